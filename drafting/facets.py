@@ -1,0 +1,40 @@
+"""Which text of a plan a person sees: the live one where they write or answer for it, else what was put before them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from drafting.models import Participation, Plan, Revision, Status
+from drafting.models.plan import ENDED
+from drafting.text import live_document
+from drafting.visibility import SEEN_BY
+from permissions.duties import Duty, holdings
+
+LIVE_FOR = {Duty.DRAFT, Duty.APPRAISE}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The document dict to show; `live` when it is the text in work, else the revision that was put before them."""
+
+    document: dict[str, Any]
+    live: bool
+    revision: Revision | None = None
+
+
+def text_for(user: Any, plan: Plan) -> Facet:
+    """The text for this person; call only with a plan that they see (Plan.objects.visible_to)."""
+    held = holdings(user, timezone.localdate())
+    mine = [
+        row
+        for row in Participation.objects.filter(plan=plan, until=None).select_related("revision__content")
+        if any((row.agency_id, duty) in held for duty in SEEN_BY.get(row.duty, ()))
+    ]
+    duties = {row.duty for row in mine}
+    appraising = Duty.APPRAISE in duties and plan.status == Status.APPRAISAL
+    if Duty.DRAFT in duties or appraising or plan.status in ENDED - {Status.CANCELLED}:
+        return Facet(live_document(plan), live=True)
+    shown = [row.revision for row in mine if row.revision is not None]
+    newest = max(shown, key=lambda revision: revision.pk)
+    return Facet(newest.content.body, live=False, revision=newest)

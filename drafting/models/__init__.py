@@ -1,0 +1,21 @@
+"""What a plan is, and what is always true of it."""
+
+from drafting.models.bases import Basis, Coverage, CoverageLink
+from drafting.models.content import Content, Revision
+from drafting.models.participation import Participation
+from drafting.models.parts import Part
+from drafting.models.plan import Plan, Status
+from drafting.models.received import ReceivedDocument
+
+__all__ = [
+    "Basis",
+    "Content",
+    "Coverage",
+    "CoverageLink",
+    "Part",
+    "Participation",
+    "Plan",
+    "ReceivedDocument",
+    "Revision",
+    "Status",
+]

@@ -1,0 +1,32 @@
+"""The child of `limited`: file on standard input, JSON on standard output; exit 2 with code and message if refused."""
+
+import json
+import sys
+
+from drafting.reading import LIMIT, ReadingRefused, read_file
+from drafting.reading.limited import set_ceilings
+from drafting.reading.refusals import refuse
+
+
+def main(argv: list[str]) -> int:
+    set_ceilings()
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    name = argv[1] if len(argv) > 1 else ""
+    limit = int(argv[2]) if len(argv) > 2 else LIMIT
+    try:
+        answer = read_file(sys.stdin.buffer.read(), name, limit=limit)
+    except ReadingRefused as refusal:
+        return refused(refusal)
+    except (MemoryError, RecursionError):
+        return refused(refuse("crash"))
+    json.dump(answer, sys.stdout, ensure_ascii=False)
+    return 0
+
+
+def refused(refusal: ReadingRefused) -> int:
+    json.dump({"code": refusal.code, "message": refusal.message}, sys.stdout, ensure_ascii=False)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

@@ -1,0 +1,173 @@
+"""From lines to the bundle: every document with all its fields, and nothing of the source lost unsaid."""
+
+import re
+from datetime import date
+from typing import Any
+
+from drafting.reading import citations, foot, head, items, letters
+from drafting.reading.blocks import Line, Source, collapse
+from drafting.reading.healing import heal
+from drafting.reading.outline import Outline, read_outline
+from drafting.reading.refusals import refuse
+from drafting.reading.unglue import unglue
+from drafting.reading.words import ANNEX, SEPARATOR, is_caps
+from drafting.reading.zones import Part, split
+
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+
+def build(source: Source) -> dict[str, Any]:
+    """The bundle of a source; raises ReadingRefused where no document can be made out."""
+    check_language(source)
+    documents = [document for part in split(unglue(source.lines)) if (document := read_part(part, source))]
+    if not any(d["sections"] or d["items"] for d in documents):
+        raise refuse("not_a_plan")
+    letters.settle(documents)
+    plan = next(d for d in documents if d["sections"] or d["items"])
+    plan["doubts"] += [{"path": None, "reason": reason} for reason in source.doubts]
+    place_footnotes(documents, plan, source)
+    return {"documents": documents}
+
+
+def check_language(source: Source) -> None:
+    """Refuse nothing, scans and text without Vietnamese letters."""
+    text = " ".join(line.text for line in source.lines)
+    count = sum(c.isalpha() for c in text)
+    if not text.strip():
+        raise refuse("empty")
+    if len(VIETNAMESE.findall(text)) * 100 < count * 8:
+        raise refuse("not_vietnamese")
+
+
+def read_part(part: Part, source: Source) -> dict[str, Any] | None:
+    """One document; None for scraps that hold no field of any document."""
+    top = head.read_head(part.head)
+    kind, title, draft = head.read_title(part.title)
+    outline = read_outline(heal([line for line in part.body if not SEPARATOR.match(line.text)]))
+    bottom = foot.read_foot(part.foot)
+    preamble = [block.text for block in outline.preamble]
+    type_ = "BS" if top.copy_kind else kind or (known_type(top.symbol_type) if top.symbol_type else None)
+    if type_ is None and top.to:
+        type_ = "CV"
+    if type_ is None and not outline.sections:
+        return None
+    document: dict[str, Any] = {
+        "type": type_ or "KH",
+        "symbol": top.symbol,
+        "date": top.date,
+        "place": top.place,
+        "issuer": head.issuer_of(preamble, title, top),
+        "title": title or collapse(top.subject),
+    }
+    year, issued_on = reference_date(document, title, preamble, outline)
+    flat = items.flatten(outline, year=year, issued_on=issued_on)
+    document |= {
+        "bases": citations.bases(title, preamble, top.symbol),
+        "citations": [],
+        "sections": flat.sections,
+        "items": flat.items,
+        "recipients": bottom.recipients,
+        "archive": bottom.archive,
+        "signature": bottom.signature,
+        "superior": top.superior,
+        "issuer_head": top.issuer,
+        "preamble": [collapse(text) for text in preamble],
+        "groups": flat.groups,
+        "intros": flat.intros,
+        "closing": [collapse(block.text) for block in outline.closing],
+        "footnotes": [],
+        "annexes": [annex(lines) for lines in part.annexes],
+        "urgency": top.urgency,
+        "draft_mark": draft or top.draft_mark,
+        "unplaced": unplaced(top, bottom),
+        "doubts": doubts(top, outline, flat),
+    }
+    if bottom.joint:
+        document["joint"] = [{"signature": signature} for signature in bottom.joint]
+    if type_ == "CV":
+        as_letter(document, outline, top, year, issued_on)
+    if type_ == "BS":
+        as_copy(document, top)
+    document["citations"] = cited(document, part, source)
+    return document
+
+
+def known_type(symbol_type: str) -> str:
+    """The acronym as the type table spells it."""
+    return {"CTR": "CTr", "TTR": "TTr"}.get(symbol_type.upper(), symbol_type)
+
+
+def reference_date(
+    document: dict[str, Any], title: str, preamble: list[str], outline: Outline
+) -> tuple[int | None, date | None]:
+    """The year that dates without one mean, and the issue date: printed, else the latest year that the title cites."""
+    if document["date"]:
+        issued_on = date.fromisoformat(document["date"])
+        return issued_on.year, issued_on
+    years = [int(y) for text in [title, *preamble] for y in re.findall(r"ngày\s+\d{1,2}/\d{1,2}/(\d{4})", text)]
+    return (max(years) if years else None), None
+
+
+def as_letter(document: dict[str, Any], outline: Outline, top: head.Head, year: int | None, issued_on: date | None) -> None:
+    """Fields that only letters have; their paragraphs are the preamble."""
+    blocks = outline.preamble
+    document["to"] = top.to
+    document["forwards"] = letters.forwards(blocks, top.subject)
+    document["assigns"] = letters.assigns(blocks, year=year, issued_on=issued_on)
+    document["issuer"] = letters.writer(blocks) or document["issuer"]
+    document["bases"] = []
+
+
+def as_copy(document: dict[str, Any], top: head.Head) -> None:
+    """Fields that only certified copies have."""
+    document["copy_kind"] = top.copy_kind
+    document["copier"] = " / ".join(part for part in (top.superior, top.issuer) if part) or None
+    document["title"] = document["title"] or (top.copy_kind or "").upper()
+    document["forwards"] = None
+
+
+def annex(lines: list[Line]) -> dict[str, Any]:
+    """Number, title and plain paragraphs of an annex."""
+    match = ANNEX.match(lines[0].text)
+    number = match["n"] if match else None
+    rest = (match["rest"] or "").strip(" .:-") if match else lines[0].text
+    titles = [rest] if rest else []
+    body = lines[1:]
+    while body and len(titles) < 6 and (is_caps(body[0].text) or body[0].centred or body[0].text.startswith("(")):
+        titles.append(body.pop(0).text)
+    blocks = [{"text": collapse(block.text), "page": block.page} for block in heal(body)]
+    return {"number": number, "title": collapse(" ".join(titles)), "blocks": blocks}
+
+
+def unplaced(top: head.Head, bottom: foot.Foot) -> list[dict[str, Any]]:
+    """Lines that no field took."""
+    found = [(line, "Không rõ thuộc phần nào của thể thức.") for line in top.rest] + bottom.rest
+    return [{"page": line.page, "text": collapse(line.text), "reason": reason} for line, reason in found]
+
+
+def doubts(top: head.Head, outline: Outline, flat: items.Flat) -> list[dict[str, Any]]:
+    found = [(None, reason) for reason in top.doubts] + outline.doubts + flat.doubts
+    return [{"path": path, "reason": reason} for path, reason in found]
+
+
+def cited(document: dict[str, Any], part: Part, source: Source) -> list[str]:
+    """Symbols of the whole text in reading order, without the document's own."""
+    texts = [document["title"]]
+    texts += [block.text for block in heal(part.body)]
+    texts += [text for mark, text in source.footnotes if part_holds(part, mark)]
+    texts += [block["text"] for a in document["annexes"] for block in a["blocks"]]
+    found = dict.fromkeys(symbol for text in texts for symbol in citations.find(text))
+    return [symbol for symbol in found if symbol != document["symbol"]]
+
+
+def part_holds(part: Part, mark: str) -> bool:
+    return any(mark in line.notes for line in [*part.title, *part.body])
+
+
+def place_footnotes(documents: list[dict[str, Any]], plan: dict[str, Any], source: Source) -> None:
+    """Footnotes go to the document whose items carry their mark, else to the plan."""
+    for mark, text in source.footnotes:
+        owner = next((d for d in documents for i in d["items"] if mark in i.get("notes", [])), plan)
+        owner["footnotes"].append({"mark": mark, "text": collapse(text)})
+
+

@@ -1,0 +1,40 @@
+"""Document symbols in running text: "21-KL/TW", "1847/QĐ-TTg", "30/2020/NĐ-CP", "124-QĐTW"."""
+
+import re
+
+from drafting.reading.healing import heal_symbols
+
+_TYPE = r"[A-ZĐ][A-Za-zĐđ]{0,4}"
+_BODY = r"[A-ZĐƯ][A-Za-zĐƯđư]*(?:[.&][A-ZĐ]+)*(?:-[A-ZĐ][A-Za-zĐƯ]*)*\d*"
+PARTY = rf"\d{{1,4}}[a-zđ]?\s?[-–]\s?{_TYPE}\s?/\s?{_BODY}"
+STATE = r"\d{1,5}(?:/\d{4})?/[A-ZĐ]{1,5}[A-Za-z]{0,3}-[A-ZĐƯ][A-Za-zĐƯđ0-9]*(?:-[A-ZĐ][A-Za-zĐ]*)*"
+LAW = r"\d{1,3}/\d{4}/(?:QH|UBTVQH)\d{1,2}"
+TURNED = rf"\d{{1,4}}/{_TYPE}-(?:TW|TU|HU|ĐU[A-Z]*)"
+SLASHLESS = r"\d{1,4}-(?:NQ|KL|CT|QĐ|QC|KH|CTr|HD|TB|BC|ĐA|TT)(?:TW|TU|HU|ĐU[A-Z]{0,3})"
+SYMBOL = re.compile(rf"(?<![\w/.-])(?:{LAW}|{PARTY}|{STATE}|{TURNED}|{SLASHLESS})(?!\w)")
+REPLACED = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:\w+\s+){0,4}(?:số\s+)?$", re.IGNORECASE)
+RULES_OF_WORK = re.compile(r"Quy chế(?:\s+làm việc)?\s+(?:\w+\s+){0,6}(?:số\s+)?$", re.IGNORECASE)
+
+
+def tidy(symbol: str) -> str:
+    """The symbol as one word: "21 - KL / TW" → "21-KL/TW"."""
+    return re.sub(r"\s+", "", symbol).replace("–", "-")
+
+
+def find(text: str) -> list[str]:
+    """Symbols in order, each once."""
+    return list(dict.fromkeys(tidy(m.group()) for m in SYMBOL.finditer(heal_symbols(text))))
+
+
+def bases(title: str, preamble: list[str], own: str | None) -> list[str]:
+    """Symbols that title and preamble say are being implemented.
+
+    Rules of work (Quy chế làm việc) and replaced documents are named there too, but are not implemented.
+    """
+    found: dict[str, None] = {}
+    for text in map(heal_symbols, [title, *preamble]):
+        for match in SYMBOL.finditer(text):
+            before = text[: match.start()]
+            if not REPLACED.search(before) and not RULES_OF_WORK.search(before):
+                found[tidy(match.group())] = None
+    return [symbol for symbol in found if symbol != own]

@@ -1,0 +1,175 @@
+"""Head and title of a document: who issues what, under which number, where and when."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from drafting.reading.blocks import Line, collapse
+from drafting.reading.healing import heal_symbols
+from drafting.reading.words import (
+    DRAFT_MARK,
+    LOWER,
+    MOTTO,
+    PLACE_DATE,
+    SEPARATOR,
+    SYMBOL_LINE,
+    UPPER,
+    URGENCY,
+    copy_kind,
+    is_caps,
+    type_of,
+)
+
+SUBJECT = re.compile(r"^(?:Về việc|V/v|Trích yếu)", re.IGNORECASE)
+ISSUES = re.compile(
+    r"\s+(?:ban hành|xây dựng|đề ra|thống nhất ban hành|quyết định ban hành|triển khai)\s+"
+    r"(?:kế hoạch|chương trình|nghị quyết|kết luận|chỉ thị|hướng dẫn|quyết định|quy định|đề án|văn bản)",
+    re.IGNORECASE,
+)
+BODY_START = re.compile(
+    r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
+)
+
+
+@dataclass
+class Head:
+    """Fields of a document's head; lines that told nothing are in `rest`."""
+
+    superior: str | None = None
+    issuer: str | None = None
+    symbol: str | None = None
+    symbol_type: str | None = None
+    date: str | None = None
+    place: str | None = None
+    urgency: str | None = None
+    draft_mark: str | None = None
+    copy_kind: str | None = None
+    subject: str = ""
+    to: list[str] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+
+
+def read_head(lines: list[Line]) -> Head:
+    """Read head lines in any order; two-column heads come column by column."""
+    head = Head()
+    mode = ""
+    for line in lines:
+        text = collapse(line.text)
+        if mode == "to" and not re.match(r"^Kính", text):
+            if re.match(r"^[-–+]", text) or not is_known(text):
+                add_addressee(head, text)
+                continue
+        mode = "subject" if mode == "subject" and not is_known(text) and not text.startswith("Kính") else ""
+        if mode == "subject":
+            head.subject += " " + text
+        elif SUBJECT.match(text):
+            head.subject, mode = text, "subject"
+        elif match := re.match(r"^Kính (?:gửi|trình)\s*:?\s*(.*)$", text):
+            mode = "to"
+            if match[1]:
+                add_addressee(head, match[1])
+        elif not take(head, text):
+            head.rest.append(line)
+    settle_bodies(head)
+    return head
+
+
+def is_known(text: str) -> bool:
+    return bool(
+        SYMBOL_LINE.match(text)
+        or PLACE_DATE.match(text)
+        or MOTTO in text
+        or SEPARATOR.match(text)
+        or is_caps(text)
+        or URGENCY.match(text)
+        or DRAFT_MARK.match(text)
+    )
+
+
+def take(head: Head, text: str) -> bool:
+    """Put one line where it belongs; False if no field wants it."""
+    if SEPARATOR.match(text) or MOTTO in text or text.replace("CÔNG SẢN", "CỘNG SẢN") == MOTTO:
+        return True
+    if match := SYMBOL_LINE.match(text):
+        head.symbol_type = match["type"]
+        if match["n"].strip():
+            head.symbol = re.sub(r"\s+", "", text[text.index(match["n"]) :]).replace("–", "-")
+        return True
+    if match := PLACE_DATE.match(text):
+        head.place = match["place"].strip()
+        head.date = printed_date(match["d"], match["m"], match["y"], head)
+        return True
+    if kind := copy_kind(text):
+        head.copy_kind = kind
+        return True
+    if URGENCY.match(text):
+        head.urgency = text
+        return True
+    if DRAFT_MARK.match(text):
+        head.draft_mark = text.strip("() ")
+        return True
+    if is_caps(text):
+        head.bodies.append(text)
+        return True
+    return False
+
+
+def printed_date(day: str, month: str, year: str, head: Head) -> str | None:
+    """ISO date; None for a blank in a draft, None with a doubt for a day that no calendar has."""
+    figures = [re.sub(r"\D", "", part) for part in (year, month, day)]
+    if not all(figures):
+        return None
+    try:
+        return date(*(int(part) for part in figures)).isoformat()
+    except ValueError:
+        head.doubts.append(f"Ngày ban hành in trong văn bản không có trên lịch: {day}/{month}/{year}.")
+        return None
+
+
+def add_addressee(head: Head, text: str) -> None:
+    """A new dash opens an addressee, a line without one goes on with the last."""
+    bare = re.sub(r"^[-–+]\s*", "", text).strip()
+    if head.to and not re.match(r"^[-–+]", text) and (bare[:1].islower() or not re.search(r"[,;.]$", head.to[-1])):
+        head.to[-1] = collapse(head.to[-1] + " " + bare)
+    elif bare:
+        head.to.append(bare)
+
+
+def settle_bodies(head: Head) -> None:
+    """Two capital lines are the body above and the issuer; one is the issuer."""
+    head.to = [text.rstrip(" ,;.") for text in head.to]
+    bodies = [b for b in head.bodies if not re.match(r"^(?:DANH MỤC|BIỂU|MẪU)", b)]
+    if len(bodies) >= 2:
+        head.superior, head.issuer = bodies[0], collapse(" ".join(bodies[1:]))
+    elif bodies:
+        head.issuer = bodies[0]
+
+
+def read_title(lines: list[Line]) -> tuple[str | None, str, str | None]:
+    """(acronym, title on one line, draft mark) of the title lines."""
+    draft = None
+    kept: list[str] = []
+    for line in lines:
+        text = collapse(line.text)
+        if SEPARATOR.match(text):
+            continue
+        if DRAFT_MARK.match(text):
+            draft = text.strip("() ")
+            continue
+        kept.append(text)
+    title = heal_symbols(collapse(" ".join(kept)))
+    return (type_of(kept[0]) if kept else None), title, draft
+
+
+def issuer_of(preamble: list[str], title: str, head: Head) -> str | None:
+    """Who issues: the subject of "ban hành Kế hoạch" in the preamble, else title, else head."""
+    for text in preamble:
+        if match := ISSUES.search(text):
+            clause = re.split(r"[,;.:)]\s+", text[: match.start()])[-1]
+            if start := BODY_START.search(clause):
+                return clause[start.start() :].strip()
+    if match := re.match(rf"^[^{LOWER}]*? CỦA ([{UPPER}]{{2,}}(?:,?\s[{UPPER}]{{2,}})*)", title):
+        return match[1].strip()
+    return head.issuer

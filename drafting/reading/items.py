@@ -1,0 +1,159 @@
+"""From the outline's tree to the bundle's groups, intros and items."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from drafting.reading import deadlines, who
+from drafting.reading.blocks import Block, collapse
+from drafting.reading.kinds import kind_in, kind_of, target_of
+from drafting.reading.outline import LEADS_IN, Node, Outline, heads_group
+from drafting.reading.words import is_agency
+
+
+@dataclass
+class Context:
+    """Where a leaf stands and what is known of its document."""
+
+    section: str
+    kind: str
+    path: list[str]
+    groups: list[str] = field(default_factory=list)
+    agency: str | None = None
+
+
+@dataclass
+class Flat:
+    """The lists of a document's content, in document order."""
+
+    sections: list[dict[str, Any]] = field(default_factory=list)
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    intros: dict[str, str] = field(default_factory=dict)
+    items: list[dict[str, Any]] = field(default_factory=list)
+    doubts: list[tuple[str | None, str]] = field(default_factory=list)
+
+
+class Flattener:
+    def __init__(self, *, year: int | None, issued_on: date | None) -> None:
+        self.flat = Flat()
+        self.year = year
+        self.issued_on = issued_on
+
+    def section(self, node: Node) -> None:
+        number, heading = node.mark.number, collapse(node.text)
+        self.flat.sections.append({"number": number, "heading": heading})
+        context = Context(number, kind_of(heading), [number])
+        self.below(node, context)
+
+    def below(self, node: Node, context: Context) -> None:
+        """Intro, then plain paragraphs as leaves of their own, then the marked ones."""
+        intro, loose = self.intro_of(node)
+        if intro:
+            self.keep_intro(intro, context)
+        count = 0
+        if loose:
+            count = 1
+            self.leaf([b.text for b in loose], notes_of(loose), context, "1")
+        for child in node.children:
+            count += 1
+            self.place(child, context, count)
+
+    def place(self, node: Node, context: Context, count: int) -> None:
+        number = number_of(node, count)
+        if heads_group(node):
+            self.group(node, context, number)
+        else:
+            blocks = all_blocks(node)
+            self.leaf(texts_of(node), notes_of(blocks), context, number)
+
+    def intro_of(self, node: Node) -> tuple[str | None, list[Block]]:
+        """A paragraph that leads into the list below is its introduction; others are content."""
+        paragraphs = node.paragraphs
+        if node.children and paragraphs and (LEADS_IN.search(paragraphs[-1].text) or node.mark.kind == "roman"):
+            return collapse(" ".join(b.text for b in paragraphs)), []
+        return None, paragraphs
+
+    def keep_intro(self, intro: str, context: Context) -> None:
+        if len(context.path) == 1:
+            self.flat.intros[context.section] = intro
+        else:
+            self.flat.groups[-1]["intro"] = intro
+
+    def group(self, node: Node, context: Context, number: str) -> None:
+        heading = collapse(node.text).rstrip(" :")
+        agency = is_agency(heading)
+        path = [*context.path, number]
+        self.flat.groups.append({"path": ".".join(path), "heading": heading, "is_agency": agency, "intro": None})
+        inner = Context(
+            context.section,
+            kind_in(context.kind, [*context.groups, heading]),
+            path,
+            [*context.groups, heading],
+            heading if agency else context.agency,
+        )
+        self.below(node, inner)
+
+    def leaf(self, texts: list[str], notes: list[str], context: Context, number: str) -> None:
+        paragraphs = [collapse(text) for text in texts]
+        text = " ".join(paragraphs)
+        path = ".".join([*context.path, number])
+        item: dict[str, Any] = {
+            "path": path,
+            "section": context.section,
+            "agency": context.agency,
+            "kind": context.kind,
+            "text": text,
+            "deadlines": deadlines.read(text, year=self.year, issued_on=self.issued_on),
+            "paragraphs": paragraphs,
+        }
+        if context.kind == "target":
+            item["target"] = target_of(text)
+        if context.kind in ("task", "organisation", "dissemination"):
+            item["lead"], item["partners"] = who.read(text, context.agency)
+        if notes:
+            item["notes"] = notes
+        self.flat.items.append(item)
+
+
+def number_of(node: Node, count: int) -> str:
+    """The printed number; dashes count on within their group."""
+    if node.mark.kind in ("number", "paren"):
+        return node.mark.number
+    if node.mark.kind == "sub":
+        return node.mark.number.split(".")[-1]
+    if node.mark.kind == "letter":
+        return node.mark.number
+    return str(count)
+
+
+def texts_of(node: Node) -> list[str]:
+    """All paragraphs of a leaf; marks of what stands below it are kept, they are printed."""
+    texts = [node.text, *(block.text for block in node.paragraphs)]
+    for child in node.children:
+        inner = texts_of(child)
+        texts += [child.block.text, *inner[1:]]
+    return texts
+
+
+def all_blocks(node: Node) -> list[Block]:
+    blocks = [node.block, *node.paragraphs]
+    for child in node.children:
+        blocks += all_blocks(child)
+    return blocks
+
+
+def notes_of(blocks: list[Block]) -> list[str]:
+    return [note for block in blocks for note in block.notes]
+
+
+def flatten(outline: Outline, *, year: int | None, issued_on: date | None) -> Flat:
+    """Groups, intros and items of all sections. `year` fills dates that name none."""
+    flattener = Flattener(year=year, issued_on=issued_on)
+    for node in outline.sections:
+        flattener.section(node)
+    seen: set[str] = set()
+    for item in flattener.flat.items:
+        if item["path"] in seen:
+            flattener.flat.doubts.append((item["path"], f"Có hai nội dung cùng mang số {item['path']}."))
+        seen.add(item["path"])
+    return flattener.flat

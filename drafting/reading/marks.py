@@ -1,0 +1,62 @@
+"""The mark that a line begins with: I., 1., 1.1., (1), a), -, +."""
+
+import re
+from dataclasses import dataclass
+
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+ROMAN_MARK = re.compile(r"^(?P<n>[IVXL]{1,7})\s*(?:[.\-–—/:)]+)\s*(?P<rest>\S.*)$", re.DOTALL)
+NUMBER_MARK = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|[-–](?=\s))[-–.]?\s*(?P<rest>\S.*)$", re.DOTALL)
+SUB_MARK = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<rest>\S.*)$", re.DOTALL)
+PAREN_MARK = re.compile(r"^\((?P<n>\d{1,3})\)\s*(?P<rest>\S.*)$", re.DOTALL)
+LETTER_MARK = re.compile(r"^(?P<n>[a-zđ])\s*[)]\s*(?P<rest>\S.*)$", re.DOTALL)
+DASH_MARK = re.compile(r"^[-–—−]\s*(?P<rest>[^\s\d\-–—_].*)$|^[-–—−]\s+(?P<rest2>\S.*)$", re.DOTALL)
+PLUS_MARK = re.compile(r"^[+]\s*(?P<rest>\S.*)$", re.DOTALL)
+BULLET_MARK = re.compile(r"^(?P<n>[•●○▪■◦‣➢✓*·]|o(?=\s[^\Wa-z\d_]))\s*(?P<rest>\S.*)$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """`kind`: roman, number, sub (1.1), paren, letter, dash, plus, bullet; `number` as printed, "" for bullets."""
+
+    kind: str
+    number: str
+    rest: str
+
+
+def roman_value(text: str) -> int | None:
+    """Value of a well-formed Roman numeral up to 89, else None."""
+    total = 0
+    for this, following in zip(text, [*text[1:], ""], strict=True):
+        value = ROMAN_VALUES.get(this)
+        if value is None:
+            return None
+        total += -value if following and value < ROMAN_VALUES.get(following, 0) else value
+    return total if roman(total) == text else None
+
+
+def roman(value: int) -> str:
+    """Roman numeral of 1..89."""
+    if not 0 < value < 90:
+        return ""
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"][value // 10]
+    return tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][value % 10]
+
+
+def read_mark(text: str) -> Mark | None:
+    """The mark at the start of a line, or None. A numeral counts as Roman only if well formed."""
+    if (m := ROMAN_MARK.match(text)) and roman_value(m["n"]):
+        return Mark("roman", m["n"], m["rest"])
+    for kind, pattern in (("number", NUMBER_MARK), ("sub", SUB_MARK), ("paren", PAREN_MARK), ("letter", LETTER_MARK)):
+        if m := pattern.match(text):
+            # "15/11/2022 …" and "3.5 %" at the start of a wrapped line are figures, not marks
+            if kind in ("number", "sub") and re.match(r"^\d{1,2}[./)-]\d|^\d{1,2}\.\d+\s*%", text) and "." not in m["n"]:
+                return None
+            kind = "sub" if "." in m["n"] else kind
+            return Mark(kind, m["n"], m["rest"])
+    if m := DASH_MARK.match(text):
+        return Mark("dash", "", m["rest"] or m["rest2"])
+    if m := PLUS_MARK.match(text):
+        return Mark("plus", "", m["rest"])
+    if m := BULLET_MARK.match(text):
+        return Mark("bullet", m["n"], m["rest"])
+    return None

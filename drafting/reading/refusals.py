@@ -1,0 +1,77 @@
+"""Why a file was not read, in words that the person who sent it can act on."""
+
+MESSAGES = {
+    "empty": "Tệp không có nội dung nên chưa thể đọc. Đề nghị kiểm tra lại tệp và gửi lại bản đầy đủ.",
+    "too_large": (
+        "Tệp lớn hơn {limit} MB nên chưa thể tiếp nhận. Đề nghị gửi bản .docx hoặc PDF có lớp chữ, "
+        "hoặc tách phụ lục thành tệp riêng."
+    ),
+    "unknown_type": (
+        "Không nhận ra định dạng của tệp (chỉ đọc được .docx, PDF có lớp chữ và .txt). "
+        "Đề nghị lưu văn bản theo một trong các định dạng này rồi gửi lại."
+    ),
+    "old_word": (
+        "Tệp thuộc định dạng Word cũ (.doc) nên chưa thể đọc. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
+    ),
+    "encoding": (
+        "Không nhận ra bảng mã của tệp chữ nên nội dung sẽ bị sai dấu. "
+        "Đề nghị lưu tệp theo bảng mã Unicode UTF-8 rồi gửi lại."
+    ),
+    "password": (
+        "Tệp được đặt mật khẩu nên không mở được. Đề nghị bỏ mật khẩu (lưu lại bản không mã hóa) rồi gửi lại."
+    ),
+    "broken": "Tệp bị hỏng hoặc tải lên chưa trọn vẹn nên không mở được. Đề nghị kiểm tra tệp gốc rồi gửi lại.",
+    "no_text": (
+        "Tệp PDF chỉ có ảnh chụp trang giấy, không có lớp chữ nên chưa thể đọc. "
+        "Đề nghị gửi bản PDF có lớp chữ hoặc bản .docx của văn bản."
+    ),
+    "too_many_pages": (
+        "Tệp PDF có hơn {limit} trang, vượt quá khổ của một kế hoạch nên chưa đọc. "
+        "Đề nghị tách riêng phần kế hoạch rồi gửi lại."
+    ),
+    "zip_bomb": (
+        "Tệp .docx nén bất thường (giải nén ra quá lớn hoặc cấu trúc không hợp lệ) nên đã dừng đọc để bảo đảm "
+        "an toàn. Đề nghị mở tệp gốc bằng Word, lưu thành bản mới rồi gửi lại."
+    ),
+    "macro": (
+        "Tệp có chứa macro hoặc đối tượng nhúng chạy được nên không được tiếp nhận. "
+        "Đề nghị lưu lại thành .docx không có macro rồi gửi lại."
+    ),
+    "unsafe_xml": (
+        "Tệp .docx chứa khai báo XML không an toàn (DOCTYPE hoặc liên kết ra ngoài) nên không được tiếp nhận. "
+        "Đề nghị mở tệp gốc bằng Word, lưu thành bản mới rồi gửi lại."
+    ),
+    "not_a_plan": (
+        "Không nhận ra kế hoạch nào trong tệp: không thấy tên loại văn bản, đề mục hay nhiệm vụ. "
+        "Đề nghị kiểm tra lại xem có gửi nhầm tệp không."
+    ),
+    "not_vietnamese": (
+        "Nội dung tệp không phải tiếng Việt có dấu nên không đọc được như một văn bản của Đảng. "
+        "Đề nghị kiểm tra lại xem có gửi nhầm tệp hoặc tệp dùng phông chữ cũ (không phải Unicode) không."
+    ),
+    "too_long": (
+        "Nội dung tệp dài hơn mức của một kế hoạch nên đã dừng đọc. Đề nghị tách riêng phần kế hoạch rồi gửi lại."
+    ),
+    "timeout": (
+        "Việc đọc tệp mất quá nhiều thời gian nên đã dừng lại. "
+        "Đề nghị lưu tệp thành bản mới (.docx hoặc PDF có lớp chữ) rồi gửi lại."
+    ),
+    "crash": (
+        "Tệp làm chương trình đọc phải dừng giữa chừng nên chưa đọc được. "
+        "Đề nghị lưu tệp thành bản mới (.docx hoặc PDF có lớp chữ) rồi gửi lại."
+    ),
+}
+
+
+class ReadingRefused(Exception):
+    """The file is not read. `code` is a key of MESSAGES, `message` the Vietnamese sentence for the sender."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def refuse(code: str, **values: object) -> ReadingRefused:
+    """The refusal to raise for `code`; `values` fill the sentence's gaps."""
+    return ReadingRefused(code, MESSAGES[code].format(**values))

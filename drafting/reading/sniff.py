@@ -1,0 +1,27 @@
+"""The type of a file by its first bytes and its parts, never by its name."""
+
+from drafting.reading.blocks import Source
+from drafting.reading.docx_file import read_docx
+from drafting.reading.pdf_file import read_pdf
+from drafting.reading.refusals import refuse
+from drafting.reading.text_file import read_text
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+WORD_STREAM = "WordDocument".encode("utf-16-le")
+BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
+
+
+def read_source(data: bytes) -> Source:
+    """The lines of the file by the reader of its type; raises ReadingRefused."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(OLE):
+        raise refuse("password" if ENCRYPTED_STREAM in data else "old_word" if WORD_STREAM in data else "unknown_type")
+    if data.startswith(b"PK"):
+        return read_docx(data)
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data)
+    if data.startswith(BINARY) or start[:16].lower().startswith(MARKUP):
+        raise refuse("unknown_type")
+    return read_text(data)

@@ -1,0 +1,106 @@
+"""Lines of a .txt file: encoding, emphasis asterisks, columns kept by spaces, page numbers."""
+
+import re
+import unicodedata
+
+from drafting.reading.blocks import Line, Source, clean
+from drafting.reading.refusals import refuse
+from drafting.reading.words import LOWER, UPPER
+
+WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+LONGEST_WRAPPED = 130
+"""Characters; a longer line is a whole paragraph, A4 at 14 pt holds about 80."""
+MOST_LINES = 40_000
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or Windows-1258; raises ReadingRefused for binary data and old encodings."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise refuse("encoding") from None
+    if b"\x00" in data:
+        raise refuse("unknown_type")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    # real Windows-1258 text is full of combined marks; anything else that is no UTF-8 is not for guessing
+    if len(re.findall(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text)) * 20 < len(text.split()):
+        raise refuse("encoding")
+    return text
+
+
+def drop_emphasis(text: str) -> str:
+    """Markdown asterisks away; where bold meets bold, two printed lines had been glued: they part again."""
+    text = re.sub(r"(?<=\S)\*{3,}(?=\S)", "\n", text)
+    text = re.sub(rf"(?<=[^\W\d_])\*\*(?=[{UPPER}][{LOWER}])", "\n", text)
+    text = text.replace("**", "")
+    return re.sub(r"(?<![\s(])\*(?=[\s).,;:]|$)|(?<!\S)\*(?=\S)|(?<=\()\*(?=[^\s)])|(?<=\w)\*(?=\w)", "", text, flags=re.MULTILINE)
+
+
+def read_text(data: bytes) -> Source:
+    """The lines of a text file; form feeds count pages."""
+    text = clean(drop_emphasis(decode(data).replace("\r\n", "\n").replace("\r", "\n")))
+    paged = "\f" in text
+    lines: list[Line] = []
+    for number, sheet in enumerate(text.split("\f"), start=1):
+        lines += sheet_lines(sheet, number if paged else None)
+        if len(lines) > MOST_LINES:
+            raise refuse("too_long")
+    return Source(mark_full(drop_page_numbers(lines)))
+
+
+def sheet_lines(sheet: str, page: int | None) -> list[Line]:
+    """Lines of one page; two columns side by side are read one after the other."""
+    lines: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    gap = False
+    for raw in sheet.split("\n"):
+        if not raw.strip():
+            gap = True
+            continue
+        columns = WIDE_GAP.split(raw.strip())
+        line = Line(" ".join(columns[0].split()), page, gap, indent=float(len(raw) - len(raw.lstrip())))
+        if len(columns) == 2 and max(map(len, columns)) < 60:
+            left.append(line)
+            right.append(line.says(" ".join(columns[1].split())))
+        else:
+            lines += left + right
+            left, right = [], []
+            lines.append(line.says(" ".join(" ".join(columns).split())))
+        gap = False
+    return lines + left + right
+
+
+def drop_page_numbers(lines: list[Line]) -> list[Line]:
+    """Lines that hold a number alone go, if they count up as pages do."""
+    kept: list[Line] = []
+    last = 0
+    for line in lines:
+        if PAGE_NUMBER.match(line.text):
+            number = int(re.findall(r"\d+", line.text)[0])
+            if last < number <= last + 20:
+                last = number
+                continue
+        kept.append(line)
+    return kept
+
+
+def mark_full(lines: list[Line]) -> list[Line]:
+    """Tell for each line whether the next line's first word would still have fitted on it."""
+    marked: list[Line] = []
+    for i, line in enumerate(lines):
+        near = [len(other.text) for other in lines[max(0, i - 12) : i + 13]]
+        wrapped = [n for n in near if n <= LONGEST_WRAPPED]
+        full = False
+        if len(line.text) <= LONGEST_WRAPPED and len(wrapped) * 10 >= len(near) * 6 and i + 1 < len(lines):
+            width = sorted(wrapped)[-1 - len(wrapped) // 8]
+            following = lines[i + 1].text.split(" ", 1)[0]
+            full = len(line.text) + 1 + len(following) > width * 0.93
+        marked.append(Line(line.text, line.page, line.gap, full, indent=line.indent))
+    return marked

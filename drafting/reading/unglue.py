@@ -1,0 +1,58 @@
+"""Head and foot lines that extraction has run together are parted again."""
+
+import re
+
+from drafting.reading.blocks import Line
+from drafting.reading.words import LOWER, MOTTO, UPPER, is_caps
+
+SYMBOL_START = re.compile(r"(?<=\S)\s*(?=Số\s*:?\s*\d*\s*[a-z]?\s*[-–]\s*[A-ZĐ]{1,4}[a-z]?\s*/)")
+AFTER_SYMBOL = re.compile(
+    rf"(Số\s*:?\s*\d*[a-z]?\s*[-–]\s*[A-ZĐ][A-Za-zĐ]{{0,4}}\s*/\s*[A-ZĐƯ]{{1,10}}?)\s*(?=[{UPPER}][{LOWER}]+[^,]{{0,40}},\s*ngày)"
+)
+PLACE_START = re.compile(
+    rf"\s*(?=(?:[{UPPER}][{LOWER}]+\s?){{1,5}},\s*ngày\s+[\d.… ]*\s*tháng\s+[\d.… ]*\s*năm)"
+)
+AFTER_DATE = re.compile(r"(năm\s+\d{4})\s*(?=(?:Nơi nhận|KẾ HOẠCH|Kính gửi))")
+COPY_START = re.compile(rf"(?<=[{UPPER}])\s*(?=(?:SAO LỤC|SAO Y BẢN CHÍNH|SAO Y|TRÍCH SAO)(?![{UPPER}{LOWER}]*[{LOWER}]))")
+GLUED_NAME = re.compile(rf"(?<=[{UPPER}])(?=[{UPPER}][{LOWER}])")
+SIGN_START = re.compile(rf"(?<=\S)\s+(?=(?:T/M|K/T|T/L)\s+[{UPPER}]{{2,}})")
+
+
+def parts_of(text: str) -> list[str]:
+    """The printed lines that `text` was made of; a line of running text stays whole."""
+    head = re.match(rf"^(?:[{UPPER}\W]|\d)*", text)
+    caps = head.group().strip() if head else ""
+    # running text never starts with several capital words, a symbol line or a glued copy mark
+    if len(caps) < 4 and not text.startswith(("Số", "Nơi nhận")) and not re.search(r"\d{4}Nơi nhận", text):
+        return [text]
+    if re.match(r"^[IVXL]+\s*[.\-–/]", text) or len(text) > 400:
+        return [text]
+    text = SYMBOL_START.sub("\n", text) if is_caps(caps) or "Số" in text[:3] else text
+    text = AFTER_SYMBOL.sub(r"\1\n", text)
+    text = AFTER_DATE.sub(r"\1\n", text)
+    text = COPY_START.sub("\n", text)
+    text = re.sub(rf"(?<=\S)\s*(?={MOTTO})|(?<={MOTTO})\s*(?=\S)", "\n", text)
+    text = SIGN_START.sub("\n", text)
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if is_caps(re.sub(r",\s*ngày.*$", "", line)[:8]) and not line.startswith("Số"):
+            line = PLACE_START.sub("\n", line, count=1) if ", ngày" in line else line
+        pieces = GLUED_NAME.split(line, maxsplit=1)
+        if len(pieces) == 2 and is_caps(pieces[0]) and len(pieces[0]) > 3 and " " in pieces[0]:
+            # "PHÒNGNguyễn": the split falls before the last capital that a small letter follows
+            lines += pieces
+        else:
+            lines += line.split("\n")
+    return [part.strip() for part in lines if part.strip()]
+
+
+def unglue(lines: list[Line]) -> list[Line]:
+    """Part glued lines; a date broken after "năm" is joined first."""
+    out: list[Line] = []
+    for line in lines:
+        if out and re.search(r"tháng\s+\d{1,2}\s+năm$", out[-1].text) and re.match(r"^\d{4}\s*(?:Nơi|$)", line.text):
+            before = out.pop()
+            line = before.says(f"{before.text} {line.text}")
+        for part in parts_of(line.text):
+            out.append(line.says(part))
+    return out

@@ -1,0 +1,117 @@
+"""The words by which heads, titles, agencies and feet are known, and tests on letters."""
+
+import re
+import unicodedata
+
+_CODES = [*range(0xC0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
+UPPER = "A-Z" + "".join(chr(code) for code in _CODES if chr(code).isupper())
+LOWER = "a-z" + "".join(chr(code) for code in _CODES if chr(code).islower())
+"""For use inside [] of a pattern: capitals and small letters of Vietnamese."""
+
+TYPE_NAMES = {
+    "CHƯƠNG TRÌNH HÀNH ĐỘNG": "CTr",
+    "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH",
+    "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ",
+    "QUY ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT",
+    "KẾT LUẬN": "KL",
+    "QUY CHẾ": "QC",
+    "HƯỚNG DẪN": "HD",
+    "BÁO CÁO": "BC",
+    "THÔNG TRI": "TT",
+    "THÔNG BÁO": "TB",
+    "ĐỀ ÁN": "ĐA",
+    "PHƯƠNG ÁN": "PA",
+    "TỜ TRÌNH": "TTr",
+    "BIÊN BẢN": "BB",
+    "CÔNG VĂN": "CV",
+}
+"""Type line → acronym, longest names first where one begins another."""
+
+MOTTO = "ĐẢNG CỘNG SẢN VIỆT NAM"
+COPY_KINDS = {"SAO LỤC": "sao lục", "SAO Y BẢN CHÍNH": "sao y", "SAO Y": "sao y", "TRÍCH SAO": "trích sao"}
+
+SYMBOL_BODY = r"[A-ZĐƯ][A-Za-zĐƯđ]*(?:-[A-ZĐ][A-Za-zĐ]*)*"
+SYMBOL_LINE = re.compile(
+    r"^Số\s*:?\s*(?P<n>\d*\s*[a-zđ]?)\s*(?P<sep>[-–/])\s*(?P<type>[A-ZĐ][A-Za-zĐ]{0,5})"
+    rf"\s*(?P<sep2>[/-])\s*(?P<body>{SYMBOL_BODY})\s*$"
+)
+PLACE_DATE = re.compile(
+    r"^(?P<place>[^\W\d_][^,;:]{1,48}),\s*ngày\s*(?P<d>[\d.… ]*?)\s*tháng\s*(?P<m>[\d.… ]*?)\s*năm\s*(?P<y>\d{4}|[\d.… ]*)\.?$"
+)
+SEPARATOR = re.compile(r"^[-–—_*=~.\s]{2,}$|^\*$|^o0o$", re.IGNORECASE)
+RECIPIENTS = re.compile(r"^Nơi\s+nhận(?:\s+bản\s+sao)?\s*:?\s*", re.IGNORECASE)
+SIGN_MARK = re.compile(r"^(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM\.|KT\.|TL\.|TUQ\.|T\.M|K\.T|T\.L)\.?\s+(?=\S)")
+POSITION = re.compile(
+    r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+|ỦY VIÊN\s+|UỶ VIÊN\s+)?(?:TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|CHỦ TỊCH|"
+    r"GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG BIÊN TẬP|HIỆU TRƯỞNG|THƯỜNG TRỰC BAN BÍ THƯ|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|VỤ TRƯỞNG|"
+    r"TRƯỞNG PHÒNG|TỔ TRƯỞNG|THƯ KÝ|KIÊM\b|VIỆN\s+TRƯỞNG|ỦY VIÊN BAN|UỶ VIÊN BAN)"
+)
+STAMP = re.compile(r"^\(?\s*(?:đã ký|ký bởi|người ký|thời gian ký|cơ quan\s*:|email\s*:)", re.IGNORECASE)
+OPENERS = re.compile(
+    r"^(?:[-–+]\s*)?(?:Thực hiện|Triển khai|Căn cứ|Để\s|Nhằm\s|Tiếp tục|Theo\s|Trên cơ sở|Thi hành|Xét\s|Ngày\s\d|"
+    r"Ban Thường vụ|Ban Chấp hành|Thường trực|Bộ Chính trị|Ban Bí thư|Tỉnh [uủ]|Thành [uủ]|Đảng [uủ]|Huyện [uủ]|Phát huy|Sau khi)"
+)
+URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?:\s+HẸN GIỜ.*)?$", re.IGNORECASE)
+DRAFT_MARK = re.compile(r"^\(?\s*dự\s+thảo(?:\s+lần\s+(?:thứ\s+)?\w+)?\s*\)?$", re.IGNORECASE)
+ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<n>\d{1,2}|[IVX]{1,5}))?\s*[:.]?(?P<rest>\s.*)?$")
+
+_BODIES = (
+    r"ban|ủy ban|uỷ ban|văn phòng|đảng ủy|đảng uỷ|đảng đoàn|đảng bộ|thường trực|hội đồng|học viện|trường|sở|quân ủy|quân uỷ|"
+    r"tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|quận uỷ|thị ủy|thị uỷ|chi bộ|chi ủy|chi uỷ|cấp ủy|cấp uỷ|"
+    r"mặt trận|công an|quân sự|bộ chỉ huy|bộ tư lệnh|bộ đội|bộ chính trị|bộ tư pháp|tỉnh đoàn|thành đoàn|huyện đoàn|trung ương đoàn|"
+    r"đoàn thanh niên|đoàn khối|đoàn đại biểu|liên đoàn|hội nông dân|hội cựu chiến binh|hội liên hiệp|hội phụ nữ|công đoàn|báo và|"
+    r"báo [A-ZĐ]|báo nhân dân|đài phát|đài truyền|tạp chí|cổng thông tin|trang thông tin|tòa án|toà án|viện kiểm sát|viện|thanh tra|cục|"
+    r"tổng cục|vụ|phòng|trung tâm|các đồng chí|đồng chí|người đứng đầu|thủ trưởng|cơ quan|tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|đoàn thể|khối|"
+    r"quốc hội|chính phủ|ubnd|hđnd|ubmttq|mttq|ubkt|btv|vptu|bộ, ngành|bộ ngành|bộ|địa phương|đơn vị|chính quyền|kho bạc|ngân hàng|đại học|"
+    r"xã|phường|thôn|tổ dân phố|nhà xuất bản|tòa soạn|các ban|các sở|các cấp|doanh nghiệp"
+)
+AGENCY = re.compile(
+    rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?(?:các\s+|toàn thể\s+|mỗi\s+|từng\s+)?(?:{_BODIES})(?!\w)",
+    re.IGNORECASE,
+)
+NOT_AGENCY = re.compile(
+    r"^(?:ban hành|bộ máy|phòng,? chống|phòng ngừa|vụ việc|công tác|trường hợp|viện dẫn|báo cáo|cơ quan chủ trì$|"
+    r"đơn vị tính|các cấp độ|xã hội|đoàn kết)",
+    re.IGNORECASE,
+)
+
+
+def is_agency(heading: str) -> bool:
+    """Does a group heading name a body that is charged, rather than a subject?"""
+    return bool(AGENCY.match(heading)) and not NOT_AGENCY.match(heading)
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text if c.isalpha())
+
+
+def is_caps(text: str) -> bool:
+    """Printed in capitals (one or two small letters are forgiven in a long line, they are slips)."""
+    own = letters(text)
+    return len(own) >= 2 and sum(c.islower() for c in own) <= len(own) // 20
+
+
+def plain(text: str) -> str:
+    """Small letters without tone marks: for words that typing and scanning spell in many ways."""
+    text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def type_of(text: str) -> str | None:
+    """Acronym if the line is a type line: its name in capitals, alone or before the abstract."""
+    stripped = text.strip(" .:")
+    for name, acronym in TYPE_NAMES.items():
+        if stripped == name:
+            return acronym
+        if stripped.startswith(name + " "):
+            rest = stripped[len(name) + 1 :]
+            if rest.startswith("CỦA ") or rest.split()[0] in ("SỐ",) or rest[0].islower() or is_caps(rest):
+                return acronym
+    return None
+
+
+def copy_kind(text: str) -> str | None:
+    return COPY_KINDS.get(" ".join(text.split()).strip(" .:"))

@@ -1,0 +1,152 @@
+"""The text of a plan between title and foot, as printed paragraphs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from drafting import outline
+from drafting.rendering import names
+from drafting.rendering.form import FormRules
+from drafting.rendering.sheet import Note, Paragraph, Run, Table
+
+Entry: TypeAlias = Mapping[str, Any]
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Points are lettered in Vietnamese order."""
+
+
+def body(document: Entry, rules: FormRules) -> tuple[Paragraph, ...]:
+    """Preamble, sections with their groups and items, closing; each item exactly once."""
+    notes = {note["mark"]: Note(note["mark"], note["text"]) for note in document.get("footnotes") or ()}
+    paragraphs = [_plain(text) for text in document.get("preamble") or ()]
+    sections = list(document.get("sections") or ())
+    known = {section["number"] for section in sections}
+    # A part whose section is not listed is still printed: nothing that was decided may drop out.
+    stray = dict.fromkeys(
+        entry["section"] for entry in document.get("items") or () if entry["section"] not in known
+    )
+    for section in [*sections, *({"number": number, "heading": ""} for number in stray)]:
+        paragraphs += _section(document, section, rules, notes)
+    paragraphs += [_plain(text) for text in document.get("closing") or ()]
+    return tuple(paragraphs)
+
+
+def notes_without_item(document: Entry) -> tuple[Note, ...]:
+    """Footnotes that no item carries: they stand at the abstract."""
+    carried = {mark for item in document.get("items") or () for mark in item.get("notes") or ()}
+    return tuple(
+        Note(note["mark"], note["text"])
+        for note in document.get("footnotes") or ()
+        if note["mark"] not in carried
+    )
+
+
+def annex_blocks(blocks: Iterable[Entry]) -> tuple[Paragraph | Table, ...]:
+    """Blocks with `rows` are tables, others print their `text`."""
+    return tuple(_annex_block(block) for block in blocks if block.get("rows") or block.get("text"))
+
+
+def _annex_block(block: Entry) -> Paragraph | Table:
+    if not block.get("rows"):
+        return _plain(str(block["text"]))
+    width = max(len(row) for row in block["rows"])
+    rows = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in block["rows"]]
+    return Table(tuple(tuple(row) for row in rows))
+
+
+def _cell(cell: Any) -> str:
+    if isinstance(cell, Mapping):
+        cell = cell.get("text")
+    return "" if cell is None else str(cell)
+
+
+def _plain(text: str) -> Paragraph:
+    return Paragraph("text", (Run(text),))
+
+
+def _section(
+    document: Entry, section: Entry, rules: FormRules, notes: Mapping[str, Note]
+) -> Iterator[Paragraph]:
+    number = section["number"]
+    if section["heading"]:
+        heading = f"{number}{rules.section_mark} {names.capitals(section['heading'])}"
+        yield Paragraph("section", (Run(heading, bold=True),))
+    if intro := (document.get("intros") or {}).get(number):
+        yield _plain(intro)
+    groups = [group for group in document.get("groups") or () if outline.section_of(group["path"]) == number]
+    items = [item for item in document.get("items") or () if item["section"] == number]
+    paths = {group["path"] for group in groups}
+    inside: dict[str | None, list[Entry]] = {}
+    for item in items:
+        group = outline.group_of(item["path"])
+        inside.setdefault(group if group in paths else None, []).append(item)
+    direct = inside.get(None, [])
+    shared_count = not paths.intersection(item["path"] for item in direct)
+    parts = [("group", group) for group in groups] + [("item", item) for item in direct]
+    for kind, entry in _in_order(parts, shared_count=shared_count):
+        if kind == "group":
+            yield from _group(entry, inside.get(entry["path"], []), notes)
+        else:
+            dashed = entry.get("kind") in rules.dash_kinds or not shared_count
+            yield from _item(entry, _marker(entry, dashed=dashed, alone=len(parts) == 1), notes)
+
+
+def _in_order(parts: list[tuple[str, Entry]], *, shared_count: bool) -> list[tuple[str, Entry]]:
+    """Groups and items right under a section, as they are read.
+
+    Where items and groups each count from 1, the items come first: they have dashes, not numbers.
+    """
+    if not shared_count:
+        return sorted(parts, key=lambda part: part[0] == "group")
+    try:
+        return sorted(parts, key=lambda part: outline.order(part[1]["path"]))
+    except ValueError:  # paths of a foreign form: the order of the document is all there is
+        return parts
+
+
+def _group(group: Entry, items: Sequence[Entry], notes: Mapping[str, Note]) -> Iterator[Paragraph]:
+    numbers = group["path"].split(".")[1:]
+    mark = f"{numbers[-1]}." if len(numbers) == 1 else f"{_letter(numbers[-1])})"
+    yield Paragraph("group", (Run(f"{mark} {group['heading']}", bold=True),))
+    if intro := group.get("intro"):
+        yield _plain(intro)
+    for item in items:
+        yield from _item(item, _marker(item, dashed=True, alone=len(items) == 1), notes)
+
+
+def _letter(number: str) -> str:
+    index = int(number) - 1 if number.isdigit() else -1
+    return LETTERS[index] if 0 <= index < len(LETTERS) else number
+
+
+def _marker(item: Entry, *, dashed: bool, alone: bool) -> str:
+    """A number or a dash; one paragraph alone under its heading has neither."""
+    if alone:
+        return ""
+    return "- " if dashed else f"{item['path'].rsplit('.', 1)[-1]}. "
+
+
+def _item(item: Entry, marker: str, notes: Mapping[str, Note]) -> Iterator[Paragraph]:
+    text = item["text"]
+    paragraphs = list(item.get("paragraphs") or ())
+    if " ".join(paragraphs) != text:
+        paragraphs = [text]  # the text is what was decided; paragraphs only tell where to break it
+    carried = tuple(notes[mark] for mark in item.get("notes") or () if mark in notes)
+    start = 0
+    for index, paragraph in enumerate(paragraphs):
+        end = start + len(paragraph)
+        runs = tuple(_runs(text, start, end, item.get("runs") or ()))
+        if index == 0 and marker:
+            runs = (Run(marker), *runs)
+        yield Paragraph("item", runs, carried if index == len(paragraphs) - 1 else ())
+        start = end + 1
+
+
+def _runs(text: str, start: int, end: int, styled: Iterable[Sequence[Any]]) -> Iterator[Run]:
+    """The characters from start to end, cut where bold or italic begins or ends."""
+    spans = [(max(int(a), start), min(int(b), end), str(style)) for a, b, style in styled]
+    spans = [span for span in spans if span[0] < span[1]]
+    cuts = sorted({start, end, *(span[0] for span in spans), *(span[1] for span in spans)})
+    for left, right in pairwise(cuts):
+        styles = " ".join(style for a, b, style in spans if a <= left and right <= b)
+        yield Run(text[left:right], bold="bold" in styles, italic="italic" in styles)

@@ -1,0 +1,76 @@
+"""A composed plan as the HTML and CSS that WeasyPrint prints.
+
+The templates print Vietnamese only, as the document itself does, and escape all text of the plan.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+
+from drafting.rendering.form import FormRules
+from drafting.rendering.sheet import Sheet
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
+PAGE_WIDTH_MM = 210
+
+_ENGINE = Engine(dirs=[str(TEMPLATES)], autoescape=True, debug=False)
+
+
+def html_of(sheet: Sheet, *, fields: bool = False) -> str:
+    """The page; with `fields` number and place/date stay blank, for the form fields of a signed file."""
+    return print_template("plan.html", {"sheet": sheet, "fields": fields, "long_date": _long_date(sheet)})
+
+
+def print_template(name: str, context: dict[str, Any]) -> str:
+    """A template of templates/print, filled; all values are escaped."""
+    return str(_ENGINE.get_template(name).render(Context(context)))
+
+
+def _long_date(sheet: Sheet) -> bool:
+    return len(sheet.head.date_line) >= sheet.rules.long_date_line
+
+
+def css_of(rules: FormRules) -> str:
+    """The style sheet of a guideline: its figures, then the rules that use them (plan.css)."""
+    return figures(rules) + (TEMPLATES / "plan.css").read_text(encoding="utf-8")
+
+
+def figures(rules: FormRules) -> str:
+    """The page box, and the figures that plan.css names as custom properties."""
+    width = PAGE_WIDTH_MM - rules.margin_left_mm - rules.margin_right_mm
+    lengths = {
+        "head-left": f"{rules.head_left_mm}mm",
+        "head-right": f"{width - rules.head_left_mm}mm",
+        "narrow-left": f"{rules.head_left_narrow_mm}mm",
+        "narrow-right": f"{width - rules.head_left_narrow_mm}mm",
+        "motto": f"{rules.motto_pt}pt",
+        "motto-rule": f"{rules.motto_rule_pt}pt",
+        "head": f"{rules.head_pt}pt",
+        "type": f"{rules.type_pt}pt",
+        "abstract": f"{rules.abstract_pt}pt",
+        "body": f"{rules.body_pt}pt",
+        "line": f"{rules.line_pt}pt",
+        "indent": f"{rules.indent_mm}mm",
+        "gap": f"{rules.paragraph_gap_pt}pt",
+        "note": f"{rules.note_pt}pt",
+        "recipients-label": f"{rules.recipients_label_pt}pt",
+        "recipients": f"{rules.recipients_pt}pt",
+        "signature": f"{rules.signature_pt}pt",
+        "signature-gap": f"{rules.signature_gap_lines * rules.line_pt}pt",
+        "signature-width": f"{rules.signature_width_mm}mm",
+    }
+    properties = "".join(f"--{name}: {length};" for name, length in lengths.items())
+    margins = " ".join(
+        f"{margin}mm"
+        for margin in (
+            rules.margin_top_mm,
+            rules.margin_right_mm,
+            rules.margin_bottom_mm,
+            rules.margin_left_mm,
+        )
+    )
+    return (
+        f"@page {{ size: A4; margin: {margins}; @top-center {{ font-size: {rules.page_number_pt}pt; }} }}\n"
+        f"html {{ {properties} }}\n"
+    )

@@ -1,0 +1,101 @@
+"""The printed page as plain data: what stands where, in which words, before any file format.
+
+The PDF and the Word form are both written from a `Sheet`, so they cannot differ in their words.
+"""
+
+from dataclasses import dataclass
+
+from drafting.rendering.form import FormRules
+
+
+@dataclass(frozen=True)
+class Run:
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote: its mark as the document prints it, and its text."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`kind`: "section" and "group" (headings), "text" or "item"; a number or dash is the first run."""
+
+    kind: str
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; the first one is the heading."""
+
+    rows: tuple[tuple[str, ...], ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True)
+class Head:
+    """The two columns above the title; an empty line of text is left out, except the number."""
+
+    superior: str
+    issuers: tuple[str, ...]
+    number_line: str
+    urgency: str
+    date_line: str
+    draft_line: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Lines of authority (bold), of the post, and the name."""
+
+    on_behalf: tuple[str, ...]
+    position: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Recipients at the left, at the right one signature, or several of a joint plan."""
+
+    recipients: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex on its own pages: "Phụ lục 1", its title, the plan it belongs to."""
+
+    heading: str
+    title: str
+    attached_to: str
+    blocks: tuple[Paragraph | Table, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One plan, ready to print."""
+
+    rules: FormRules
+    type_lines: tuple[str, ...]
+    abstract: Paragraph
+    head: Head
+    body: tuple[Paragraph, ...]
+    foot: Foot
+    annexes: tuple[Annex, ...]
+
+    @property
+    def title(self) -> str:
+        """Type name and abstract on one line, for the file's properties."""
+        return " ".join(filter(None, (*self.type_lines, self.abstract.text)))

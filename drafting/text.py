@@ -1,0 +1,167 @@
+"""The text of a plan as one document dict of the interchange schema: from live rows, or from a revision."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from drafting import outline
+from drafting.hashing import digest
+from drafting.models import Content, Part, Plan, Revision
+
+Kind = Part.Kind
+
+
+def live_document(plan: Plan) -> dict[str, Any]:
+    """The plan as it stands now. Two queries: its parts and its bases (the issuer comes with the plan)."""
+    parts = list(plan.parts.select_related("agency"))
+    document = document_of(plan, parts)
+    document["bases"] = [basis.symbol for basis in plan.bases.all()]
+    return document
+
+
+def document_of(plan: Plan, parts: Iterable[Part]) -> dict[str, Any]:
+    """The head of the plan's issuer and the folded text; number, date and signature belong to the issuance."""
+    issuer = plan.issuer
+    return {
+        "type": plan.type,
+        "symbol": None,
+        "date": None,
+        "place": issuer.place,
+        "issuer": plan.deciding_body.name,
+        "issuer_head": issuer.name.upper(),
+        "superior": superior_head(issuer),
+        "body_symbol": issuer.symbol,
+        "title": plan.title,
+        "bases": [],
+        "citations": [],
+        "signature": None,
+        **folded(parts),
+    }
+
+
+def superior_head(issuer: Any) -> str | None:
+    """The line above the issuer: below the province the higher party body stands first (HD36 II.1.1)."""
+    if issuer.parent is None or issuer.parent.level != "province":
+        return None
+    return issuer.parent.name.upper().replace("TỈNH ỦY", "ĐẢNG BỘ TỈNH")
+
+
+def folded(parts: Iterable[Part]) -> dict[str, Any]:
+    """Fold ordered rows into sections, groups and items with their paths; rows need not be saved ones."""
+    document: dict[str, Any] = {
+        "sections": [],
+        "groups": [],
+        "intros": {},
+        "items": [],
+        "footnotes": [],
+        "preamble": [],
+        "closing": [],
+        "recipients": [],
+        "archive": None,
+        "uids": {"title": "title", "preamble": [], "closing": [], "intros": {}},
+    }
+    rows = list(parts)
+    paths = iter(outline.paths(_outlined(rows)))
+    fold = _Fold(document)
+    for part in rows:
+        fold.add(part, next(paths) if part.kind in outline.KINDS else "")
+    return document
+
+
+def _outlined(parts: list[Part]) -> Iterator[outline.Part]:
+    """The outline's view of the rows; a level that a move or a deletion left too deep is brought back."""
+    opened = 0
+    for part in parts:
+        if part.kind not in outline.KINDS:
+            continue
+        level = part.level
+        if part.kind == Kind.SECTION:
+            level = opened = 0
+        elif part.kind == Kind.GROUP:
+            level = opened = min(level or 1, opened + 1)
+        elif level is not None:
+            level = min(level, opened)
+            opened = level if part.kind == Kind.ITEM else opened
+        yield outline.Part(part.kind, level)
+
+
+class _Fold:
+    """Reads parts in order, each with its path, and files them into the document."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
+        self.groups: dict[str, dict[str, Any]] = {}
+
+    def add(self, part: Part, path: str) -> None:
+        if part.kind in (Kind.PREAMBLE, Kind.CLOSING):
+            self.document[part.kind].append(part.text)
+            self.document["uids"][part.kind].append(part.uid)
+        else:
+            getattr(self, f"_{part.kind}")(part, path)
+
+    def _section(self, part: Part, path: str) -> None:
+        self.document["sections"].append({"number": path, "heading": part.text, "uid": part.uid})
+
+    def _intro(self, part: Part, path: str) -> None:
+        if path in self.groups:
+            self.groups[path]["intro"] = part.text
+            self.groups[path]["intro_uid"] = part.uid
+        else:
+            self.document["intros"][path] = part.text
+            self.document["uids"]["intros"][path] = part.uid
+
+    def _group(self, part: Part, path: str) -> None:
+        group = {
+            "path": path,
+            "heading": part.text,
+            "is_agency": part.is_agency,
+            "intro": None,
+            "uid": part.uid,
+        }
+        self.groups[path] = group
+        self.document["groups"].append(group)
+
+    def _item(self, part: Part, path: str) -> None:
+        group = self.groups.get(outline.group_of(path) or "")
+        self.document["items"].append(
+            {
+                "path": path,
+                "section": outline.section_of(path),
+                "agency": group["heading"] if group and group["is_agency"] else None,
+                "kind": part.item_kind or Part.ItemKind.TASK.value,
+                "text": part.text,
+                "deadlines": part.deadlines,
+                "target": part.target,
+                "lead": part.lead or None,
+                "partners": part.partners,
+                "notes": [note["mark"] for note in part.notes],
+                "uid": part.uid,
+            }
+        )
+        self.document["footnotes"] += part.notes
+
+    def _recipient(self, part: Part, path: str) -> None:
+        self.document["recipients"].append(
+            {
+                "text": part.text,
+                "note": part.note or None,
+                "uid": part.uid,
+                "agency": part.agency.code if part.agency else None,
+                "group": part.group or None,
+            }
+        )
+
+    def _archive(self, part: Part, path: str) -> None:
+        self.document["archive"] = part.text
+
+
+def keep(document: dict[str, Any]) -> Content:
+    """The immutable content of this document, stored once."""
+    return Content.objects.get_or_create(sha256=digest(document), defaults={"body": document})[0]
+
+
+def revise(plan: Plan, *, by: Any, name: str = "") -> Revision:
+    """The revision of the plan as it stands now; the same text is the same revision."""
+    content = keep(live_document(plan))
+    return Revision.objects.get_or_create(plan=plan, content=content, defaults={"made_by": by, "name": name})[
+        0
+    ]

@@ -1,0 +1,92 @@
+"""Duties, and the two questions that every room above asks: who holds what, for whom, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from permissions.models import Agency, User
+
+
+class Duty(models.TextChoices):
+    """What a person does for an agency, and what an agency does in a plan (architecture, section 2)."""
+
+    INSTRUCT = "instruct", _("Cho ý kiến chỉ đạo")
+    DRAFT = "draft", _("Soạn thảo")
+    RELEASE = "release", _("Duyệt, chuyển")
+    ADVISE = "advise", _("Góp ý")
+    APPRAISE = "appraise", _("Thẩm định")
+    STEER = "steer", _("Thường trực cho ý kiến")
+    DECIDE = "decide", _("Quyết định")
+    SIGN = "sign", _("Ký ban hành")
+    ISSUE = "issue", _("Phát hành")
+    RECEIVE = "receive", _("Tiếp nhận")
+    OVERSEE = "oversee", _("Theo dõi, đôn đốc")
+    ADMINISTER = "administer", _("Quản trị danh mục")
+    AUDIT = "audit", _("Kiểm tra nhật ký")
+
+
+NEVER_DELEGATED = {Duty.DECIDE}
+"""A member's ballot is personal: nobody votes for another (01-QC/ĐU art. 9)."""
+
+Holding = tuple[int, str]
+"""(agency id, duty)"""
+
+
+def holdings(user: User, on: date) -> frozenset[Holding]:
+    """Every (agency, duty) that this person holds on that day, by appointment or by delegation.
+
+    One query, kept on the user object for the request that loaded it; services ask `holds`, which reads anew.
+    """
+    kept = getattr(user, "_holdings", None)
+    if kept is None or kept[0] != on:
+        kept = (on, frozenset(_holdings(user, on)))
+        user._holdings = kept  # type: ignore[attr-defined]
+    return kept[1]
+
+
+def _holdings(user: User, on: date) -> Iterable[Holding]:
+    from permissions.models import Delegation, PostDuty
+
+    if not user.is_active or user.pk is None:
+        return []
+    own = PostDuty.objects.filter(in_force(on, "post__appointments__"), post__appointments__user=user)
+    lent = Delegation.objects.filter(in_force(on), taker=user, giver__is_active=True)
+    return own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
+
+
+def holds(user: User, duty: str, agency: Agency | int, on: date) -> bool:
+    """Whether this person may act so for this agency on that day; reads the database each time."""
+    agency_id = agency if isinstance(agency, int) else agency.pk
+    return (agency_id, duty) in frozenset(_holdings(user, on))
+
+
+def agencies_of(user: User, duty: str, on: date) -> set[int]:
+    """Ids of the agencies for which this person holds the duty on that day."""
+    return {agency for agency, held in holdings(user, on) if held == duty}
+
+
+def holders(duty: str, agency: Agency | int, on: date) -> models.QuerySet[User]:
+    """The active people who hold the duty for the agency by appointment, in the order of their posts."""
+    from permissions.models import User
+
+    agency_id = agency if isinstance(agency, int) else agency.pk
+    posts = Q(
+        in_force(on, "appointments__"),
+        appointments__post__duties__duty=duty,
+        appointments__post__duties__agency_id=agency_id,
+    )
+    return User.objects.filter(posts, is_active=True).order_by("appointments__post__rank", "pk").distinct()
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Rows whose since/until include the day; `until` is the last day, empty means open."""
+    return Q(**{f"{prefix}since__lte": on}) & (
+        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
+    )

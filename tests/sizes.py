@@ -1,0 +1,8 @@
+"""How far the proofs go: `./run prove` runs them in full size, CI small."""
+
+import os
+
+
+def size(small: int, full: int) -> int:
+    """How many rounds, examples or planted faults a proof takes."""
+    return full if os.environ.get("PROOFS") == "full" else small

@@ -1,0 +1,1 @@
+"""What `./run` starts: serving on one machine, the checks of CI, the long proofs. No part of the product."""

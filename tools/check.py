@@ -1,0 +1,64 @@
+"""Everything that CI runs; the last line counts all of it."""
+
+# ruff: noqa: T201 -- tells the terminal
+
+import os
+import sys
+import time
+
+from tests.postgres_cluster import Cluster
+from tools.prepare import ROOT
+from tools.processes import Stopped, raise_when_stopped
+from tools.stages import Stage, pytest, run, tool
+
+
+def static() -> list[Stage]:
+    """What reads the code without running its tests; the slowest first, for two run at a time."""
+    templates = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("templates/**/*.html"))]
+    python = sys.executable
+    return [
+        Stage("types", [tool("mypy")]),
+        Stage("complete migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]),
+        Stage("imports one way", [tool("lint-imports"), "--no-logo"]),
+        Stage("lint", [tool("ruff"), "check", "."]),
+        Stage("format", [tool("ruff"), "format", "--check", "."]),
+        Stage("templates", [tool("djade"), "--check", "--target-version", "5.2", *templates]),
+        Stage("lock files", [python, "-m", "tools.locks"]),
+    ]
+
+
+def tests(database: str) -> Stage:
+    return pytest(
+        f"tests on {database}",
+        *("-n", "2", "--dist", "worksteal", "-m", "not browser", "-o", "faulthandler_timeout=300"),
+        TEST_DATABASE=database,
+    )
+
+
+def walks(database: str) -> Stage:
+    return pytest(
+        f"browser on {database}",
+        *("-m", "browser", "-o", "faulthandler_timeout=300"),
+        TEST_DATABASE=database,
+        TEST_OUTPUT=str(ROOT / "tests" / "output" / database),
+    )
+
+
+def main() -> int:
+    raise_when_stopped()
+    began = time.monotonic()
+    try:
+        total = run(static(), at_once=2)
+        with Cluster() as cluster:
+            os.environ["TEST_POSTGRES_SOCKET"] = str(cluster.socket)
+            total += run([tests("sqlite"), tests("postgres")])
+            total += run([walks("sqlite"), walks("postgres")], at_once=2)
+    except Stopped:
+        print("Stopped before the end.", file=sys.stderr)
+        return 1
+    print(f"All stages: {time.monotonic() - began:.0f} s\n\n{total}")
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The frame of every act on a plan: one transaction, the lock, the question, the step, the audit entry."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting.models import Participation, Plan, Revision
+from permissions.models import Agency, User
+from records import audit
+from workflow import flows
+from workflow.awaiting import settle, wait_for
+from workflow.can import Answer, Stand
+from workflow.refusals import Hidden, Overtaken
+from workflow.rules import RULES
+
+
+@dataclass
+class Act:
+    """What a service works with: the locked plan, who acts, for which agency, and what the trail will say."""
+
+    plan: Plan
+    by: User
+    verb: str
+    agency: Agency
+    detail: dict[str, Any] = field(default_factory=dict)
+    now: datetime = field(default_factory=timezone.now)
+
+    def settle(self, *acts: str, **which: Any) -> int:
+        return settle(self.plan, *acts, by=self.by, **which)
+
+    def wait_for(self, act: str, **whom: Any) -> None:
+        wait_for(self.plan, act, **whom)
+
+    def join(self, agency: Agency, duty: str, *, revision: Revision | None = None) -> None:
+        """Let an agency take part, or put a newer text before it."""
+        Participation.objects.update_or_create(
+            plan=self.plan, agency=agency, duty=duty, defaults={"until": None, "revision": revision}
+        )
+
+
+@contextmanager
+def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Iterator[Act]:
+    """Lock, ask, yield, then save, step the flow when the status has moved, and write the trail.
+
+    `turn` is the plan's turn that the person's page showed; a moving act on an older page is Overtaken.
+    Raises the refusals of workflow.refusals; after any of them nothing has changed.
+    """
+    with transaction.atomic(), locked(plan) as fresh:
+        answer = Stand(by, fresh).can(verb)
+        _refuse(answer, verb, fresh, turn)
+        act = Act(plan=fresh, by=by, verb=verb, agency=Agency.objects.get(pk=answer.agency))
+        before = fresh.status
+        yield act
+        if RULES[verb].moves:
+            fresh.turn += 1
+        fresh.save()
+        moved(fresh, before, by)
+        trace(fresh, verb, by, {**act.detail, **({"to": fresh.status} if fresh.status != before else {})})
+
+
+@contextmanager
+def locked(plan: Plan) -> Iterator[Plan]:
+    """The plan's row under the flow's lock: whoever moves a plan holds both, always in this order."""
+    with flows.PlanFlow.lock(plan.process.pk):
+        yield (
+            Plan.objects.select_for_update(of=("self",))
+            .select_related("issuer", "drafted_by", "deciding_body", "drafter")
+            .get(pk=plan.pk)
+        )
+
+
+def _refuse(answer: Answer, verb: str, plan: Plan, turn: int | None) -> None:
+    late = RULES[verb].moves and turn is not None and turn != plan.turn
+    if answer.refusal is None and late:
+        raise Overtaken(_("Kế hoạch vừa thay đổi sau khi đồng chí mở trang; đề nghị xem lại rồi thực hiện."))
+    if answer.refusal is not None:
+        raise answer.refusal(answer.reason, answer.link)
+
+
+def moved(plan: Plan, before: str, by: Any) -> None:
+    """Let the flow follow a status that a service has moved."""
+    if plan.status != before:
+        flows.step(plan, before, by)
+
+
+def trace(plan: Plan, verb: str, by: Any, detail: dict[str, Any] | None = None) -> None:
+    """The one audit entry of an act on a plan, in the chain of its committee."""
+    audit.append(plan.issuer.body.code, verb, actor=by, subject=plan.subject, detail=detail)
+
+
+def seen(plan: Plan, by: User) -> Plan:
+    """The plan, if this person sees it; raises Hidden."""
+    found = Plan.objects.visible_to(by).filter(pk=plan.pk).first()
+    if found is None:
+        raise Hidden("")
+    return found

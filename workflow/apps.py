@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    name = "workflow"
+
+    def ready(self) -> None:
+        """Load the flow (viewflow stores its name in rows) and the handlers of the background work."""
+        from workflow import flows, printing, rendering  # noqa: F401

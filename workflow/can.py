@@ -1,0 +1,141 @@
+"""May this person do this to this plan? Status, participation, duty and what is missing, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from drafting.models import Participation, Plan
+from drafting.visibility import SEEN_BY
+from permissions.duties import Duty, _holdings
+from workflow import refusals
+from workflow.models import Awaited
+from workflow.rules import RULES, Rule
+
+if TYPE_CHECKING:
+    from permissions.models import User
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`refusal` is None when the act may be done; else the class of refusals.NotDone that a service raises."""
+
+    refusal: type[refusals.NotDone] | None
+    reason: str = ""
+    link: str = ""
+    agency: int | None = None
+
+    @property
+    def ok(self) -> bool:
+        return self.refusal is None
+
+    @property
+    def shown(self) -> bool:
+        """Whether the page offers it: open, or greyed with the reason."""
+        return self.refusal in (None, refusals.Blocked)
+
+
+class Stand:
+    """What one person's duties and one plan's rows say now: three queries, then any number of answers."""
+
+    def __init__(self, user: User, plan: Plan) -> None:
+        self.user, self.plan = user, plan
+        self.held = frozenset(_holdings(user, timezone.localdate()))
+        self.parts = list(
+            Participation.objects.filter(plan=plan, until=None).values_list(
+                "agency_id", "duty", "revision_id"
+            )
+        )
+        self.awaited = list(
+            Awaited.objects.filter(plan=plan, done_at=None).select_related("agency", "person")
+        )
+
+    @cached_property
+    def visible(self) -> bool:
+        return any(
+            (agency, duty) in self.held for agency, part, _r in self.parts for duty in SEEN_BY.get(part, ())
+        )
+
+    def part_of(self, part: str, duty: str) -> list[int]:
+        """The agencies that take part with `part` and for which this person holds `duty`."""
+        return [agency for agency, own, _r in self.parts if own == part and (agency, duty) in self.held]
+
+    def takes_part(self, *duties: str) -> bool:
+        """Whether this person sees the plan through one of these participations."""
+        return any(
+            (agency, duty) in self.held
+            for agency, part, _r in self.parts
+            if part in duties
+            for duty in SEEN_BY.get(part, ())
+        )
+
+    def can(self, verb: str) -> Answer:
+        rule = RULES[verb]
+        if not self.visible:
+            return Answer(refusals.Hidden)
+        agencies = self.part_of(rule.part, rule.duty)
+        if not agencies:
+            return Answer(refusals.Refused, self._not_yours(rule))
+        agency = agencies[0]
+        if self.plan.status not in rule.statuses:
+            return Answer(refusals.Overtaken, self._closed(), agency=agency)
+        if rule.awaits:
+            row = next((a for a in self.awaited if self._awaits(a, rule, agencies)), None)
+            if row is None:
+                return Answer(refusals.Overtaken, self._closed(), agency=agency)
+            agency = row.agency_id
+            if row.person is not None and row.person_id != self.user.pk:
+                return Answer(
+                    refusals.Refused, _("Việc này đang giao đồng chí %(name)s.") % {"name": row.person}
+                )
+        if rule.missing and (missing := rule.missing(self)):
+            return Answer(refusals.Blocked, missing.reason, missing.link, agency)
+        return Answer(None, agency=agency)
+
+    @staticmethod
+    def _awaits(row: Awaited, rule: Rule, agencies: list[int]) -> bool:
+        return row.act in rule.awaits and row.agency_id in agencies
+
+    def _not_yours(self, rule: Rule) -> str:
+        return _("Việc “%(act)s” cần nhiệm vụ %(duty)s; đồng chí không được giao nhiệm vụ này.") % {
+            "act": rule.label,
+            "duty": Duty(rule.duty).label.lower(),
+        }
+
+    def _closed(self) -> str:
+        last = (
+            Awaited.objects.filter(plan=self.plan, done_by__isnull=False)
+            .select_related("done_by")
+            .order_by("-done_at")
+            .first()
+        )
+        step = self.plan.get_status_display().lower()
+        if last is None:
+            return _("Kế hoạch đang ở bước “%(step)s” nên việc này chưa mở.") % {"step": step}
+        return _("Đồng chí %(name)s đã xử lý lúc %(at)s; kế hoạch đang ở bước “%(step)s”.") % {
+            "name": last.done_by,
+            "at": date_format(timezone.localtime(last.done_at), "H:i d/m/Y"),
+            "step": step,
+        }
+
+
+def can(user: User, verb: str, plan: Plan) -> Answer:
+    """Answer one question; a page that asks several makes one Stand."""
+    return Stand(user, plan).can(verb)
+
+
+def open_verbs(stand: Stand) -> dict[str, Answer]:
+    """The acts that the page offers this person now, greyed ones with their reason."""
+    answers = {verb: stand.can(verb) for verb in RULES}
+    return {verb: answer for verb, answer in answers.items() if answer.shown}
+
+
+def agency_of(answer: Answer, **more: Any) -> int:
+    """The agency for which an open act is done."""
+    assert answer.agency is not None
+    return answer.agency

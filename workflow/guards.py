@@ -1,0 +1,195 @@
+"""What must be there before a step, each with the sentence and the place that mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from drafting import coverage
+from drafting.models import Part, Status
+from workflow.models import (
+    Awaited,
+    Comment,
+    ConclusionLine,
+    DecisionRound,
+    Finding,
+    Issuance,
+    Member,
+    Opinion,
+)
+
+if TYPE_CHECKING:
+    from workflow.can import Stand
+
+
+@dataclass(frozen=True)
+class Missing:
+    reason: str
+    link: str = ""
+
+
+def two_digits(count: int) -> str:
+    """Counts below ten are written 03, 05 in documents and on screen."""
+    return f"{count:02d}"
+
+
+def before_leaving(stand: Stand) -> Missing | None:
+    """Nothing leaves with an unanswered task or comment, unless the head decided so on an urgent matter."""
+    plan = stand.plan
+    if plan.status == Status.FINALISING:
+        return None
+    comments = Comment.objects.filter(
+        opinion__round__plan=plan, opinion__released_at__isnull=False, answer=""
+    ).count()
+    if comments:
+        return Missing(
+            _("Chưa thể trình: còn %(n)s ý kiến góp ý chưa giải trình.") % {"n": two_digits(comments)},
+            reverse("consolidation", args=[plan.uid]),
+        )
+    if not plan.parts.filter(kind=Part.Kind.ITEM).exists():
+        return Missing(_("Chưa thể trình: dự thảo chưa có nội dung nào."))
+    tasks = coverage.unanswered(plan).count()
+    if tasks and not plan.unanswered_allowed:
+        return Missing(
+            ngettext(
+                "Chưa thể trình: còn %(n)s nhiệm vụ của cấp trên chưa đối chiếu.",
+                "Chưa thể trình: còn %(n)s nhiệm vụ của cấp trên chưa đối chiếu.",
+                tasks,
+            )
+            % {"n": two_digits(tasks)},
+            reverse("plan", args=[plan.uid]) + "#unanswered",
+        )
+    return None
+
+
+def before_office(stand: Stand) -> Missing | None:
+    """As before leaving, and the recipients are chosen: the Office appraises a whole document."""
+    if missing := before_leaving(stand):
+        return missing
+    if not stand.plan.parts.filter(kind=Part.Kind.RECIPIENT).exists():
+        return Missing(
+            _("Chưa thể chuyển: chưa chọn nơi nhận."), reverse("recipients", args=[stand.plan.uid])
+        )
+    return None
+
+
+def round_may_close(stand: Stand) -> Missing | None:
+    """By the drafting agency once the due date has passed; earlier the last opinion closes it."""
+    round_ = stand.plan.advisory_rounds.filter(closed_at=None).last()
+    if round_ is not None and timezone.localdate() <= round_.due_on:
+        return Missing(
+            _("Thời hạn góp ý đến hết ngày %(due)s; đến lúc đó mới kết thúc khi còn cơ quan chưa gửi ý kiến.")
+            % {"due": f"{round_.due_on:%d/%m/%Y}"}
+        )
+    return None
+
+
+def opinion_chosen(stand: Stand) -> Missing | None:
+    """An opinion goes out with its answer, and comments where the answer says that there are some."""
+    agencies = stand.part_of("advise", "advise") + stand.part_of("advise", "release")
+    opinion = Opinion.objects.filter(
+        round__plan=stand.plan, round__closed_at=None, agency__in=agencies, released_at=None
+    ).first()
+    link = reverse("opinion", args=[stand.plan.uid])
+    if opinion is None or not opinion.answer:
+        return Missing(_("Chưa thể gửi: chưa chọn mức độ nhất trí."), link)
+    if opinion.answer != Opinion.Answer.AGREE and not (opinion.text or opinion.comments.exists()):
+        return Missing(_("Chưa thể gửi: cần ghi nội dung góp ý khi chưa nhất trí hoàn toàn."), link)
+    return None
+
+
+def no_open_error(stand: Stand) -> Missing | None:
+    errors = Finding.objects.filter(plan=stand.plan, severity=Finding.Severity.ERROR, mended_at=None).count()
+    if errors:
+        return Missing(
+            _("Chưa thể trình: còn %(n)s ý kiến thẩm định phải sửa.") % {"n": two_digits(errors)},
+            reverse("appraisal", args=[stand.plan.uid]),
+        )
+    return None
+
+
+def current_round(stand: Stand) -> DecisionRound | None:
+    return stand.plan.decision_rounds.last()
+
+
+def on_the_roster(stand: Stand) -> Missing | None:
+    """Only members on the roster at opening, until closing."""
+    round_ = current_round(stand)
+    if round_ is None or round_.closed_at is not None or timezone.now() >= round_.closes_at:
+        return Missing(_("Đã hết thời hạn gửi phiếu."))
+    if not Member.objects.filter(round=round_, user=stand.user).exists():
+        return Missing(_("Đồng chí không có trong danh sách xin ý kiến lần này."))
+    return None
+
+
+def ballots_may_close(stand: Stand) -> Missing | None:
+    """At closing time, or earlier once all ballots are in."""
+    round_ = current_round(stand)
+    if round_ is None or timezone.now() >= round_.closes_at:
+        return None
+    left = Awaited.objects.filter(plan=stand.plan, act="send_ballot", done_at=None).count()
+    if left:
+        return Missing(
+            _("Còn %(n)s đồng chí chưa gửi phiếu; thời hạn đến %(at)s.")
+            % {"n": two_digits(left), "at": f"{timezone.localtime(round_.closes_at):%H:%M, %d/%m/%Y}"}
+        )
+    return None
+
+
+def passed(stand: Stand) -> Missing | None:
+    round_ = current_round(stand)
+    if round_ is None or round_.outcome != DecisionRound.Outcome.PASSED:
+        return Missing(_("Kết quả xin ý kiến chưa đủ để thông qua theo quy chế."))
+    return None
+
+
+def not_passed(stand: Stand) -> Missing | None:
+    round_ = current_round(stand)
+    if round_ is not None and round_.outcome == DecisionRound.Outcome.PASSED:
+        return Missing(
+            _("Kế hoạch đã được thông qua theo quy chế nên không yêu cầu trình lại; hãy ghi kết luận.")
+        )
+    return None
+
+
+def without_result(stand: Stand) -> Missing | None:
+    round_ = current_round(stand)
+    if round_ is None or round_.outcome != DecisionRound.Outcome.NO_RESULT:
+        return Missing(_("Chỉ xin ý kiến lần nữa khi lần trước chưa đủ ý kiến để kết luận."))
+    return None
+
+
+def lines_ticked(plan) -> bool:
+    return not ConclusionLine.objects.filter(plan=plan, ticked_at=None).exists()
+
+
+def _issuance(stand: Stand) -> Issuance | None:
+    return Issuance.objects.filter(plan=stand.plan).first()
+
+
+def file_prepared(stand: Stand) -> Missing | None:
+    issuance = _issuance(stand)
+    if issuance is None or issuance.prepared_id is None:
+        return Missing(_("Đang tạo bản trình ký; trang này tự mở khi xong, thường trong vài giây."))
+    if issuance.sign_asked_at:
+        return Missing(_("Đồng chí đã ký; chữ ký số đang được ghi vào văn bản."))
+    return None
+
+
+def signature_stored(stand: Stand) -> Missing | None:
+    issuance = _issuance(stand)
+    if issuance is None or issuance.signed_id is None:
+        return Missing(_("Chữ ký số của người ký đang được ghi vào văn bản, thường trong vài giây."))
+    return None
+
+
+def not_numbered(stand: Stand) -> Missing | None:
+    issuance = _issuance(stand)
+    if issuance is not None and issuance.number is not None:
+        return Missing(_("Văn bản đã được cấp số nên không dừng soạn thảo được nữa."))
+    return None

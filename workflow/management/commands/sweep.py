@@ -1,0 +1,47 @@
+"""`sweep`: the periodic, repeatable work: wake forgotten jobs, close overdue rounds, anchor the trail."""
+
+import logging
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections, connection, transaction
+
+from permissions.sync import sync
+from records import audit, jobs
+from workflow.services.advisory import close_overdue_rounds
+
+log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Do the periodic work once, or every few seconds with --forever."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--forever", action="store_true")
+        parser.add_argument("--every", type=float, default=15, metavar="SECONDS")
+
+    def handle(self, *args: Any, forever: bool, every: float, **options: Any) -> None:
+        stop = threading.Event()
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        while True:
+            try:
+                sweep()
+            except Exception:
+                if not forever:
+                    raise
+                log.exception("The sweep failed; it is tried again in %s seconds", every)
+                connection.close()
+            if not forever or stop.wait(every):
+                return
+            close_old_connections()
+
+
+def sweep() -> None:
+    """Every part may run twice or be cut short without harm."""
+    jobs.sweep()
+    close_overdue_rounds()
+    with transaction.atomic():
+        sync()
+    audit.anchor()

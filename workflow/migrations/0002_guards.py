@@ -1,0 +1,61 @@
+from django.db import migrations
+
+from records.guards import refuse
+
+CLOSED = (
+    "EXISTS (SELECT 1 FROM workflow_member m JOIN workflow_decisionround r ON r.id = m.round_id "
+    "WHERE m.id = {row}.member_id AND r.closed_at IS NOT NULL)"
+)
+RELEASED = "EXISTS (SELECT 1 FROM workflow_opinion o WHERE o.id = OLD.opinion_id AND o.released_at IS NOT NULL)"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("workflow", "0001_initial"), ("drafting", "0003_guards")]
+
+    operations = [
+        refuse("workflow_ballot", ["insert", "update"], CLOSED.format(row="NEW"), "the round is closed"),
+        refuse("workflow_ballot", ["delete"], "1 = 1", "all ballots are kept"),
+        refuse("workflow_member", ["update", "delete"], "1 = 1", "the roster at opening is the base"),
+        refuse(
+            "workflow_decisionround",
+            ["update"],
+            "OLD.closed_at IS NOT NULL AND (NEW.closed_at IS DISTINCT FROM OLD.closed_at "
+            "OR NEW.outcome <> OLD.outcome OR NEW.revision_id <> OLD.revision_id)",
+            "the outcome of a closed round never changes",
+        ),
+        refuse("workflow_decisionround", ["delete"], "1 = 1", "rounds stay on record"),
+        refuse(
+            "workflow_opinion",
+            ["update"],
+            "OLD.released_at IS NOT NULL AND (NEW.answer <> OLD.answer OR NEW.text <> OLD.text "
+            "OR NEW.released_at IS DISTINCT FROM OLD.released_at)",
+            "a released opinion never changes",
+        ),
+        refuse("workflow_opinion", ["delete"], "1 = 1", "opinions stay on record"),
+        refuse(
+            "workflow_comment",
+            ["update"],
+            f"(NEW.text <> OLD.text OR NEW.proposed <> OLD.proposed) AND {RELEASED}",
+            "a released comment never changes",
+        ),
+        refuse("workflow_comment", ["delete"], RELEASED, "a released comment stays on record"),
+        refuse(
+            "workflow_issuance",
+            ["update"],
+            "(OLD.number IS NOT NULL AND (NEW.number IS DISTINCT FROM OLD.number OR NEW.symbol <> OLD.symbol "
+            "OR NEW.series_id IS DISTINCT FROM OLD.series_id OR NEW.dated IS DISTINCT FROM OLD.dated)) "
+            "OR (OLD.sealed_id IS NOT NULL AND NEW.sealed_id IS DISTINCT FROM OLD.sealed_id) "
+            "OR (OLD.issued_at IS NOT NULL AND (NEW.issued_at IS DISTINCT FROM OLD.issued_at "
+            "OR NEW.revision_id <> OLD.revision_id OR NEW.signer_id <> OLD.signer_id))",
+            "what was numbered or issued never changes",
+        ),
+        refuse("workflow_issuance", ["delete"], "OLD.number IS NOT NULL", "a number once given stays as a row"),
+        refuse(
+            "workflow_series",
+            ["update"],
+            "NEW.last <> OLD.last AND NEW.last <> OLD.last + 1",
+            "numbers of a series are 1..n without gap",
+        ),
+        refuse("workflow_series", ["delete"], "1 = 1", "registers stay on record"),
+        refuse("workflow_delivery", ["delete"], "1 = 1", "deliveries stay on record"),
+    ]

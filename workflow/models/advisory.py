@@ -1,0 +1,80 @@
+"""Advisory rounds: who was asked, what each agency said on which revision, how each comment was answered."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AdvisoryRound(models.Model):
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="advisory_rounds")
+    number = models.PositiveSmallIntegerField()
+    revision = models.ForeignKey("drafting.Revision", models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    due_on = models.DateField()
+    silence_agrees = models.BooleanField(default=False, help_text="only where the letter that asks says so")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    recalled = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="advisory_round_number")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}/{self.number}"
+
+
+class Opinion(models.Model):
+    """One agency's opinion in one round; it names the revision that was read (of its round)."""
+
+    class Answer(models.TextChoices):
+        AGREE = "agree", _("Nhất trí")
+        AGREE_WITH_COMMENTS = "agree_with_comments", _("Nhất trí, có góp ý")
+        OBJECT = "object", _("Chưa nhất trí")
+
+    round = models.ForeignKey(AdvisoryRound, models.PROTECT, related_name="opinions")
+    agency = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    text = models.TextField(blank=True, help_text="on the whole")
+    prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    handed_up = models.BooleanField(default=False)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True)
+    late = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "agency"], name="opinion_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.get_answer_display()}"
+
+
+class Comment(models.Model):
+    """One remark of an opinion, on the whole or on one part, with the drafting agency's answer to it."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", _("Tiếp thu")
+        PARTLY = "partly", _("Tiếp thu một phần")
+        NOT_ACCEPTED = "not_accepted", _("Giải trình, giữ nguyên dự thảo")
+
+    opinion = models.ForeignKey(Opinion, models.CASCADE, related_name="comments")
+    part_uid = models.CharField(max_length=40, blank=True, help_text="empty: on the whole")
+    path = models.CharField(max_length=30, blank=True, help_text="where the part stood in the revision read")
+    text = models.TextField()
+    proposed = models.TextField(blank=True)
+    answer = models.CharField(max_length=14, choices=Answer.choices, blank=True)
+    reason = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer__in=["", "accepted"]) | ~models.Q(reason=""),
+                name="comment_reason_given",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,109 @@
+"""Numbers, signatures and deliveries."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Series(models.Model):
+    """The counter of one register: (issuing body, type name, term of its committee); locked when a number is given."""
+
+    body = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+")
+    type_name = models.CharField(max_length=40, help_text="Kế hoạch; Quyết định and Quy định are two")
+    term = models.ForeignKey("permissions.Term", models.PROTECT, related_name="+")
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "type_name", "term"], name="series_once")]
+
+    def __str__(self) -> str:
+        return f"{self.type_name}, {self.term}: {self.last}"
+
+
+class Issuance(models.Model):
+    """Who signs, the file at each stage, the number. What is set here once is not changed again."""
+
+    plan = models.OneToOneField("drafting.Plan", models.PROTECT, related_name="issuance")
+    revision = models.ForeignKey("drafting.Revision", models.PROTECT, related_name="+")
+    signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on_behalf = models.CharField(max_length=120)
+    position = models.CharField(max_length=120)
+    prepared = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    pages = models.PositiveIntegerField(null=True)
+    sign_asked_at = models.DateTimeField(null=True, blank=True)
+    signed = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    series = models.ForeignKey(Series, models.PROTECT, null=True, related_name="issuances")
+    number = models.PositiveIntegerField(null=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    dated = models.DateField(null=True, blank=True)
+    clerk = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    numbered_at = models.DateTimeField(null=True, blank=True)
+    recipients = models.JSONField(
+        default=list, help_text="the list as printed, with the agencies of each line, frozen"
+    )
+    sealed = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True, blank=True)
+    void_reason = models.TextField(blank=True, help_text="a number once given stays as a row, void or not")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="number_once"),
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=True)
+                | (models.Q(series__isnull=False) & ~models.Q(symbol="")),
+                name="number_in_a_series",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(issued_at__isnull=True)
+                | (models.Q(number__isnull=False) & models.Q(sealed__isnull=False)),
+                name="issued_is_numbered_and_sealed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol or f"plan {self.plan_id}"
+
+
+class Delivery(models.Model):
+    """An issued plan at one recipient; the arrival that its clerk registers is the receipt."""
+
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="deliveries")
+    agency = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    arrival = models.OneToOneField(
+        "drafting.ReceivedDocument", models.PROTECT, null=True, related_name="delivery"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "agency"], name="delivery_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} → {self.agency_id}"
+
+
+class ArrivalCounter(models.Model):
+    """Số đến: the last arrival number of one agency in one year."""
+
+    agency = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "year"], name="arrival_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id}/{self.year}: {self.last}"
+
+
+class PrintedDraft(models.Model):
+    """The PDF of a draft text with its mark, made once by the worker."""
+
+    content = models.ForeignKey("drafting.Content", models.PROTECT, related_name="+")
+    mark = models.CharField(max_length=40, blank=True)
+    file = models.ForeignKey("records.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content", "mark"], name="printed_draft_once")]
+
+    def __str__(self) -> str:
+        return f"{self.content_id[:12]} {self.mark}"

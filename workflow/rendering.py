@@ -1,0 +1,150 @@
+"""The file of an issuance, stage by stage, each made by the worker: prepared, signed, sealed.
+
+Every job may run twice: a stage that is stored already is left as it is.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from drafting.models import Participation, Plan
+from drafting.rendering.names import date_line, number_line
+from drafting.rendering.pdf import render_pdf
+from permissions.duties import Duty, holders
+from permissions.models import Agency
+from records import files, jobs
+from records.models import Job
+from workflow.acting import locked, moved, trace
+from workflow.awaiting import wait_for
+from workflow.models import Delivery, Issuance
+from workflow.signing import chain, fields, keys
+
+
+def ask_for_prepared_file(issuance: Issuance) -> None:
+    jobs.ask("render", str(issuance.pk), subject=issuance.plan.subject, issuance=issuance.pk)
+
+
+def ask_for_signature(issuance: Issuance) -> None:
+    jobs.ask("sign", str(issuance.pk), subject=issuance.plan.subject, issuance=issuance.pk)
+
+
+def ask_for_seal(issuance: Issuance) -> None:
+    jobs.ask("seal", str(issuance.pk), subject=issuance.plan.subject, issuance=issuance.pk)
+
+
+def document_to_sign(issuance: Issuance) -> dict[str, Any]:
+    """The revision's text with the signer's block, which is not part of what was decided on."""
+    document = dict(issuance.revision.content.body)
+    document["signature"] = {
+        "on_behalf": issuance.on_behalf,
+        "position": issuance.position,
+        "name": issuance.signer.full_name,
+    }
+    return document
+
+
+@jobs.handler("render")
+def render(job: Job) -> None:
+    """Render the decided text with empty fields for number, date and the two signatures."""
+    issuance = _issuance(job)
+    if issuance is None or issuance.prepared_id:
+        return
+    rendered = render_pdf(document_to_sign(issuance), issued_on=timezone.localdate(), fields=True)
+    prepared = fields.prepare(rendered.pdf, rendered.boxes)
+    _store(issuance, "prepared", prepared, pages=rendered.pages)
+
+
+@jobs.handler("sign")
+def sign(job: Job) -> None:
+    """Write the signatory's signature; the press of the button stands in the trail before."""
+    issuance = _issuance(job)
+    if issuance is None or issuance.signed_id:
+        return
+    if issuance.prepared is None or issuance.sign_asked_at is None:
+        raise RuntimeError("There is no prepared file yet, or nobody has asked to sign it.")
+    key = keys.load(Path(settings.KEYS_DIR), "person", issuance.signer.username, issuance.signer.full_name)
+    signed = chain.sign_person(
+        files.read(issuance.prepared), key, name=issuance.signer.full_name, at=issuance.sign_asked_at
+    )
+    _store(issuance, "signed", signed, signed_at=timezone.now())
+
+
+@jobs.handler("seal")
+def seal(job: Job) -> None:
+    """Fill number and date, seal with the body's key, store, and complete the issue in the clerk's name."""
+    issuance = _issuance(job)
+    if issuance is None:
+        return
+    if issuance.sealed_id is None:
+        if issuance.signed is None or issuance.number is None or issuance.numbered_at is None:
+            raise RuntimeError("The file is not signed, or has no number yet.")
+        plan = issuance.plan
+        body = plan.issuer
+        key = keys.load(Path(settings.KEYS_DIR), "body", body.code, body.name)
+        filled = chain.fill_number(
+            files.read(issuance.signed),
+            number_line(issuance.number, plan.type, body.symbol),
+            date_line(body.place, issuance.dated),
+        )
+        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
+        _store(issuance, "sealed", sealed)
+    complete_issue(issuance.plan)
+
+
+def _issuance(job: Job) -> Issuance | None:
+    return (
+        Issuance.objects.select_related(
+            "plan__issuer", "plan__process", "revision__content", "signer", "prepared", "signed", "sealed"
+        )
+        .filter(pk=job.payload["issuance"])
+        .first()
+    )
+
+
+def _store(issuance: Issuance, stage: str, data: bytes, **more: Any) -> None:
+    """Keep the bytes, then name them; whichever of two runs comes second changes nothing."""
+    file = files.store(data, "application/pdf")
+    Issuance.objects.filter(pk=issuance.pk, **{f"{stage}__isnull": True}).update(**{stage: file}, **more)
+    issuance.refresh_from_db()
+
+
+@transaction.atomic
+def complete_issue(plan: Plan) -> None:
+    """The sealed file is stored: issue, let the recipients take part, ask their clerks. Repeating changes nothing."""
+    with locked(plan) as fresh:
+        issuance = (
+            Issuance.objects.select_for_update(of=("self",)).select_related("clerk", "sealed").get(plan=fresh)
+        )
+        if issuance.issued_at is not None or issuance.sealed is None:
+            return
+        before = fresh.status
+        fresh.issue()
+        fresh.turn += 1
+        fresh.save()
+        issuance.issued_at = timezone.now()
+        issuance.save(update_fields=["issued_at"])
+        moved(fresh, before, issuance.clerk)
+        _deliver(fresh, issuance)
+        trace(
+            fresh,
+            "complete_issue",
+            issuance.clerk,
+            {"symbol": issuance.symbol, "file": issuance.sealed.sha256, "to": fresh.status},
+        )
+
+
+def _deliver(plan: Plan, issuance: Issuance) -> None:
+    codes = {code for line in issuance.recipients for code in line["agencies"]}
+    agencies = list(Agency.objects.filter(code__in=codes))
+    Delivery.objects.bulk_create(Delivery(plan=plan, agency=agency) for agency in agencies)
+    Participation.objects.bulk_create(
+        Participation(plan=plan, agency=agency, duty=Duty.RECEIVE, revision=issuance.revision)
+        for agency in agencies
+    )
+    today = timezone.localdate()
+    for agency in agencies:
+        if holders(Duty.RECEIVE, agency, today).exists():
+            wait_for(plan, "register", agency=agency, duty=Duty.RECEIVE)

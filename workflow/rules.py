@@ -1,0 +1,278 @@
+"""Each act on a plan as one row of data: where it is possible, for whom, what must be awaited, what may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from drafting.models import Status
+from drafting.models.plan import UNDER_WAY
+from permissions.duties import Duty
+from workflow import guards
+
+if TYPE_CHECKING:
+    from workflow.can import Stand
+
+S = Status
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`part`: the duty with which the person's agency takes part; `duty`: what the person holds for that agency."""
+
+    label: str
+    part: Duty
+    duty: Duty
+    statuses: frozenset[Status]
+    awaits: tuple[str, ...] = ()
+    missing: Callable[[Stand], guards.Missing | None] | None = None
+    main: bool = True
+    """Shown as the page's one main action when it is open; else a plain button."""
+    moves: bool = True
+    """Whether it counts as a turn: a stale form of a moving act is told what happened meanwhile."""
+
+
+def rule(label: str, part: Duty, duty: Duty, *statuses: Status, **more) -> Rule:
+    return Rule(label, part, duty, frozenset(statuses), **more)
+
+
+RULES: dict[str, Rule] = {
+    # Drafting agency
+    "hand_up": rule(
+        _("Trình lãnh đạo ban"),
+        Duty.DRAFT,
+        Duty.DRAFT,
+        S.DRAFTING,
+        S.CONSOLIDATING,
+        S.FINALISING,
+        awaits=("hand_up",),
+        missing=guards.before_leaving,
+    ),
+    "hand_back": rule(
+        _("Chuyển lại chuyên viên"),
+        Duty.DRAFT,
+        Duty.RELEASE,
+        S.DRAFTING,
+        S.CONSOLIDATING,
+        S.FINALISING,
+        awaits=("release",),
+        main=False,
+    ),
+    "allow_unanswered": rule(
+        _("Cho chuyển khi chưa đối chiếu đủ"),
+        Duty.DRAFT,
+        Duty.RELEASE,
+        S.DRAFTING,
+        S.CONSOLIDATING,
+        main=False,
+        moves=False,
+    ),
+    "release_to_advisers": rule(
+        _("Gửi lấy ý kiến góp ý"),
+        Duty.DRAFT,
+        Duty.RELEASE,
+        S.DRAFTING,
+        S.CONSOLIDATING,
+        awaits=("release",),
+        missing=guards.before_leaving,
+    ),
+    "release_to_office": rule(
+        _("Chuyển Văn phòng thẩm định"),
+        Duty.DRAFT,
+        Duty.RELEASE,
+        S.DRAFTING,
+        S.CONSOLIDATING,
+        awaits=("release",),
+        missing=guards.before_office,
+    ),
+    "release_final": rule(
+        _("Chuyển Văn phòng kiểm tra bản hoàn chỉnh"),
+        Duty.DRAFT,
+        Duty.RELEASE,
+        S.FINALISING,
+        awaits=("release",),
+    ),
+    "recall": rule(_("Rút lại để soạn tiếp"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, main=False),
+    "close_advisory_round": rule(
+        _("Kết thúc lấy ý kiến"),
+        Duty.DRAFT,
+        Duty.DRAFT,
+        S.ADVISORY_REVIEW,
+        missing=guards.round_may_close,
+        main=False,
+    ),
+    "answer_comment": rule(
+        _("Giải trình ý kiến góp ý"),
+        Duty.DRAFT,
+        Duty.DRAFT,
+        S.CONSOLIDATING,
+        awaits=("hand_up",),
+        moves=False,
+    ),
+    "cancel": rule(
+        _("Dừng soạn thảo"), Duty.DRAFT, Duty.RELEASE, *UNDER_WAY, missing=guards.not_numbered, main=False
+    ),
+    # Advisory agencies
+    "write_opinion": rule(
+        _("Ghi ý kiến góp ý"),
+        Duty.ADVISE,
+        Duty.ADVISE,
+        S.ADVISORY_REVIEW,
+        awaits=("write_opinion", "release_opinion"),
+        moves=False,
+    ),
+    "hand_up_opinion": rule(
+        _("Trình lãnh đạo cơ quan"),
+        Duty.ADVISE,
+        Duty.ADVISE,
+        S.ADVISORY_REVIEW,
+        awaits=("write_opinion",),
+        moves=False,
+        missing=guards.opinion_chosen,
+    ),
+    "release_opinion": rule(
+        _("Gửi ý kiến góp ý"),
+        Duty.ADVISE,
+        Duty.RELEASE,
+        S.ADVISORY_REVIEW,
+        awaits=("write_opinion", "release_opinion"),
+        moves=False,
+        missing=guards.opinion_chosen,
+    ),
+    # Office
+    "add_finding": rule(
+        _("Ghi ý kiến thẩm định"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.APPRAISAL,
+        awaits=("hand_up_appraisal",),
+        moves=False,
+    ),
+    "settle_finding": rule(
+        _("Xác nhận đã sửa"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.APPRAISAL,
+        awaits=("hand_up_appraisal",),
+        moves=False,
+    ),
+    "return_from_appraisal": rule(
+        _("Yêu cầu hoàn chỉnh, trình lại"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.APPRAISAL,
+        awaits=("hand_up_appraisal",),
+        main=False,
+    ),
+    "hand_up_appraisal": rule(
+        _("Trình lãnh đạo Văn phòng"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.APPRAISAL,
+        awaits=("hand_up_appraisal",),
+        missing=guards.no_open_error,
+    ),
+    "hand_back_appraisal": rule(
+        _("Chuyển lại chuyên viên"),
+        Duty.APPRAISE,
+        Duty.RELEASE,
+        S.APPRAISAL,
+        awaits=("release_to_steering",),
+        main=False,
+    ),
+    "release_to_steering": rule(
+        _("Trình Thường trực cho ý kiến"),
+        Duty.APPRAISE,
+        Duty.RELEASE,
+        S.APPRAISAL,
+        awaits=("release_to_steering",),
+    ),
+    "close_written_round": rule(
+        _("Kết thúc xin ý kiến"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.DECIDING,
+        awaits=("close_written_round",),
+        missing=guards.ballots_may_close,
+    ),
+    "tick_line": rule(
+        _("Xác nhận đã hoàn chỉnh"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.FINALISING,
+        awaits=("tick_line",),
+        moves=False,
+    ),
+    "return_final": rule(
+        _("Chuyển lại để hoàn chỉnh tiếp"),
+        Duty.APPRAISE,
+        Duty.APPRAISE,
+        S.FINALISING,
+        awaits=("tick_line",),
+        main=False,
+    ),
+    "initial": rule(_("Ký nháy, trình ký"), Duty.APPRAISE, Duty.RELEASE, S.FINALISING, awaits=("initial",)),
+    # Permanent board
+    "open_written_round": rule(
+        _("Xin ý kiến bằng văn bản"), Duty.STEER, Duty.STEER, S.STEERING, awaits=("open_written_round",)
+    ),
+    "return_from_steering": rule(
+        _("Yêu cầu hoàn chỉnh, trình lại"),
+        Duty.STEER,
+        Duty.STEER,
+        S.STEERING,
+        awaits=("open_written_round",),
+        main=False,
+    ),
+    "approve": rule(
+        _("Ghi kết luận: thông qua"),
+        Duty.STEER,
+        Duty.STEER,
+        S.DECIDING,
+        awaits=("record_outcome",),
+        missing=guards.passed,
+    ),
+    "return_from_deciding": rule(
+        _("Yêu cầu hoàn chỉnh, trình lại"),
+        Duty.STEER,
+        Duty.STEER,
+        S.DECIDING,
+        awaits=("record_outcome",),
+        missing=guards.not_passed,
+        main=False,
+    ),
+    "decide_again": rule(
+        _("Xin ý kiến lần nữa"),
+        Duty.STEER,
+        Duty.STEER,
+        S.DECIDING,
+        awaits=("record_outcome",),
+        missing=guards.without_result,
+        main=False,
+    ),
+    # Members of the deciding body
+    "send_ballot": rule(
+        _("Gửi phiếu"), Duty.DECIDE, Duty.DECIDE, S.DECIDING, missing=guards.on_the_roster, moves=False
+    ),
+    # Signatory and clerk
+    "sign": rule(
+        _("Ký văn bản"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), missing=guards.file_prepared
+    ),
+    "refuse_to_sign": rule(
+        _("Chưa ký, chuyển lại"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False
+    ),
+    "issue": rule(
+        _("Cấp số, ngày và phát hành"),
+        Duty.ISSUE,
+        Duty.ISSUE,
+        S.SIGNING,
+        awaits=("issue",),
+        missing=guards.signature_stored,
+    ),
+    "refuse_to_issue": rule(
+        _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False
+    ),
+}

@@ -1,0 +1,219 @@
+"""The permanent board opens the written round, members send their ballots, the Office closes, the board concludes."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting.models import Part, Plan
+from drafting.text import live_document
+from permissions.duties import Duty, holders
+from permissions.models import Appointment, User
+from workflow.acting import Act, acting
+from workflow.awaiting import end_of
+from workflow.bodies import office
+from workflow.deciding import rules
+from workflow.models import Ballot, ConclusionLine, DecisionRound, Member
+from workflow.refusals import Unfit
+from workflow.services.drafting import send_back, to_drafter
+
+
+def open_written_round(
+    plan: Plan, *, by: User, closes_at: datetime, officer: User, turn: int | None = None
+) -> DecisionRound:
+    """Ask every serving member of the deciding body in writing, until closing time."""
+    with acting(plan, "open_written_round", by=by, turn=turn) as act:
+        act.settle("open_written_round")
+        round_ = _open(act, closes_at, officer)
+        act.plan.open_written_round()
+    return round_
+
+
+def decide_again(
+    plan: Plan, *, by: User, closes_at: datetime, officer: User, turn: int | None = None
+) -> DecisionRound:
+    """Ask anew after a round without result; the text is the same, the status stays."""
+    with acting(plan, "decide_again", by=by, turn=turn) as act:
+        act.settle("record_outcome")
+        act.plan.decision_rounds.filter(recorded_at=None).update(recorded_at=act.now, recorded_by=by)
+        round_ = _open(act, closes_at, officer)
+    return round_
+
+
+def _open(act: Act, closes_at: datetime, officer: User) -> DecisionRound:
+    if closes_at <= timezone.now():
+        raise Unfit(_("Thời hạn gửi phiếu phải sau thời điểm hiện tại."))
+    body, bureau = act.plan.deciding_body, office(act.plan.issuer)
+    today = timezone.localdate()
+    if officer not in holders(Duty.APPRAISE, bureau, today):
+        raise Unfit(_("Cán bộ tổng hợp phiếu phải là cán bộ thẩm định của Văn phòng."))
+    members = list(holders(Duty.DECIDE, body, today))
+    if not members:
+        raise Unfit(
+            _("%(body)s chưa có thành viên trong danh mục; đề nghị quản trị bổ sung.") % {"body": body}
+        )
+    round_ = DecisionRound.objects.create(
+        plan=act.plan,
+        number=act.plan.decision_rounds.count() + 1,
+        body=body,
+        revision=act.plan.handed_up_revision,
+        rule=rules.Rule().as_json(),
+        officer=officer,
+        opened_by=act.by,
+        closes_at=closes_at,
+    )
+    posts = _posts(members, body.pk)
+    Member.objects.bulk_create(
+        Member(round=round_, user=user, post=posts[user.pk][0], rank=posts[user.pk][1]) for user in members
+    )
+    act.join(body, Duty.DECIDE, revision=round_.revision)
+    for user in members:
+        act.wait_for("send_ballot", agency=body, duty=Duty.DECIDE, person=user, due_at=closes_at)
+    act.wait_for("close_written_round", agency=bureau, duty=Duty.APPRAISE, person=officer, due_at=closes_at)
+    act.detail |= {
+        "round": round_.number,
+        "closes_at": closes_at.isoformat(),
+        "members": len(members),
+        "revision": round_.revision.content_id,
+    }
+    return round_
+
+
+def _posts(members: list[User], body: int) -> dict[int, tuple[str, int]]:
+    """User id → (name, rank) of the post by which they sit in the body."""
+    today = timezone.localdate()
+    found: dict[int, tuple[str, int]] = {}
+    rows = Appointment.objects.filter(
+        user__in=members, post__duties__duty=Duty.DECIDE, post__duties__agency_id=body, since__lte=today
+    ).select_related("post")
+    for row in rows.order_by("-post__rank"):
+        found[row.user_id] = (row.post.name, row.post.rank)
+    return found
+
+
+def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int | None = None) -> Ballot:
+    """One member's ballot; sent again until closing it replaces what the member sent before."""
+    text = text.strip()
+    if choice not in Ballot.Choice.values:
+        raise Unfit(_("Đề nghị đồng chí chọn một trong ba mức: đồng ý, không đồng ý, ý kiến khác."))
+    if choice != Ballot.Choice.AGREE and not text:
+        raise Unfit(_("Đề nghị ghi nội dung khi không đồng ý hoặc có ý kiến khác."))
+    with acting(plan, "send_ballot", by=by) as act:
+        member = Member.objects.get(round=act.plan.decision_rounds.last(), user=by)
+        ballot, first = Ballot.objects.update_or_create(
+            member=member, defaults={"choice": choice, "text": text, "sent_at": act.now}
+        )
+        act.settle("send_ballot", person=by)
+        # The trail says that and on what was voted, never how: it is read by more people than the ballots are.
+        act.detail |= {
+            "round": member.round.number,
+            "revision": member.round.revision.content_id,
+            "first": first,
+        }
+    return ballot
+
+
+def close_written_round(plan: Plan, *, by: User, turn: int | None = None) -> DecisionRound:
+    """The officer closes the round; the rule gives the outcome from the roster at opening."""
+    with acting(plan, "close_written_round", by=by, turn=turn) as act:
+        round_ = act.plan.decision_rounds.last()
+        assert round_ is not None
+        tally = tally_of(round_)
+        round_.outcome = rules.outcome(rules.Rule.from_json(round_.rule), tally)
+        round_.closed_at, round_.closed_by = act.now, by
+        round_.save()
+        act.settle()
+        board = act.plan.participations.get(duty=Duty.STEER).agency
+        act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
+        act.detail |= {
+            "round": round_.number,
+            "outcome": round_.outcome,
+            "base": tally.base,
+            "agree": tally.agree,
+            "disagree": tally.disagree,
+            "other": tally.other,
+        }
+    return round_
+
+
+def tally_of(round_: DecisionRound) -> rules.Count:
+    """The count of one round, in one query."""
+    choices = list(Member.objects.filter(round=round_).values_list("ballot__choice", flat=True))
+    return rules.count(len(choices), [choice for choice in choices if choice])
+
+
+def approve(
+    plan: Plan, *, by: User, conclusion: str, lines: list[dict[str, str]], turn: int | None = None
+) -> DecisionRound:
+    """The permanent board records that it has passed, with the lines by which the text is completed.
+
+    lines: dicts with field (ConclusionLine.Field), part_uid (for field item), text.
+    """
+    with acting(plan, "approve", by=by, turn=turn) as act:
+        round_ = _record(act, conclusion)
+        open_lines(act, lines, round_)
+        act.settle()
+        act.plan.approve()
+        to_drafter(act)
+        act.detail |= {"round": round_.number, "lines": len(lines)}
+    return round_
+
+
+def return_from_deciding(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """Not passed: back to the drafting agency with the reason."""
+    with acting(plan, "return_from_deciding", by=by, turn=turn) as act:
+        round_ = _record(act, reason)
+        send_back(act, reason)
+        act.detail["round"] = round_.number
+
+
+def return_from_steering(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """The permanent board sends it back before any round."""
+    with acting(plan, "return_from_steering", by=by, turn=turn) as act:
+        send_back(act, reason)
+
+
+def _record(act: Act, conclusion: str) -> DecisionRound:
+    round_ = act.plan.decision_rounds.last()
+    assert round_ is not None
+    round_.conclusion, round_.recorded_at, round_.recorded_by = conclusion.strip(), act.now, act.by
+    round_.save()
+    return round_
+
+
+def open_lines(act: Act, lines: list[dict[str, str]], round_: DecisionRound | None) -> None:
+    """Open exactly the places that the lines name, in the text and in the database's guard."""
+    fields = {line["field"] for line in lines} - {ConclusionLine.Field.ITEM.value}
+    paths = {item["uid"]: item["path"] for item in live_document(act.plan)["items"]}
+    for line in lines:
+        if line["field"] not in ConclusionLine.Field.values or not line["text"].strip():
+            raise Unfit(_("Mỗi dòng kết luận cần chỉ rõ phần phải sửa và nội dung."))
+        if line["field"] == ConclusionLine.Field.ITEM and line.get("part_uid") not in paths:
+            raise Unfit(_("Có dòng kết luận chỉ vào nội dung không còn trong văn bản; đề nghị chọn lại."))
+        ConclusionLine.objects.create(
+            plan=act.plan,
+            round=round_,
+            field=line["field"],
+            part_uid=line.get("part_uid", "") if line["field"] == ConclusionLine.Field.ITEM else "",
+            path=paths.get(line.get("part_uid", ""), ""),
+            text=line["text"].strip(),
+        )
+    uids = [line["part_uid"] for line in lines if line["field"] == ConclusionLine.Field.ITEM]
+    act.plan.open_fields = ",".join(sorted(fields))
+    Part.objects.filter(plan=act.plan, uid__in=uids).update(open=True)
+
+
+def close_lines(plan: Plan) -> None:
+    """Nothing is open any more: the text left the drafter's desk."""
+    plan.open_fields = ""
+    Part.objects.filter(plan=plan, open=True).update(open=False)
+
+
+def ballots_seen_by(round_: DecisionRound, user: User, stand: Any) -> bool:
+    """Named ballots: until closing the officer alone; after it also the head of the Office and the board."""
+    if round_.officer_id == user.pk:
+        return True
+    return round_.closed_at is not None and bool(
+        stand.part_of(Duty.APPRAISE, Duty.RELEASE) or stand.part_of(Duty.STEER, Duty.STEER)
+    )

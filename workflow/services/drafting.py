@@ -1,0 +1,178 @@
+"""The drafting agency: hand up, hand back, release, recall, cancel."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan
+from drafting.text import revise
+from permissions.duties import Duty
+from permissions.models import Agency, User
+from workflow.acting import Act, acting
+from workflow.awaiting import end_of
+from workflow.bodies import office
+from workflow.models import AdvisoryRound, Issuance, Opinion, Return
+from workflow.refusals import Unfit
+from workflow.services.changes import unclassed_changes
+
+
+def hand_up(plan: Plan, *, by: User, turn: int | None = None) -> None:
+    """The drafter puts the draft before the head; the text rests until it is released or handed back."""
+    with acting(plan, "hand_up", by=by, turn=turn) as act:
+        revision = revise(act.plan, by=by)
+        act.plan.handed_up, act.plan.handed_up_revision = True, revision
+        act.settle("hand_up")
+        act.wait_for("release", agency=act.agency, duty=Duty.RELEASE, due_at=end_of(act.plan.due_on))
+        act.detail["revision"] = revision.content_id
+
+
+def hand_back(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """The head gives the draft back to the drafter with a reason."""
+    with acting(plan, "hand_back", by=by, turn=turn) as act:
+        note_return(act, reason)
+        to_drafter(act)
+
+
+def allow_unanswered(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """The head's recorded decision to let an urgent draft go on with unanswered tasks."""
+    if not reason.strip():
+        raise Unfit(_("Cần ghi lý do cho chuyển khi chưa đối chiếu đủ nhiệm vụ của cấp trên."))
+    with acting(plan, "allow_unanswered", by=by, turn=turn) as act:
+        act.plan.unanswered_allowed = reason.strip()
+        act.detail["reason"] = reason.strip()
+
+
+def release_to_advisers(
+    plan: Plan,
+    *,
+    by: User,
+    agencies: list[Agency],
+    due_on: date,
+    silence_agrees: bool = False,
+    turn: int | None = None,
+) -> AdvisoryRound:
+    """The head asks advisory agencies for their opinion on the handed-up text, until a due date."""
+    if not agencies:
+        raise Unfit(_("Cần chọn ít nhất một cơ quan góp ý."))
+    if due_on < timezone.localdate():
+        raise Unfit(_("Thời hạn góp ý phải từ hôm nay trở đi."))
+    with acting(plan, "release_to_advisers", by=by, turn=turn) as act:
+        number = act.plan.advisory_rounds.count() + 1
+        round_ = AdvisoryRound.objects.create(
+            plan=act.plan,
+            number=number,
+            revision=act.plan.handed_up_revision,
+            due_on=due_on,
+            silence_agrees=silence_agrees,
+        )
+        if number > 1:
+            act.plan.draft_number += 1
+        for agency in agencies:
+            Opinion.objects.create(round=round_, agency=agency)
+            act.join(agency, Duty.ADVISE, revision=round_.revision)
+            act.wait_for("write_opinion", agency=agency, duty=Duty.ADVISE, due_at=end_of(due_on))
+        act.settle("release")
+        act.plan.release_to_advisers()
+        act.plan.handed_up = False
+        settle_returns(act)
+        act.detail |= {"round": number, "agencies": [a.code for a in agencies], "due_on": due_on.isoformat()}
+
+    return round_
+
+
+def release_to_office(
+    plan: Plan, *, by: User, editorial: list[str] | None = None, turn: int | None = None
+) -> None:
+    """The head lets the draft out to the Office for its appraisal.
+
+    editorial: uids of the parts that were changed since the opinions and answer no comment, each classed as
+    editorial by the head; one that is not classed needs another round.
+    """
+    with acting(plan, "release_to_office", by=by, turn=turn) as act:
+        open_changes = [c for c in unclassed_changes(act.plan) if c.uid not in set(editorial or [])]
+        if open_changes:
+            raise Unfit(
+                _(
+                    "Mục %(paths)s đã thay đổi sau khi lấy ý kiến; đề nghị xác nhận là chỉnh sửa câu chữ hoặc lấy ý kiến lại."
+                )
+                % {"paths": ", ".join(c.path for c in open_changes)}
+            )
+        body = office(act.plan.issuer)
+        act.join(body, Duty.APPRAISE, revision=act.plan.handed_up_revision)
+        act.settle("release")
+        act.wait_for("hand_up_appraisal", agency=body, duty=Duty.APPRAISE, due_at=end_of(act.plan.due_on))
+        act.plan.release_to_office()
+        act.plan.handed_up = False
+        settle_returns(act)
+        act.detail |= {"revision": act.plan.handed_up_revision.content_id, "editorial": editorial or []}
+
+
+def recall(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """The drafting agency takes the draft back from its advisers; what they wrote stays in the record."""
+    with acting(plan, "recall", by=by, turn=turn) as act:
+        act.settle()
+        round_ = act.plan.advisory_rounds.get(closed_at=None)
+        round_.closed_at, round_.recalled = act.now, True
+        round_.save(update_fields=["closed_at", "recalled"])
+        earlier = act.plan.advisory_rounds.filter(recalled=False).exists()
+        if earlier:
+            act.plan.close_advisory_round()
+        else:
+            act.plan.recall()
+        note_return(act, reason)
+        to_drafter(act)
+
+
+def cancel(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """Stop the work on a plan for good, with the reason, as long as it has no number."""
+    if not reason.strip():
+        raise Unfit(_("Cần ghi lý do dừng soạn thảo."))
+    with acting(plan, "cancel", by=by, turn=turn) as act:
+        act.settle()
+        act.plan.advisory_rounds.filter(closed_at=None).update(closed_at=act.now)
+        act.plan.decision_rounds.filter(closed_at=None).update(closed_at=act.now, closed_by=by)
+        Issuance.objects.filter(plan=act.plan, number=None).delete()
+        act.plan.cancel()
+        act.plan.handed_up = False
+        act.detail["reason"] = reason.strip()
+
+
+def to_drafter(act: Act) -> None:
+    """The drafter is asked again; the head's row and the flag are cleared."""
+    act.plan.handed_up = False
+    act.settle("release")
+    act.wait_for(
+        "hand_up",
+        agency=act.plan.drafted_by,
+        duty=Duty.DRAFT,
+        person=act.plan.drafter,
+        due_at=end_of(act.plan.due_on),
+    )
+
+
+def note_return(act: Act, reason: str) -> None:
+    """Keep the reason that the next person sees first."""
+    if not reason.strip():
+        raise Unfit(_("Cần ghi lý do để người tiếp nhận biết phải hoàn chỉnh những gì."))
+    Return.objects.create(
+        plan=act.plan, status=act.plan.status, agency=act.agency, reason=reason.strip(), made_by=act.by
+    )
+    act.detail["reason"] = reason.strip()
+
+
+def settle_returns(act: Act) -> None:
+    """What was asked back is done once the draft goes out again."""
+    Return.objects.filter(plan=act.plan, settled_at=None).update(settled_at=act.now)
+
+
+def send_back(act: Act, reason: str) -> None:
+    """Yêu cầu hoàn chỉnh, trình lại: always to consolidating, or to drafting where no round was held."""
+    note_return(act, reason)
+    act.settle()
+    if act.plan.advisory_rounds.filter(recalled=False).exists():
+        act.plan.return_to_consolidating()
+    else:
+        act.plan.return_to_drafting()
+    act.plan.draft_number += 1
+    to_drafter(act)

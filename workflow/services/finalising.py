@@ -1,0 +1,111 @@
+"""After the decision: the drafter works the conclusion in, the Office ticks each line, its head initials."""
+
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan
+from drafting.text import revise
+from permissions.duties import Duty, holders
+from permissions.models import Agency, Appointment, User
+from workflow.acting import Act, acting
+from workflow.awaiting import end_of
+from workflow.bodies import office
+from workflow.guards import lines_ticked
+from workflow.models import ConclusionLine, Issuance
+from workflow.refusals import Unfit
+from workflow.rendering import ask_for_prepared_file
+from workflow.services.deciding import close_lines
+from workflow.services.drafting import note_return, to_drafter
+
+
+def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
+    """The head lets the completed text out to the Office."""
+    with acting(plan, "release_final", by=by, turn=turn) as act:
+        close_lines(act.plan)
+        act.settle("release")
+        _to_office(act)
+        act.detail["revision"] = act.plan.handed_up_revision.content_id
+
+
+def _to_office(act: Act) -> None:
+    bureau, due = office(act.plan.issuer), end_of(act.plan.due_on)
+    if lines_ticked(act.plan):
+        act.wait_for("initial", agency=bureau, duty=Duty.RELEASE, due_at=due)
+    else:
+        act.wait_for("tick_line", agency=bureau, duty=Duty.APPRAISE, due_at=due)
+
+
+def tick_line(plan: Plan, *, by: User, line: int, turn: int | None = None) -> None:
+    """The Office confirms that one line of the conclusion is worked in; the last one asks for the initials."""
+    with acting(plan, "tick_line", by=by) as act:
+        row = ConclusionLine.objects.filter(plan=act.plan, pk=line).first()
+        if row is None:
+            raise Unfit(_("Không tìm thấy dòng kết luận này trong hồ sơ của kế hoạch."))
+        if row.ticked_at is None:
+            row.ticked_by, row.ticked_at = by, act.now
+            row.save(update_fields=["ticked_by", "ticked_at"])
+        act.detail["line"] = row.pk
+        if lines_ticked(act.plan):
+            act.settle("tick_line")
+            _to_office(act)
+
+
+def return_final(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """A line is not worked in rightly: the same places are opened again for the drafter."""
+    with acting(plan, "return_final", by=by, turn=turn) as act:
+        note_return(act, reason)
+        act.settle()
+        reopen(act)
+
+
+def reopen(act: Act) -> None:
+    """Open what the lines that are not ticked name, and ask the drafter."""
+    lines = ConclusionLine.objects.filter(plan=act.plan, ticked_at=None)
+    fields = set(lines.values_list("field", flat=True)) - {ConclusionLine.Field.ITEM.value}
+    act.plan.open_fields = ",".join(sorted(fields))
+    act.plan.parts.filter(uid__in=lines.exclude(part_uid="").values("part_uid")).update(open=True)
+    to_drafter(act)
+
+
+def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | None = None) -> Issuance:
+    """The head of the Office initials; the signatory is asked, and the file to sign is rendered by the worker."""
+    with acting(plan, "initial", by=by, turn=turn) as act:
+        revision = revise(act.plan, by=by)
+        signers = holders(Duty.SIGN, act.plan.issuer, act.now.date())
+        chosen = signer or signers.first()
+        if chosen is None or chosen not in signers:
+            raise Unfit(
+                _("Chưa có người ký hợp lệ cho %(body)s; đề nghị chọn lại.") % {"body": act.plan.issuer}
+            )
+        Issuance.objects.filter(plan=act.plan, number=None).delete()
+        issuance = Issuance.objects.create(
+            plan=act.plan,
+            revision=revision,
+            signer=chosen,
+            on_behalf=f"T/M {act.plan.deciding_body.short_name.upper()}",
+            position=position_of(chosen, act.plan.issuer),
+        )
+        act.settle()
+        act.plan.handed_up = True
+        act.plan.handed_up_revision = revision
+        act.join(act.plan.issuer, Duty.SIGN, revision=revision)
+        act.join(act.plan.issuer, Duty.ISSUE, revision=revision)
+        act.wait_for(
+            "sign", agency=act.plan.issuer, duty=Duty.SIGN, person=chosen, due_at=end_of(act.plan.due_on)
+        )
+        act.plan.initial()
+        ask_for_prepared_file(issuance)
+        act.detail |= {"signer": chosen.username, "revision": revision.content_id}
+    return issuance
+
+
+def position_of(user: User, committee: Agency) -> str:
+    """The post as the signature block prints it: BÍ THƯ, not “Bí thư Tỉnh ủy” (HD05 7.1.3)."""
+    post = (
+        Appointment.objects.filter(
+            user=user, post__duties__duty=Duty.SIGN, post__duties__agency=committee, until=None
+        )
+        .select_related("post")
+        .order_by("post__rank")
+        .first()
+    )
+    return post.post.name.upper() if post else ""

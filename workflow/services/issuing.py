@@ -1,0 +1,108 @@
+"""Signatory and clerk: sign, give number and date, issue; or refuse with a reason that becomes the line to work in."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan
+from permissions.duties import Duty
+from permissions.models import Term, User
+from workflow.acting import acting
+from workflow.models import Issuance, Series
+from workflow.recipients import frozen_recipients
+from workflow.refusals import Blocked, Unfit
+from workflow.rendering import ask_for_seal, ask_for_signature
+from workflow.services.deciding import open_lines
+from workflow.services.drafting import note_return, to_drafter
+
+TYPE_NAMES = {"KH": "Kế hoạch"}
+
+
+def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
+    """The signatory's press: the worker writes the signature into the prepared file, then the clerk is asked."""
+    with acting(plan, "sign", by=by, turn=turn) as act:
+        issuance = Issuance.objects.select_for_update().get(plan=act.plan)
+        issuance.sign_asked_at = act.now
+        issuance.save(update_fields=["sign_asked_at"])
+        act.settle("sign")
+        act.wait_for("issue", agency=act.plan.issuer, duty=Duty.ISSUE)
+        ask_for_signature(issuance)
+        act.detail |= {"revision": issuance.revision.content_id, "file": issuance.prepared.sha256}
+    return issuance
+
+
+def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None = None) -> Issuance:
+    """The clerk's press: number, date and the frozen recipient list are committed, sealing is queued.
+
+    The number is the next of (issuing body, type name, term of its committee), taken under the lock of its
+    counter, so that numbers are 1..n without gap or double (HD36 II.1.3). The job that stores the sealed file
+    completes the issue in the clerk's name.
+    """
+    today = timezone.localdate()
+    dated = dated or today
+    with acting(plan, "issue", by=by, turn=turn) as act:
+        issuance = Issuance.objects.select_for_update().select_related("signer").get(plan=act.plan)
+        if issuance.signer_id == by.pk:
+            raise Blocked(_("Người ký không đồng thời cấp số, đóng dấu văn bản của mình."))
+        if issuance.number is None:
+            series = _series(act.plan, dated)
+            _refuse_wrong_date(series, dated, today)
+            series.last += 1
+            series.save(update_fields=["last"])
+            issuance.series, issuance.number, issuance.dated = series, series.last, dated
+            issuance.symbol = f"{series.last:02d}-{act.plan.type}/{act.plan.issuer.symbol}"
+        issuance.clerk, issuance.numbered_at = by, act.now
+        issuance.recipients = frozen_recipients(act.plan)
+        issuance.save()
+        act.settle("issue")
+        ask_for_seal(issuance)
+        act.detail |= {"symbol": issuance.symbol, "dated": issuance.dated.isoformat()}
+    return issuance
+
+
+def _series(plan: Plan, dated: date) -> Series:
+    committee = plan.issuer.body
+    term = Term.objects.filter(agency=committee, since__lte=dated).order_by("-since").first()
+    if term is None:
+        raise Blocked(
+            _("%(body)s chưa có nhiệm kỳ trong danh mục nên chưa cấp số được; đề nghị quản trị bổ sung.")
+            % {"body": committee}
+        )
+    series, _made = Series.objects.get_or_create(body=committee, type_name=TYPE_NAMES[plan.type], term=term)
+    return Series.objects.select_for_update().get(pk=series.pk)
+
+
+def _refuse_wrong_date(series: Series, dated: date, today: date) -> None:
+    if dated > today:
+        raise Unfit(_("Ngày văn bản không được sau hôm nay."))
+    last = Issuance.objects.filter(series=series).order_by("-number").first()
+    if last is not None and last.dated and dated < last.dated:
+        raise Unfit(
+            _("Ngày văn bản không được trước ngày của số liền trước (%(symbol)s, %(date)s).")
+            % {"symbol": last.symbol, "date": f"{last.dated:%d/%m/%Y}"}
+        )
+
+
+def refuse_to_sign(
+    plan: Plan, *, by: User, reason: str, field: str, part_uid: str = "", turn: int | None = None
+) -> None:
+    """The signatory sends it back; the refusal is the line that the drafter works in."""
+    _refuse(plan, "refuse_to_sign", by, {"text": reason, "field": field, "part_uid": part_uid}, turn)
+
+
+def refuse_to_issue(
+    plan: Plan, *, by: User, reason: str, field: str, part_uid: str = "", turn: int | None = None
+) -> None:
+    """The clerk sends it back before a number is given."""
+    _refuse(plan, "refuse_to_issue", by, {"text": reason, "field": field, "part_uid": part_uid}, turn)
+
+
+def _refuse(plan: Plan, verb: str, by: User, line: dict[str, str], turn: int | None) -> None:
+    with acting(plan, verb, by=by, turn=turn) as act:
+        note_return(act, line["text"])
+        act.settle()
+        Issuance.objects.filter(plan=act.plan, number=None).delete()
+        act.plan.refuse_to_sign()
+        open_lines(act, [line], None)
+        to_drafter(act)

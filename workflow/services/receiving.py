@@ -1,0 +1,211 @@
+"""What arrives: the clerk registers it, the permanent board instructs, the head assigns, the drafter confirms."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting import readings
+from drafting.models import Participation, Plan, ReceivedDocument
+from drafting.reading.limited import read_limited
+from drafting.reading.refusals import ReadingRefused
+from drafting.text import keep
+from permissions.duties import Duty, holders, holds
+from permissions.models import Agency, User
+from records import audit, files
+from workflow.awaiting import end_of, settle, wait_for
+from workflow.models import ArrivalCounter, Delivery, Issuance
+from workflow.receiving import acting_on
+from workflow.refusals import Hidden, Overtaken, Refused, Unfit
+
+
+def register_file(
+    agency: Agency,
+    *,
+    by: User,
+    data: bytes,
+    name: str,
+    arrival_number: int | None = None,
+    arrival_on: date | None = None,
+) -> ReceivedDocument:
+    """The clerk registers an uploaded file. It is read first: what cannot be read leaves nothing behind.
+
+    Raises Unfit with the reader's sentence; an arrival number given by hand must be free.
+    """
+    _may_register(agency, by)
+    if len(data) > settings.UPLOAD_LIMIT:
+        raise Unfit(
+            _("Tệp lớn hơn %(limit)s MB nên chưa tiếp nhận; đề nghị tách phụ lục hoặc nén ảnh trong tệp.")
+            % {"limit": settings.UPLOAD_LIMIT // 1024 // 1024}
+        )
+    try:
+        bundle = read_limited(data, name)
+    except ReadingRefused as refusal:
+        raise Unfit(str(refusal)) from refusal
+    chosen = readings.choose_plan(bundle)
+    document = bundle["documents"][chosen] = readings.with_uids(bundle["documents"][chosen])
+    file = files.store(data, "application/octet-stream")
+    with transaction.atomic():
+        received = ReceivedDocument(
+            agency=agency,
+            file=file,
+            file_name=name[-255:],
+            symbol=document["symbol"] or "",
+            issued_on=_date(document["date"]),
+            sender=document["issuer"] or "",
+            title=document["title"],
+            reading=bundle,
+            chosen=chosen,
+        )
+        return _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on)
+
+
+def register(
+    plan: Plan, agency: Agency, *, by: User, arrival_number: int | None = None, arrival_on: date | None = None
+) -> ReceivedDocument:
+    """The receiving clerk registers the arrival of a plan issued here: that is the receipt."""
+    with transaction.atomic():
+        delivery = Delivery.objects.select_for_update().filter(plan=plan, agency=agency).first()
+        if delivery is None or not Plan.objects.visible_to(by).filter(pk=plan.pk).exists():
+            raise Hidden("")
+        _may_register(agency, by)
+        if delivery.arrival_id is not None:
+            raise Overtaken(
+                _("Văn bản đã được tiếp nhận, số đến %(number)s.")
+                % {"number": delivery.arrival.arrival_number}
+            )
+        issuance = Issuance.objects.select_related("revision__content").get(plan=plan)
+        received = ReceivedDocument(
+            agency=agency,
+            plan=plan,
+            symbol=issuance.symbol,
+            issued_on=issuance.dated,
+            sender=plan.deciding_body.name,
+            title=plan.title,
+            confirmed=keep(as_parent(issuance)),
+        )
+        _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on)
+        delivery.arrival = received
+        delivery.save(update_fields=["arrival"])
+        settle(plan, "register", by=by, agency=agency)
+        return received
+
+
+def as_parent(issuance: Issuance) -> dict[str, Any]:
+    """The issued text with its number and date, as a parent for those below."""
+    dated = issuance.dated.isoformat() if issuance.dated else None
+    return {**issuance.revision.content.body, "symbol": issuance.symbol, "date": dated}
+
+
+def _may_register(agency: Agency, by: User) -> None:
+    if not holds(by, Duty.RECEIVE, agency, timezone.localdate()):
+        raise Refused(
+            _("Chỉ văn thư được giao tiếp nhận văn bản của %(agency)s mới vào sổ được.") % {"agency": agency}
+        )
+
+
+def _register(
+    received: ReceivedDocument, *, by: User, arrival_number: int | None, arrival_on: date | None
+) -> ReceivedDocument:
+    agency = received.agency
+    received.arrival_on = arrival_on or timezone.localdate()
+    if received.arrival_on > timezone.localdate():
+        raise Unfit(_("Ngày đến không được sau hôm nay."))
+    received.arrival_year = received.arrival_on.year
+    received.arrival_number = _arrival_number(agency, received.arrival_year, arrival_number)
+    received.registered_by = by
+    received.save()
+    Participation.objects.create(received=received, agency=agency, duty=Duty.RECEIVE)
+    if holders(Duty.INSTRUCT, agency, timezone.localdate()).exists():
+        wait_for(received, "instruct", agency=agency, duty=Duty.INSTRUCT)
+    audit.append(
+        agency.body.code,
+        "register",
+        actor=by,
+        subject=received.subject,
+        detail={"number": received.arrival_number, "file": received.file.sha256 if received.file else ""},
+    )
+    return received
+
+
+def _arrival_number(agency: Agency, year: int, wanted: int | None) -> int:
+    ArrivalCounter.objects.get_or_create(agency=agency, year=year)
+    counter = ArrivalCounter.objects.select_for_update().get(agency=agency, year=year)
+    number = wanted or counter.last + 1
+    if (
+        wanted
+        and ReceivedDocument.objects.filter(agency=agency, arrival_year=year, arrival_number=wanted).exists()
+    ):
+        raise Unfit(
+            _("Số đến %(number)s đã dùng trong năm %(year)s; số tiếp theo là %(next)s.")
+            % {"number": wanted, "year": year, "next": counter.last + 1}
+        )
+    counter.last = max(counter.last, number)
+    counter.save(update_fields=["last"])
+    return number
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def instruct(
+    received: ReceivedDocument,
+    *,
+    by: User,
+    lead: Agency,
+    partners: list[Agency],
+    due_on: date | None,
+    instruction: str = "",
+) -> None:
+    """Which agency leads, who assists, until when."""
+    if due_on is not None and due_on < timezone.localdate():
+        raise Unfit(_("Thời hạn phải từ hôm nay trở đi."))
+    with acting_on(received, "instruct", by=by) as act:
+        doc = act.received
+        doc.lead, doc.due_on, doc.instruction = lead, due_on, instruction.strip()
+        doc.instructed_by, doc.instructed_at = by, act.now
+        doc.partners.set([partner for partner in partners if partner != lead])
+        act.join(lead, Duty.DRAFT)
+        for partner in doc.partners.all():
+            act.join(partner, Duty.ADVISE)
+        act.settle("instruct")
+        act.wait_for("assign", agency=lead, duty=Duty.RELEASE, due_at=end_of(due_on))
+        act.detail |= {"lead": lead.code, "due_on": due_on.isoformat() if due_on else ""}
+
+
+def assign(received: ReceivedDocument, *, by: User, drafter: User) -> None:
+    """The head of the leading agency hands it to a specialist."""
+    with acting_on(received, "assign", by=by) as act:
+        doc = act.received
+        if drafter not in holders(Duty.DRAFT, act.agency, timezone.localdate()):
+            raise Unfit(_("Cần chọn chuyên viên soạn thảo của %(agency)s.") % {"agency": act.agency})
+        doc.drafter, doc.assigned_by, doc.assigned_at = drafter, by, act.now
+        act.settle("assign")
+        verb = "derive" if doc.confirmed_id else "confirm"
+        act.wait_for(verb, agency=act.agency, duty=Duty.DRAFT, person=drafter, due_at=end_of(doc.due_on))
+        act.detail["drafter"] = drafter.username
+
+
+def mend(received: ReceivedDocument, *, by: User, how: Callable[..., None], **what: Any) -> None:
+    """Correct what was read; `how` is a function of drafting.readings."""
+    with acting_on(received, "mend", by=by) as act:
+        how(act.received, **what)
+        act.detail |= {"how": how.__name__, "part": what.get("uid", "")}
+
+
+def confirm(received: ReceivedDocument, *, by: User) -> None:
+    """The drafter confirms the reading; from here on it is a parent plan and does not change."""
+    with acting_on(received, "confirm", by=by) as act:
+        doc = act.received
+        document = doc.document
+        if document is None or not document["items"]:
+            raise Unfit(_("Kết quả đọc chưa có nội dung nào nên chưa xác nhận được."))
+        doc.confirmed, doc.confirmed_by, doc.confirmed_at = keep(document), by, act.now
+        act.settle("confirm")
+        act.wait_for("derive", agency=act.agency, duty=Duty.DRAFT, person=by, due_at=end_of(doc.due_on))
+        act.detail["content"] = doc.confirmed.sha256

@@ -1,0 +1,177 @@
+"""What the signatures of a file are worth, by our own rule.
+
+A valid signature is not yet the file as issued: bytes may be appended, fields added, a stranger's
+signature laid over the text, and common verifiers still say "valid". So a file is whole only with
+exactly our two signatures, the first followed by nothing but number, date and the seal, the second
+over the entire file. The register's hash is asked before any of this; see verify_document.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import x509
+from asn1crypto.parser import peek
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    DiffResult,
+    FormUpdatingRule,
+    GenericFieldModificationRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    XrefStreamRule,
+)
+from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from workflow.signing.fields import BODY, DATE, NUMBER, PERSON
+from workflow.signing.keys import UNITS
+
+ROLES = {PERSON: "person", BODY: "body"}
+"""Which kind of key belongs into which field, in the order of signing."""
+
+FOLLOWING_REVISIONS = 2
+"""After the person's signature: number and date, then the seal."""
+
+POLICY = StandardDiffPolicy(
+    global_rules=[
+        CatalogModificationRule(ignored_keys=frozenset({"/AcroForm", "/Extensions"})),
+        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    ],
+    form_rule=FormUpdatingRule(
+        field_rules=[
+            SigFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+            GenericFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+        ],
+        ignored_acroform_keys=frozenset({"/Fields"}),
+    ),
+    ignore_orphaned_objects=False,
+)
+"""Existing fields may be filled; unlike in pyHanko's own policy nothing may be added, no properties changed."""
+
+
+class Verdict(StrEnum):
+    """`whole`: both signatures hold and nothing else happened. `unknown`: no signature of ours is inside."""
+
+    WHOLE = "whole"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class SignatureFacts:
+    """One signature. `accepted` is the answer; `intact` and `trusted` only say what it rests on."""
+
+    field: str
+    name: str
+    subject: str
+    signed_at: str | None
+    intact: bool
+    trusted: bool
+    covers_file: bool
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class Examination:
+    """The verdict on a file, its signatures in order, and what the filled fields say."""
+
+    verdict: Verdict
+    signatures: tuple[SignatureFacts, ...] = ()
+    number_line: str | None = None
+    date_line: str | None = None
+
+
+def examine(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
+    """Judge a file by its signatures alone; `roots` are the authorities whose signatures are ours.
+
+    Whatever a hostile file makes the parser raise, the answer is "altered" if a certificate of ours is
+    inside, else "unknown"; nothing is raised.
+    """
+    try:
+        return _examined(pdf, roots)
+    except Exception:  # parsers fail in many ways on attack files, and each of them is the same answer
+        logging.getLogger(__name__).info("A file could not be examined", exc_info=True)
+        return Examination(Verdict.ALTERED if _mentions(pdf, roots) else Verdict.UNKNOWN)
+
+
+def verdicts(pdf: bytes, roots: Sequence[x509.Certificate]) -> list[dict[str, Any]]:
+    """The signatures as plain dicts: field, name, subject, signed_at, intact, trusted, covers_file, accepted.
+
+    Empty for a file without readable signatures.
+    """
+    return [asdict(facts) for facts in examine(pdf, roots).signatures]
+
+
+def _examined(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
+    reader = PdfFileReader(BytesIO(pdf))
+    signatures = reader.embedded_signatures
+    facts = tuple(_facts(pdf, reader, signature, roots) for signature in signatures)
+    if not any(each.trusted for each in facts):
+        return Examination(Verdict.ALTERED if _mentions(pdf, roots) else Verdict.UNKNOWN, facts)
+    fields = {str(each.get_object()["/T"]): each.get_object() for each in reader.root["/AcroForm"]["/Fields"]}
+    whole = (
+        [each.field for each in facts] == list(ROLES)
+        and all(each.accepted for each in facts)
+        and facts[-1].covers_file
+        and set(fields) == {NUMBER, DATE, *ROLES}
+        and reader.xrefs.total_revisions == signatures[0].signed_revision + 1 + FOLLOWING_REVISIONS
+    )
+    number, date = (str(fields[name]["/V"]) if "/V" in fields.get(name, {}) else None for name in (NUMBER, DATE))
+    return Examination(Verdict.WHOLE if whole else Verdict.ALTERED, facts, number, date)
+
+
+def _facts(
+    pdf: bytes, reader: PdfFileReader, signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]
+) -> SignatureFacts:
+    context = ValidationContext(trust_roots=list(roots), allow_fetching=False)
+    status = validate_pdf_signature(signature, context, diff_policy=POLICY)
+    certificate = signature.signer_cert
+    named = certificate.subject.native
+    when = signature.self_reported_timestamp
+    return SignatureFacts(
+        field=signature.fq_name,
+        name=str(named.get("organization_name") or named.get("given_name") or named.get("common_name") or ""),
+        subject=certificate.subject.human_friendly,
+        signed_at=when.isoformat() if when else None,
+        intact=status.intact,
+        trusted=status.trusted,
+        covers_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        accepted=_accepted(pdf, signature, status),
+    )
+
+
+def _accepted(pdf: bytes, signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:
+    role = ROLES.get(signature.fq_name)
+    unit = signature.signer_cert.subject.native.get("organizational_unit_name")
+    if role is None or unit != UNITS[role] or not status.bottom_line or not _gap_is_the_signature(pdf, signature):
+        return False
+    if signature.fq_name == BODY:
+        return status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    changes = status.diff_result
+    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return True
+    return isinstance(changes, DiffResult) and set(changes.changed_form_fields) <= {NUMBER, DATE, BODY}
+
+
+def _gap_is_the_signature(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """The bytes that no digest covers are the signature, written once in one way, and zeros after it."""
+    _, before, after, _ = signature.byte_range
+    written = signature.pkcs7_content
+    padding = written[peek(written) :]
+    return pdf[before:after] == b"<" + written.hex().encode() + b">" and not any(padding)
+
+
+def _mentions(pdf: bytes, roots: Sequence[x509.Certificate]) -> bool:
+    """Whether a certificate of one of these authorities stands in the file, also where it cannot be parsed."""
+    lowered = pdf.lower()
+    return any(root.subject.dump().hex().encode() in lowered for root in roots)

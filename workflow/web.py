@@ -1,0 +1,75 @@
+"""How views reach plans and services: fetch and authorise in one step, and turn every refusal into its answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan, ReceivedDocument
+from drafting.refusals import Conflict, NotEditable
+from drafting.refusals import Unfit as UnfitText
+from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
+
+
+def plan_or_404(request: HttpRequest, uid: Any) -> Plan:
+    """The plan, if this person sees it; else exactly what an address of nothing answers."""
+    plans: QuerySet[Plan] = Plan.objects.visible_to(request.user).select_related(
+        "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision"
+    )
+    return get_object_or_404(plans, uid=uid)
+
+
+def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
+    rows = ReceivedDocument.objects.visible_to(request.user).select_related("agency", "lead", "drafter", "plan", "file")
+    return get_object_or_404(rows, uid=uid)
+
+
+def turn_of(request: HttpRequest) -> int | None:
+    """The plan's turn that the posted form was shown with."""
+    turn = request.POST.get("turn", "")
+    return int(turn) if turn.isdecimal() and len(turn) < 10 else None
+
+
+def see_other(url: str) -> HttpResponseRedirect:
+    """303: the answer to a post is a page to look at."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response
+
+
+def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str, back: str) -> HttpResponse | NotDone | UnfitText:
+    """Run an act and answer: `done` is the sentence of success, `back` the page that shows what is now.
+
+    Returned instead of answered: Unfit, so that the view shows its form again with what was typed.
+    """
+    try:
+        act()
+    except Hidden as refusal:
+        raise Http404 from refusal
+    except (Refused, NotEditable) as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except (Overtaken, Blocked) as refusal:
+        messages.warning(request, refusal.reason)
+        return see_other(back)
+    except Conflict as conflict:
+        context = {"reason": str(conflict), "mine": conflict.mine, "theirs": conflict.theirs, "back": back}
+        return render(request, "409.html", context, status=409)
+    except (Unfit, UnfitText) as refusal:
+        return refusal
+    if done:
+        messages.success(request, done)
+    return see_other(back)
+
+
+def answered(request: HttpRequest, act: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
+    """As `attempt`, for acts without a form of their own: what cannot be taken is said on the page."""
+    answer = attempt(request, act, done=done, back=back)
+    if isinstance(answer, HttpResponse):
+        return answer
+    messages.error(request, str(answer) or _("Chưa thực hiện được; đề nghị thử lại."))
+    return see_other(back)
