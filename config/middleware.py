@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -18,6 +20,21 @@ def signed_in_pages(get_response: Answer) -> Answer:
         response = get_response(request)
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def chosen_language(get_response: Answer) -> Answer:
+    """Vietnamese first: only what somebody chose on the page changes it, never a browser's default."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
         return response
 
     return middleware

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from permissions.duties import Duty
@@ -203,8 +204,12 @@ def load(password: str) -> None:
     agencies = _agencies()
     for code in ("tu", "du-thanh-binh", "du-hoa-an", "du-ubnd", "du-cq-dang"):
         Term.objects.get_or_create(agency=agencies[code], since=TERM_START, defaults={"name": TERM})
+    known = User.objects.filter(username=CAST[0].username).first()
+    kept = known is not None and known.check_password(password)
+    # One hash for all: the cast shares its password openly, and thirty slow hashes would delay the first start.
+    hashed = "" if kept else make_password(password)
     for person in CAST:
-        _appoint(person, agencies, password)
+        _appoint(person, agencies, hashed)
     sync()
 
 
@@ -256,10 +261,10 @@ def _agencies() -> dict[str, Agency]:
     return made
 
 
-def _appoint(person: Person, agencies: dict[str, Agency], password: str) -> None:
+def _appoint(person: Person, agencies: dict[str, Agency], hashed: str) -> None:
     user, _new = User.objects.get_or_create(username=person.username, defaults={"full_name": person.name})
-    if not user.check_password(password):
-        user.set_password(password)
+    if hashed:
+        user.password = hashed
         user.save(update_fields=["password"])
     post, _new = Post.objects.get_or_create(
         agency=agencies[person.agency], name=person.post, rank=person.rank

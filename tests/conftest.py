@@ -37,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             f"TEST_DATABASE is {kind}, the settings hold {connection.vendor}; run with --ds=tests.settings."
         )
+    if not hasattr(config, "workerinput"):
+        os.environ["TEST_RUN"] = f"run{os.getpid()}"
     if kind == "postgres" and "TEST_POSTGRES_SOCKET" not in os.environ:
         cluster = running.enter_context(Cluster())
         os.environ["TEST_POSTGRES_SOCKET"] = str(cluster.socket)
@@ -50,7 +52,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out tests for the other kind of database, and on PostgreSQL those that need none."""
     kind = os.environ.get("TEST_DATABASE", "sqlite")
-    kept, left_out = [], []
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         only = item.get_closest_marker("only_on")
         fits = only.args == (kind,) if only else kind == "sqlite" or uses_database(item)

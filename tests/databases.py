@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, LiteralString
 from urllib.parse import quote
 
 import psycopg
@@ -26,27 +26,27 @@ from tests.seeding import DEMO_PASSWORD
 from tools.prepare import grant_application
 
 Template = Literal["migrated", "cast"]
-Kind = Literal["sqlite", "postgres"]
 LOCATION = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
 
 
 class Databases:
     """The templates and copies of one test run, kept in a folder that all its processes share.
 
-    `socket` is the folder of the PostgreSQL cluster's socket, unused on SQLite. `process` tells the names of
-    this process's copies from those of others.
+    `socket` is the folder of the PostgreSQL cluster's socket, unused on SQLite. `kind` is sqlite or postgres;
+    `process` tells the names of this process's copies from those of others.
     """
 
-    def __init__(self, kind: Kind, shared: Path, process: str, socket: str = "") -> None:
-        assert kind in get_args(Kind), f"TEST_DATABASE is “{kind}”; set it to sqlite or postgres."
+    def __init__(self, kind: str, shared: Path, process: str, socket: str = "") -> None:
         self.kind, self.shared, self.process, self.socket = kind, shared, process, socket
         self.copies = 0
+        # A cluster may serve several runs; on SQLite the folder tells them apart already.
+        self.run = f"{os.environ.get('TEST_RUN', 'run')}_"
 
     def url(self, name: str, *, user: str = APPLICATION) -> str:
         """The DATABASE_URL of one database; as the application's user unless another is named."""
         if self.kind == "sqlite":
             return f"sqlite:///{self.shared / name}.sqlite3"
-        return f"postgres://{user}@/{name}?host={quote(self.socket)}"
+        return f"postgres://{user}@/{self.run}{name}?host={quote(self.socket)}"
 
     def files(self, name: str) -> Path:
         """The VAR_DIR that belongs to this database."""
@@ -86,10 +86,15 @@ class Databases:
     def drop(self, name: str) -> None:
         """Remove a database, also while somebody is connected, and its files."""
         if self.kind == "postgres":
-            self._as_superuser(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            self._as_superuser("DROP DATABASE {} WITH (FORCE)", self.run + name)
         else:
             (self.shared / f"{name}.sqlite3").unlink()
         shutil.rmtree(self.files(name), ignore_errors=True)
+
+    def clear(self) -> None:
+        """Drop the templates of a run that has ended."""
+        for built in self.shared.glob("*.built"):
+            self.drop(built.stem)
 
     @contextmanager
     def pointed_at(self, name: str) -> Iterator[None]:
@@ -117,9 +122,7 @@ class Databases:
 
     def _migrate(self, name: str) -> None:
         if self.kind == "postgres":
-            self._as_superuser(
-                sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
-            )
+            self._as_superuser("CREATE DATABASE {} OWNER {}", self.run + name, OWNER)
         (self.files(name) / "static").mkdir(parents=True)
         self._run(name, "manage.py", "migrate", "--no-input", "--verbosity=0", user=OWNER)
         if self.kind == "postgres":
@@ -131,14 +134,15 @@ class Databases:
 
     def _make(self, name: str, template: str) -> None:
         if self.kind == "postgres":
-            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
-            self._as_superuser(statement.format(*map(sql.Identifier, (name, template, OWNER))))
+            self._as_superuser(
+                "CREATE DATABASE {} TEMPLATE {} OWNER {}", self.run + name, self.run + template, OWNER
+            )
         else:
             shutil.copyfile(self.shared / f"{template}.sqlite3", self.shared / f"{name}.sqlite3")
         shutil.copytree(self.files(template), self.files(name))
 
-    def _as_superuser(self, statement: sql.Composed) -> None:
+    def _as_superuser(self, statement: LiteralString, *names: str) -> None:
         with psycopg.connect(
             host=self.socket, user=SUPERUSER, dbname="postgres", autocommit=True
         ) as connection:
-            connection.execute(statement)
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

@@ -1,6 +1,7 @@
 """What the fixtures of tests/conftest.py promise."""
 
 import subprocess
+import sys
 import threading
 
 import pytest
@@ -42,7 +43,7 @@ def test_other_threads_and_processes_see_what_a_committing_test_commits(
         "import django; django.setup()\nfrom permissions.models import User\nprint(User.objects.count())"
     )
     process = subprocess.run(
-        ["python", "-c", program], env=databases.environment(committing_db), capture_output=True, check=True
+        [sys.executable, "-c", program], env=databases.environment(committing_db), capture_output=True, check=True
     )
     assert (seen, int(process.stdout)) == ([1], User.objects.count())
 

@@ -20,8 +20,8 @@ def static() -> list[Stage]:
         Stage("types", [tool("mypy")]),
         Stage("complete migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]),
         Stage("imports one way", [tool("lint-imports"), "--no-logo"]),
-        Stage("lint", [tool("ruff"), "check", "."]),
-        Stage("format", [tool("ruff"), "format", "--check", "."]),
+        Stage("lint", [tool("ruff"), "check", "--output-format", "concise", "."]),
+        Stage("format", [tool("ruff"), "format", "--check", "--output-format", "concise", "."]),
         Stage("templates", [tool("djade"), "--check", "--target-version", "5.2", *templates]),
         Stage("lock files", [python, "-m", "tools.locks"]),
     ]

@@ -30,6 +30,8 @@ _PROVINCE = {
     "Đảng ủy các cơ quan Đảng Trung ương": "Đảng ủy các cơ quan Đảng {u}",
     "Đảng ủy Chính phủ": "Đảng ủy Ủy ban nhân dân {u}",
     "Đảng ủy Quốc hội": "Thường trực Hội đồng nhân dân {u}",
+    "Ủy ban Thường vụ Quốc hội": "Thường trực Hội đồng nhân dân {u}",
+    "các cơ quan của Quốc hội": "các ban của Hội đồng nhân dân {u}",
     "Quốc hội": "Hội đồng nhân dân {u}",
     "Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương": (
         "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội {u}"
@@ -113,7 +115,9 @@ def default_body_map(level: str, name: str) -> dict[str, str]:
     s, u = short_name(name), unit_of(name)
     if level == "province":
         return _filled(_PROVINCE, s=s, u=u)
-    table = {"commune": _COMMUNE, "block": _BLOCK, "base": _BRANCH if u == "Chi bộ" else _COMMITTEE}.get(level, {})
+    table = {"commune": _COMMUNE, "block": _BLOCK, "base": _BRANCH if u == "Chi bộ" else _COMMITTEE}.get(
+        level, {}
+    )
     superiors = _PROVINCES if level in ("commune", "block") else _PROVINCES + _COMMUNES
     pairs: dict[str, str] = {}
     for ps, pu in superiors:

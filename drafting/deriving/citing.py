@@ -19,13 +19,14 @@ _TYPES = (
 _TYPE = rf"(?i:{_TYPES})"
 SYMBOL = r"\d+[a-zđ]?(?:\s?[-–/]\s?(?:\d{4}|[A-ZĐƯ][A-Za-zĐđƯưÔô]*))+"
 _DATE = r"(?:,?\s+ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?))?"
-_TERM = r"(?:,?\s+\(?kho[áa]\s+[IVXL]+\)?)?"
+_OF_TERM = r"\(?kh(?:oá|óa)\s+[IVXL]+\)?"
+_TERM = rf"(?:,?\s+{_OF_TERM})?"
 
 _HEAD = re.compile(rf"\b{_TYPE}\s+số:?\s*{SYMBOL}{_DATE}")
 # what the words after the symbol are: an issuer, a term, an abstract
 _GOES_ON = re.compile(
-    r"\s+(?:của|về|thực hiện|triển khai|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|tiếp tục|đối với|trong"
-    r"|\(?kho[áa]\s+[IVXL]+)\b"
+    r"\s+(?:(?:của|về|thực hiện|triển khai|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|tiếp tục|đối với|trong)\b"
+    rf"|{_OF_TERM})"
 )
 _CLAUSE = (
     "tham mưu|chủ trì|phối hợp|trình|báo cáo|gửi|đồng thời|trong đó|bảo đảm|đảm bảo|tránh|gắn với|trên cơ sở"
@@ -36,7 +37,7 @@ _ENDS = re.compile(
     rf"[;:]|[.…](?=\s|$)|\s[–-]\s(?=[A-ZĐ])|,\s+(?=(?:{_CLAUSE})\b)|\s+(?=(?:theo hướng|gắn với)\b)"
     rf"|(?:,|\s+và|,\s+và)\s+(?=(?:các\s+)?{_TYPE}\s+(?:số\s|này\b))|\s+và\s+(?=Kế hoạch\b)"
 )
-_TERM_IN_BRACKETS = re.compile(r"\(kho[áa]\s+[IVXL]+\)")
+_TERM_IN_BRACKETS = re.compile(r"\(kh(?:oá|óa)\s+[IVXL]+\)")
 
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’")
 _NAMED_WITHOUT_NUMBER = re.compile(
@@ -48,9 +49,7 @@ _NAMED_WITHOUT_NUMBER = re.compile(
 _CONDITION = re.compile(
     r"\((?:thực hiện\s+|triển khai\s+)?(?:khi|sau khi|ngay sau khi|theo(?:\s+\w+){1,3}\s+của)\s[^()]*\)"
 )
-_SUPERIORS_WORD = (
-    "nghị quyết|kết luận|chỉ thị|quy định|quyết định|quy chế|hướng dẫn|thông tri|văn bản|chỉ đạo|chủ trương|ý kiến"
-)
+_SUPERIORS_WORD = "nghị quyết|kết luận|chỉ thị|quy định|quyết định|quy chế|hướng dẫn|thông tri|văn bản|chỉ đạo|chủ trương|ý kiến"
 
 
 def quotations(text: str) -> list[Span]:
@@ -84,7 +83,7 @@ def protected(text: str, bodies: str) -> list[Span]:
     some = rf"{bodies}(?:(?:,|\s+và|,\s+và)\s+{bodies})*"
     theirs = re.compile(
         rf"\b(?i:{_SUPERIORS_WORD})(?:,\s+(?i:{_SUPERIORS_WORD}))*(?:\s+\w+){{0,2}}?\s+của\s+{some}{_TERM}"
-        rf"|{some},?\s+\(?kho[áa]\s+[IVXL]+\)?"
+        rf"|{some},?\s+{_OF_TERM}"
     )
     spans = [*citations(text), *quotations(text)]
     for pattern in (_NAMED_WITHOUT_NUMBER, _CONDITION, theirs):

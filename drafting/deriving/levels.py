@@ -33,7 +33,9 @@ _COMMUNE = {
     ),
     **dict.fromkeys(("trực thuộc Trung ương", "trực thuộc Tỉnh ủy", "trực thuộc Thành ủy"), "trực thuộc {s}"),
     **dict.fromkeys(("Đảng bộ tỉnh", "Đảng bộ thành phố"), "Đảng bộ {u}"),
-    **dict.fromkeys(("tỉnh ủy, thành ủy", "đảng ủy xã, phường, đặc khu", "đảng ủy xã, phường"), "chi bộ trực thuộc"),
+    **dict.fromkeys(
+        ("tỉnh ủy, thành ủy", "đảng ủy xã, phường, đặc khu", "đảng ủy xã, phường"), "chi bộ trực thuộc"
+    ),
     **dict.fromkeys(("tỉnh, thành phố", "xã, phường, đặc khu", "xã, phường"), "thôn, tổ dân phố"),
     **dict.fromkeys(
         ("sở, ban, ngành của tỉnh", "sở, ban, ngành", "sở, ngành", "bộ, ngành"), "phòng, đơn vị thuộc {u}"
@@ -48,7 +50,8 @@ _WITHIN = {
         "toàn {u}",
     ),
     **dict.fromkeys(
-        ("trên cả nước", "trên địa bàn tỉnh", "trên địa bàn xã", "trên địa bàn phường", "ở địa phương"), "trong {u}"
+        ("trên cả nước", "trên địa bàn tỉnh", "trên địa bàn xã", "trên địa bàn phường", "ở địa phương"),
+        "trong {u}",
     ),
     **dict.fromkeys(("từ Trung ương đến cơ sở", "từ tỉnh đến cơ sở"), "trong toàn {u}"),
     **dict.fromkeys(("trực thuộc Trung ương", "trực thuộc Tỉnh ủy", "trực thuộc Thành ủy"), "trực thuộc {s}"),

@@ -26,7 +26,11 @@ class Renaming:
     """
 
     def __init__(
-        self, bodies: Mapping[str, str], words: Mapping[str, str] | None = None, *, spelling: Style | None = None
+        self,
+        bodies: Mapping[str, str],
+        words: Mapping[str, str] | None = None,
+        *,
+        spelling: Style | None = None,
     ) -> None:
         self.spelling = spelling
         self._targets: dict[str, tuple[str, bool]] = {}
@@ -38,6 +42,8 @@ class Renaming:
             for key, target in _forms(own, own):
                 self._targets.setdefault(key, (target, False))
         self._find = re.compile(_alternatives(self._targets) if self._targets else r"(?!)")
+        self.own_names = list(dict.fromkeys(map(composed, bodies.values())))
+        self._own = {folded(name).casefold() for name in self.own_names}
         keys = [key for name in bodies for key, _ in _forms(name, name)]
         self._bodies = f"(?:{_alternatives(keys)})" if keys else r"(?!)"
 
@@ -62,10 +68,23 @@ class Renaming:
             at = end
         return Renamed(_without_repeats("".join(out), [own for _, own in bodies]), bodies, words)
 
+    def free_text(self, text: str) -> str:
+        """The text without the spans in which nothing is renamed."""
+        text = composed(text)
+        at, free = 0, []
+        for start, end in protected(folded(text), self._bodies):
+            free.append(text[at:start])
+            at = end
+        return "  ".join([*free, text[at:]])
+
     def name(self, name: str) -> str | None:
         """The own counterpart of a body named alone, such as a heading; None when the map has none."""
         renamed = self.apply(name)
         return renamed.text if renamed.bodies else None
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is one of the own bodies already."""
+        return folded(name).casefold() in self._own
 
     def _spelt(self, text: str) -> str:
         return respelled(text, self.spelling) if self.spelling else text
@@ -95,12 +114,15 @@ def _alternatives(keys: Mapping[str, object] | list[str]) -> str:
     """One pattern of all names, the longest first; any white space between words, either dash."""
     longest_first = sorted(set(keys), key=lambda key: (-len(key), key))
     written = (re.escape(key).replace(r"\ ", r"\s+").replace(r"\-", "[-–]") for key in longest_first)
-    return rf"(?<!\w)(?:{'|'.join(written)})(?!\w)"
+    # "của tỉnh" is not the beginning of "của tỉnh ủy"
+    return rf"(?<!\w)(?:{'|'.join(written)})(?!\w)(?!\s+(?:ủy|ỦY)(?!\w))"
 
 
 def _without_repeats(text: str, names: list[str]) -> str:
     """ "Ban X, Ban X và Ban X" → "Ban X": several superior bodies can have one counterpart here."""
     for name in {name for name in names if names.count(name) > 1}:
         one = re.escape(name)
-        text = re.sub(rf"(?<!\w){one}(?:(?:,|\s+và|,\s+và|\s*[;-])\s+{one}(?!\w))+", name.replace("\\", r"\\"), text)
+        text = re.sub(
+            rf"(?<!\w){one}(?:(?:,|\s+và|,\s+và|\s*[;-])\s+{one}(?!\w))+", name.replace("\\", r"\\"), text
+        )
     return text

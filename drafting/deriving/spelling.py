@@ -40,6 +40,13 @@ def respelled(text: str, style: Style) -> str:
     return _FIND[style].sub(lambda found: _TO[style][found.group()], text)
 
 
+def style_of(text: str) -> Style | None:
+    """The style in which a text places its tone marks; None where no word of it tells."""
+    text = composed(text)
+    found: Style | None = "uỷ" if _FIND["ủy"].search(text) else "ủy" if _FIND["uỷ"].search(text) else None
+    return found
+
+
 def folded(text: str) -> str:
     """One spelling for comparing: NFC, tone marks as in ủy, hòa; of a composed text it has the same length."""
     return respelled(composed(text), "ủy")

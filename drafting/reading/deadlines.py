@@ -12,7 +12,7 @@ from drafting.reading.wording import compose
 PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 LEAD_WORDS = (
     r"bắt đầu|thực hiện|triển khai|tổ chức|tiến hành|hoàn thành|hoàn thiện|xong|duy trì|khẩn trương|phấn đấu|dự kiến|"
-    r"thời gian(?:\s+(?:thực hiện|hoàn thành))?\s*:?|thời hạn\s*:?|tiến độ\s*:?|trình[^,;]{2,40}?|ban hành|báo cáo|sơ kết|tổng kết|gửi|việc|,|và|xây dựng|"
+    r"thời gian(?:\s+(?:thực hiện|hoàn thành))?\s*:?|thời hạn\s*:?|tiến độ\s*:?|ban hành|báo cáo|sơ kết|tổng kết|gửi|việc|,|và|xây dựng|"
     r"tham mưu|được|kịp thời|cơ bản"
 )
 TIME_WORDS = (
@@ -20,7 +20,10 @@ TIME_WORDS = (
     r"các năm|năm|tháng|quý|ngày|đầu|giữa|cuối|giai đoạn|nhiệm kỳ|cả nhiệm|thượng|trung tuần|hạ tuần|nửa|\d|t\d|q\.?|nhân|ít nhất|tối thiểu|"
     r"đồng thời|đúng|đủ|suốt|từng|lâu dài|cùng với|trong suốt|không quá|sáu tháng|toàn khóa"
 )
-STATEMENT = re.compile(rf"^(?:(?:{LEAD_WORDS})\s*)*(?:{TIME_WORDS})(?=\W|\d|$|[iv])", re.IGNORECASE)
+LEAD = re.compile(rf"(?:{LEAD_WORDS})(?!\w)\s*", re.IGNORECASE)
+TIME = re.compile(rf"(?:{TIME_WORDS})(?=\W|\d|$|[iv])", re.IGNORECASE)
+ADDRESSED = re.compile(rf"(?:trình|gửi|báo cáo)\s[^,;]{{2,60}}?,?\s(?=(?:{TIME_WORDS})(?:\W|\d))", re.IGNORECASE)
+LONGEST_STATEMENT = 250
 NO_STATEMENT = re.compile(
     r"^sau\s+đây|gọi\s+(?:tắt|là|chung)|%|^nhiệm\s+kỳ\s+[\dXIV]|^khóa|^khoá|^theo\s+\S+(?:\s+\S+){0,2}\s+số\s|^ngày\s+\d+[/.-]\d+[/.-]\d+\s+của"
     r"|^\d+\s*$|^từng\s|^trong\s+đó|^theo\s+(?:mẫu|phụ\s+lục|danh\s+sách|biểu)|^trước\s+đây|^cùng\s+với\s(?!đại)",
@@ -49,10 +52,20 @@ def read(text: str, *, year: int | None = None, issued_on: date | None = None) -
 def is_statement(text: str, m: re.Match[str]) -> bool:
     """Do the parentheses say when, and nothing else?"""
     inner = m[1].strip(" *")
-    if not STATEMENT.match(inner) or NO_STATEMENT.search(inner):
+    if len(inner) > LONGEST_STATEMENT or not begins_with_time(inner) or NO_STATEMENT.search(inner):
         return False
     cited = SYMBOL.search(text, max(0, m.start() - 40), m.start())
     return not (cited and cited.end() >= m.start() - 2 and re.match(r"^ngày\s", inner, re.IGNORECASE))
+
+
+def begins_with_time(text: str) -> bool:
+    """Time words stand first, or right after words such as "hoàn thành", "trình Ban Thường vụ"."""
+    position = 0
+    while (m := LEAD.match(text, position)) and not TIME.match(text, position):
+        position = m.end()
+    if m := ADDRESSED.match(text, position):
+        position = m.end()
+    return bool(TIME.match(text, position))
 
 
 def parse_phrase(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafting.reading.blocks import Block, Line
 from drafting.reading.marks import Mark, read_mark
-from drafting.reading.words import SEPARATOR, is_caps
+from drafting.reading.words import OPENERS, SEPARATOR, is_caps
 
 TERMINAL = re.compile(r"[.:;!?…][”\"’')\]*]*$|[.;][”\"]?\s*\(?$")
 CLOSED = re.compile(r"[.:!?…][”\"’')\]]*$")
@@ -14,6 +14,7 @@ BROKEN_SYMBOL = re.compile(r"(\d[a-zđ]?)\s*[-–]\s+(?=[A-ZĐ][A-Za-zĐ]{0,4}\s
 BROKEN_BODY = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s*/\s+(?=[A-ZĐƯ]{2})")
 BROKEN_TYPE = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s+/(?=[A-ZĐƯ]{2})")
 BROKEN_DATE = re.compile(r"(\d{1,2}/)\s+(?=\d{1,2}/\d{4})|(\d{1,2}/\d{1,2}/)\s+(?=\d{4})")
+BASIS = re.compile(r"^(?:[-–]\s*)?Căn cứ\s")
 HEADING_LONGEST = 140
 
 
@@ -101,6 +102,8 @@ class Healer:
         if heading and heading.kind == "roman" and is_caps(heading.rest):
             return is_caps(text) and (not line.whole or line.bold)
         if is_caps(text) and len(text) > 12:
+            return False
+        if BASIS.match(before) and TERMINAL.search(before) and OPENERS.match(text):
             return False
         if starts_small(text) or mark:
             return not (CLOSED.search(before) and self.last.whole and line.whole and not text[0].islower())

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
-from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -91,7 +91,12 @@ def _sign(pdf: bytes, field: str, key: SigningKey, at: datetime, page: bytes) ->
     chain.register(key.authority)
     signer = _TimedSigner(
         at,
-        PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES),
+        PdfSignatureMetadata(
+            field_name=field,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            docmdp_permissions=MDPPerm.NO_CHANGES if field == BODY else MDPPerm.FILL_FORMS,
+        ),
         SimpleSigner(signing_cert=key.certificate, signing_key=key.private, cert_registry=chain),
         stamp_style=stamps.stamp_style(page),
     )

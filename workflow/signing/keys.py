@@ -153,7 +153,9 @@ def _write(path: Path, key: ec.EllipticCurvePrivateKey, certificate: x509.Certif
         with os.fdopen(descriptor, "wb") as out:
             out.write(
                 key.private_bytes(
-                    serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+                    serialization.Encoding.PEM,
+                    serialization.PrivateFormat.PKCS8,
+                    serialization.NoEncryption(),
                 )
             )
             out.write(certificate.public_bytes(serialization.Encoding.PEM))

@@ -21,8 +21,14 @@ LETTER_WIDTH = 0.46
 """Average width of a letter of the line in ems, a little more than measured: long lines get smaller."""
 
 SEAL_MOTTO = "ĐẢNG CỘNG SẢN VIỆT NAM"
-SEAL_LINE_LETTERS = 15
 SEAL_ARC_DEGREES = 200
+SEAL_LINE_LETTERS = 11
+SEAL_LINE_WIDTH = 56
+"""Room for a line inside the inner ring, in units of the drawing (the seal is 100 wide)."""
+SEAL_MIDDLE = 6
+SEAL_LETTER = 9
+CAPITAL_WIDTH = 0.74
+"""Average width of a bold capital in ems."""
 
 
 def line_page(text: str, width: float, height: float, *, italic: bool) -> bytes:
@@ -41,14 +47,15 @@ def signature_page(name: str, at: datetime, width: float, height: float) -> byte
 def seal_page(body_name: str, width: float, height: float) -> bytes:
     """Red and round: the motto along the ring, the body's name in its middle."""
     lines = _wrapped(body_name.upper(), SEAL_LINE_LETTERS)
-    step = 11 if len(lines) <= 3 else 9
+    longest = max(len(line) for line in lines)
+    size = min(SEAL_LETTER, SEAL_LINE_WIDTH / (longest * CAPITAL_WIDTH), 24 / len(lines))
     context = {
         "letters": _along_ring(SEAL_MOTTO),
         "lines": [
-            {"text": line, "y": f"{6 + step * (index - (len(lines) - 1) / 2):.2f}"}
+            {"text": line, "y": f"{SEAL_MIDDLE + 1.15 * size * (index - (len(lines) - 1) / 2):.2f}"}
             for index, line in enumerate(lines)
         ],
-        "size": 9 if len(lines) <= 3 else 7.5,
+        "size": f"{size:.2f}",
     }
     return _page("seal_stamp.html", context, width, height)
 

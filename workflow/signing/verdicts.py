@@ -126,7 +126,9 @@ def _examined(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
         and set(fields) == {NUMBER, DATE, *ROLES}
         and reader.xrefs.total_revisions == signatures[0].signed_revision + 1 + FOLLOWING_REVISIONS
     )
-    number, date = (str(fields[name]["/V"]) if "/V" in fields.get(name, {}) else None for name in (NUMBER, DATE))
+    number, date = (
+        str(fields[name]["/V"]) if "/V" in fields.get(name, {}) else None for name in (NUMBER, DATE)
+    )
     return Examination(Verdict.WHOLE if whole else Verdict.ALTERED, facts, number, date)
 
 
@@ -153,7 +155,12 @@ def _facts(
 def _accepted(pdf: bytes, signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:
     role = ROLES.get(signature.fq_name)
     unit = signature.signer_cert.subject.native.get("organizational_unit_name")
-    if role is None or unit != UNITS[role] or not status.bottom_line or not _gap_is_the_signature(pdf, signature):
+    if (
+        role is None
+        or unit != UNITS[role]
+        or not status.bottom_line
+        or not _gap_is_the_signature(pdf, signature)
+    ):
         return False
     if signature.fq_name == BODY:
         return status.coverage == SignatureCoverageLevel.ENTIRE_FILE
@@ -168,7 +175,7 @@ def _gap_is_the_signature(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     _, before, after, _ = signature.byte_range
     written = signature.pkcs7_content
     padding = written[peek(written) :]
-    return pdf[before:after] == b"<" + written.hex().encode() + b">" and not any(padding)
+    return pdf[before:after] == b"<" + written.hex().upper().encode() + b">" and not any(padding)
 
 
 def _mentions(pdf: bytes, roots: Sequence[x509.Certificate]) -> bool:

@@ -1,5 +1,5 @@
-"""Addresses of the way of a plan: inbox and arrivals, acts, registers."""
+"""Addresses of the way of a plan: inbox and arrivals, acts, decisions and registers."""
 
-from workflow.urls import acts, receiving
+from workflow.urls import acts, deciding, receiving
 
-urlpatterns = [*receiving.urlpatterns, *acts.urlpatterns]
+urlpatterns = [*receiving.urlpatterns, *acts.urlpatterns, *deciding.urlpatterns]

@@ -1,0 +1,70 @@
+"""The frame of every change of a text: one transaction, the lock, the question, the audit entry."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from drafting.editable import why_not_editable
+from drafting.models import Part, Plan
+from drafting.refusals import NotEditable
+from records import audit
+
+GAP = 1000
+"""Distance between two positions, so that an insertion moves nothing else."""
+
+
+@dataclass
+class Writing:
+    """The locked plan, and what the trail will say besides the part or the field."""
+
+    plan: Plan
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def writing(
+    plan: Plan, by: Any, verb: str, *, part: Part | None = None, field: str = ""
+) -> Iterator[Writing]:
+    """Lock the plan, ask why_not_editable, yield, then write the trail; raises NotEditable.
+
+    `part` or `field` (title, preamble, closing, recipients, new_item, coverage) is what is changed.
+    """
+    with transaction.atomic():
+        locked = Plan.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=plan.pk)
+        if part is not None:
+            part = locked.parts.filter(pk=part.pk).first() or part
+        if reason := why_not_editable(by, locked, part=part, field=field):
+            raise NotEditable(reason)
+        act = Writing(locked)
+        yield act
+        named = {"part": part.uid} if part is not None else {"field": field}
+        audit.append(
+            locked.issuer.body.code, verb, actor=by, subject=locked.subject, detail={**named, **act.detail}
+        )
+
+
+def field_of(part: Part) -> str:
+    """The field by which a conclusion opens this part; empty where only the part itself can be named."""
+    return {
+        Part.Kind.RECIPIENT: "recipients",
+        Part.Kind.ARCHIVE: "recipients",
+        Part.Kind.PREAMBLE: "preamble",
+        Part.Kind.CLOSING: "closing",
+    }.get(Part.Kind(part.kind), "")
+
+
+def position_after(plan: Plan, after: Part | None) -> int:
+    """A free position behind a part, or behind everything; may push the parts that follow."""
+    if after is None:
+        return (plan.parts.aggregate(last=Max("position"))["last"] or 0) + GAP
+    following = plan.parts.filter(position__gt=after.position).order_by("position").first()
+    if following is None:
+        return after.position + GAP
+    if following.position - after.position < 2:
+        plan.parts.filter(position__gt=after.position).update(position=F("position") + GAP)
+        return after.position + GAP // 2
+    return (after.position + following.position) // 2

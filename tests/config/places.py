@@ -1,0 +1,14 @@
+"""Addresses for tests of the shell, which need names and no views."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+NAMES = ("inbox", "plans", "plan_text", "received", "register", "follow_up", "agencies")
+urlpatterns = [
+    path(f"{name}/", nothing, name=name) for name in (*NAMES, "sign_in", "sign_out", "set_language")
+]

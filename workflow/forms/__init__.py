@@ -1,0 +1,1 @@
+"""Forms: the only readers of what a browser sends."""

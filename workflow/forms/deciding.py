@@ -1,0 +1,75 @@
+"""The ballot, and the outcome with the lines of the conclusion."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workflow.models import Ballot, ConclusionLine
+
+LINES = 6
+"""Rows offered at once."""
+
+
+class BallotForm(forms.Form):
+    choice = forms.ChoiceField(label=_("Ý kiến"), choices=Ballot.Choice.choices, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Nội dung ý kiến"),
+        help_text=_("Cần ghi khi không đồng ý hoặc có ý kiến khác."),
+        required=False,
+        max_length=10000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        choice, text = cleaned.get("choice"), (cleaned.get("text") or "").strip()
+        if choice and choice != Ballot.Choice.AGREE and not text:
+            self.add_error("text", _("Đề nghị ghi nội dung khi không đồng ý hoặc có ý kiến khác."))
+        return cleaned
+
+
+class ConclusionForm(forms.Form):
+    conclusion = forms.CharField(
+        label=_("Kết luận"), max_length=10000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class LineForm(forms.Form):
+    """One thing to work in: where, and what."""
+
+    where = forms.ChoiceField(label=_("Phần cần hoàn chỉnh"), required=False)
+    text = forms.CharField(
+        label=_("Nội dung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["where"].choices = [("", _("— chọn —")), *places]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("where")) != bool((cleaned.get("text") or "").strip()):
+            self.add_error(None, _("Mỗi dòng cần cả phần phải hoàn chỉnh và nội dung; hoặc để trống cả hai."))
+        return cleaned
+
+    @property
+    def line(self) -> dict[str, str] | None:
+        """As services.deciding.open_lines wants it; None for an empty row."""
+        where = self.cleaned_data.get("where")
+        if not where:
+            return None
+        field, _sep, uid = where.partition(":")
+        return {"field": field, "part_uid": uid, "text": self.cleaned_data["text"]}
+
+
+def places_of(document: dict[str, Any]) -> list[tuple[str, str]]:
+    """The places that a line can name: fields of the document, then its items by path."""
+    fields = [(value, str(label)) for value, label in ConclusionLine.Field.choices if value != "item"]
+    items = [(f"item:{item['uid']}", f"{item['path']}. {item['text'][:70]}") for item in document["items"]]
+    return fields + items
+
+
+def line_forms(document: dict[str, Any], data: Any = None) -> list[LineForm]:
+    places = places_of(document)
+    return [LineForm(data, prefix=f"line{n}", places=places) for n in range(LINES)]

@@ -1,0 +1,17 @@
+"""Addresses of ballots, conclusions, files and registers."""
+
+from django.urls import path
+
+from workflow.views import deciding, files, registers
+
+urlpatterns = [
+    path("plans/<uuid:uid>/ballot/", deciding.ballot, name="ballot"),
+    path("plans/<uuid:uid>/decision/", deciding.decision, name="decision"),
+    path("plans/<uuid:uid>/conclusion/", deciding.conclusion, name="conclusion"),
+    path("plans/<uuid:uid>/conclusion/<int:line>/tick/", deciding.tick_line, name="tick_line"),
+    path("plans/<uuid:uid>/draft.pdf", files.draft_pdf, name="draft_pdf"),
+    path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
+    path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
+    path("register/", registers.register, name="register"),
+    path("follow-up/", registers.follow_up, name="follow_up"),
+]
