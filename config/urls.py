@@ -3,6 +3,9 @@
 from django.conf.urls.i18n import set_language
 from django.urls import include, path
 
+from config import hooks
+
+hooks.connect()
 urlpatterns = [
     path("", include("permissions.urls")),
     path("", include("workflow.urls")),

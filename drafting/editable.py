@@ -1,12 +1,13 @@
 """May this person change this text now? The one question that editing asks."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Part, Participation, Plan, Status
-from permissions.duties import Duty, holds
+from permissions.duties import Duty, _holdings
 
 WRITER = {
     Status.DRAFTING: Duty.DRAFT,
@@ -23,28 +24,46 @@ def why_not_editable(user: Any, plan: Plan, *, part: Part | None = None, field: 
     `part` or `field` (title, preamble, closing, recipients, new_item) is what they want to change: while the text
     is completed by the conclusion only what its lines name is open.
     """
+    return pen_of(user, plan).why_not(part=part, field=field)
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What one person may write in one plan now: asked once, answers for every part of a page."""
+
+    reason: str
+    """Why nothing at all; empty when the person writes here."""
+    named_only: bool = False
+    """Only what the conclusion names is open."""
+    fields: frozenset[str] = frozenset()
+
+    def why_not(self, *, part: Part | None = None, field: str = "") -> str:
+        if self.reason:
+            return self.reason
+        if self.named_only and not (part is not None and part.open) and field not in self.fields:
+            return _("Chỉ được sửa những nội dung mà kết luận nêu; phần này không có trong kết luận.")
+        return ""
+
+    def may(self, *, part: Part | None = None, field: str = "") -> bool:
+        return not self.why_not(part=part, field=field)
+
+
+def pen_of(user: Any, plan: Plan) -> Pen:
+    """The pen of this person for this plan: two queries, or none where the text is frozen for everybody."""
     duty = WRITER.get(Status(plan.status))
+    step = {"step": plan.get_status_display()}
     if duty is None:
-        return _("Văn bản đang ở bước “%(step)s” nên không sửa được nội dung.") % {
-            "step": plan.get_status_display()
-        }
+        return Pen(_("Văn bản đang ở bước “%(step)s” nên không sửa được nội dung.") % step)
     agencies = list(
         Participation.objects.filter(plan=plan, duty=duty, until=None).values_list("agency_id", flat=True)
     )
-    today = timezone.localdate()
-    if not any(holds(user, duty, agency, today) for agency in agencies):
-        return _("Ở bước “%(step)s”, chỉ cán bộ có nhiệm vụ %(duty)s mới sửa được nội dung.") % {
-            "step": plan.get_status_display(),
-            "duty": Duty(duty).label.lower(),
-        }
+    held = frozenset(_holdings(user, timezone.localdate()))
+    if not any((agency, duty) in held for agency in agencies):
+        return Pen(
+            _("Ở bước “%(step)s”, chỉ cán bộ có nhiệm vụ %(duty)s mới sửa được nội dung.")
+            % {**step, "duty": Duty(duty).label.lower()}
+        )
     if plan.handed_up:
-        return _("Dự thảo đã trình lãnh đạo; đề nghị lãnh đạo chuyển lại nếu cần sửa.")
-    if plan.status == Status.FINALISING and not _named_by_conclusion(plan, part, field):
-        return _("Chỉ được sửa những nội dung mà kết luận nêu; phần này không có trong kết luận.")
-    return ""
-
-
-def _named_by_conclusion(plan: Plan, part: Part | None, field: str) -> bool:
-    if part is not None and part.open:
-        return True
-    return bool(field) and field in plan.open_fields.split(",")
+        return Pen(_("Dự thảo đã trình lãnh đạo; đề nghị lãnh đạo chuyển lại nếu cần sửa."))
+    named = frozenset(filter(None, plan.open_fields.split(",")))
+    return Pen("", named_only=plan.status == Status.FINALISING, fields=named)

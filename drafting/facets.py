@@ -21,6 +21,8 @@ class Facet:
     document: dict[str, Any]
     live: bool
     revision: Revision | None = None
+    ledger: bool = False
+    """Whether the inner work is shown beside it: the parent's tasks with their answers, the marks."""
 
 
 def text_for(user: Any, plan: Plan) -> Facet:
@@ -34,7 +36,8 @@ def text_for(user: Any, plan: Plan) -> Facet:
     duties = {row.duty for row in mine}
     appraising = Duty.APPRAISE in duties and plan.status == Status.APPRAISAL
     if Duty.DRAFT in duties or appraising or plan.status in ENDED - {Status.CANCELLED}:
-        return Facet(live_document(plan), live=True)
+        ledger = Duty.DRAFT in duties or Duty.APPRAISE in duties
+        return Facet(live_document(plan), live=True, ledger=ledger)
     shown = [row.revision for row in mine if row.revision is not None]
     newest = max(shown, key=lambda revision: revision.pk)
     return Facet(newest.content.body, live=False, revision=newest)

@@ -86,7 +86,7 @@ def with_partners(text: str, lead: str, old: Sequence[str], new: Sequence[str]) 
         before, after = text[: span[0]], text[span[1] :]
         if new:
             return before + listed + after
-        return ASKS_PARTNERS.sub("", before) + after if ASKS_PARTNERS.search(before) else text
+        return _capital(ASKS_PARTNERS.sub("", before) + after) if ASKS_PARTNERS.search(before) else text
     at = find_name(text, lead)
     if old or not new or not at or all(find_name(text, name) for name in new):
         return text
@@ -94,6 +94,11 @@ def with_partners(text: str, lead: str, old: Sequence[str], new: Sequence[str]) 
     if leads:
         return f"{text[: leads.end()]}, phối hợp với {listed}{text[leads.end() :]}"
     return f"{text[: at[1]]} chủ trì, phối hợp với {listed}{text[at[1] :]}"
+
+
+def _capital(text: str) -> str:
+    text = text.strip()
+    return text[:1].upper() + text[1:]
 
 
 def _list_span(text: str, names: Sequence[str]) -> Span | None:

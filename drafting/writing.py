@@ -68,3 +68,14 @@ def position_after(plan: Plan, after: Part | None) -> int:
         plan.parts.filter(position__gt=after.position).update(position=F("position") + GAP)
         return after.position + GAP // 2
     return (after.position + following.position) // 2
+
+
+def level_behind(kind: str, after: Part | None) -> int | None:
+    """The level of a new part that is put behind another: it joins the group that is open there."""
+    if kind == Part.Kind.GROUP:
+        return 1
+    if kind != Part.Kind.ITEM or after is None:
+        return None
+    if after.kind == Part.Kind.GROUP:
+        return after.level or 1
+    return 0 if after.kind == Part.Kind.SECTION else after.level

@@ -20,7 +20,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker, Settings
 
-from tests.databases import Databases
+from tests.databases import Databases, leave_cluster
 from tests.postgres_cluster import Cluster
 
 pytest_plugins = ["tests.browser"]
@@ -37,11 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             f"TEST_DATABASE is {kind}, the settings hold {connection.vendor}; run with --ds=tests.settings."
         )
-    if not hasattr(config, "workerinput"):
-        os.environ["TEST_RUN"] = f"run{os.getpid()}"
-    if kind == "postgres" and "TEST_POSTGRES_SOCKET" not in os.environ:
-        cluster = running.enter_context(Cluster())
-        os.environ["TEST_POSTGRES_SOCKET"] = str(cluster.socket)
+    if hasattr(config, "workerinput"):
+        return  # a parallel process: the one that started it has seen to the rest
+    os.environ["TEST_RUN"] = f"run{os.getpid()}"
+    if kind == "postgres" and (socket := os.environ.get("TEST_POSTGRES_SOCKET")):
+        running.callback(leave_cluster, socket)
+    elif kind == "postgres":
+        os.environ["TEST_POSTGRES_SOCKET"] = str(running.enter_context(Cluster()).socket)
         running.callback(os.environ.pop, "TEST_POSTGRES_SOCKET")
 
 

@@ -83,6 +83,13 @@ class Databases:
         self._make(name, self.template(template))
         return name
 
+    def empty(self) -> str:
+        """A database without tables, its files' folder included; answers its name."""
+        self.copies += 1
+        name = f"{self.process}_{self.copies}"
+        self._create(name)
+        return name
+
     def drop(self, name: str) -> None:
         """Remove a database, also while somebody is connected, and its files."""
         if self.kind == "postgres":
@@ -90,11 +97,6 @@ class Databases:
         else:
             (self.shared / f"{name}.sqlite3").unlink()
         shutil.rmtree(self.files(name), ignore_errors=True)
-
-    def clear(self) -> None:
-        """Drop the templates of a run that has ended."""
-        for built in self.shared.glob("*.built"):
-            self.drop(built.stem)
 
     @contextmanager
     def pointed_at(self, name: str) -> Iterator[None]:
@@ -120,10 +122,13 @@ class Databases:
         finally:
             self.drop(name)
 
-    def _migrate(self, name: str) -> None:
+    def _create(self, name: str) -> None:
         if self.kind == "postgres":
             self._as_superuser("CREATE DATABASE {} OWNER {}", self.run + name, OWNER)
         (self.files(name) / "static").mkdir(parents=True)
+
+    def _migrate(self, name: str) -> None:
+        self._create(name)
         self._run(name, "manage.py", "migrate", "--no-input", "--verbosity=0", user=OWNER)
         if self.kind == "postgres":
             grant_application(self.url(name, user=OWNER), self.url(name))
@@ -142,7 +147,19 @@ class Databases:
         shutil.copytree(self.files(template), self.files(name))
 
     def _as_superuser(self, statement: LiteralString, *names: str) -> None:
-        with psycopg.connect(
-            host=self.socket, user=SUPERUSER, dbname="postgres", autocommit=True
-        ) as connection:
+        with as_superuser(self.socket) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def as_superuser(socket: str) -> psycopg.Connection[tuple[Any, ...]]:
+    return psycopg.connect(host=socket, user=SUPERUSER, dbname="postgres", autocommit=True)
+
+
+def leave_cluster(socket: str) -> None:
+    """Drop what this run has made in a cluster that others use too."""
+    with as_superuser(socket) as connection:
+        found = connection.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{os.environ['TEST_RUN']}_"]
+        )
+        for (name,) in found.fetchall():
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -43,7 +43,10 @@ def test_other_threads_and_processes_see_what_a_committing_test_commits(
         "import django; django.setup()\nfrom permissions.models import User\nprint(User.objects.count())"
     )
     process = subprocess.run(
-        [sys.executable, "-c", program], env=databases.environment(committing_db), capture_output=True, check=True
+        [sys.executable, "-c", program],
+        env=databases.environment(committing_db),
+        capture_output=True,
+        check=True,
     )
     assert (seen, int(process.stdout)) == ([1], User.objects.count())
 

@@ -83,11 +83,11 @@ class Stand:
             return Answer(refusals.Refused, self._not_yours(rule))
         agency = agencies[0]
         if self.plan.status not in rule.statuses:
-            return Answer(refusals.Overtaken, self._closed(), agency=agency)
+            return Answer(refusals.Overtaken, self._closed, agency=agency)
         if rule.awaits:
             row = next((a for a in self.awaited if self._awaits(a, rule, agencies)), None)
             if row is None:
-                return Answer(refusals.Overtaken, self._closed(), agency=agency)
+                return Answer(refusals.Overtaken, self._closed, agency=agency)
             agency = row.agency_id
             if row.person is not None and row.person_id != self.user.pk:
                 return Answer(
@@ -107,7 +107,9 @@ class Stand:
             "duty": Duty(rule.duty).label.lower(),
         }
 
+    @cached_property
     def _closed(self) -> str:
+        """Who moved it on, and where it is; asked once, as many acts are closed for the same reason."""
         last = (
             Awaited.objects.filter(plan=self.plan, done_by__isnull=False)
             .select_related("done_by")

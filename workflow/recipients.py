@@ -2,26 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from drafting.models import Part, Plan
-from permissions.models import Agency, Kind
+from drafting.recipient_groups import GROUPS, members_of
 
-GROUPS: dict[str, Any] = {
-    "committees_below": _("Các đảng ủy trực thuộc"),
-    "advisory": _("Các cơ quan tham mưu, giúp việc cấp ủy"),
-}
-"""Kinds of agencies that one line may name; the code stands in Part.group."""
-
-
-def members_of(group: str, committee: Agency) -> list[Agency]:
-    """The standing agencies that a group line of this committee means today."""
-    standing = Agency.objects.standing()
-    if group == "committees_below":
-        return list(standing.filter(parent=committee, kind=Kind.COMMITTEE))
-    if group == "advisory":
-        return list(standing.filter(committee=committee, kind__in=[Kind.ADVISORY, Kind.OFFICE]))
-    return []
+__all__ = ["GROUPS", "frozen_recipients", "members_of"]
 
 
 def frozen_recipients(plan: Plan) -> list[dict[str, Any]]:

@@ -26,4 +26,8 @@ class Blocked(NotDone):
 
 
 class Unfit(NotDone):
-    """What was sent cannot be taken: the form is shown again with the reason."""
+    """What was sent cannot be taken: the form is shown again with the reason, at the field if one is named."""
+
+    def __init__(self, reason: str, link: str = "", *, field: str = "") -> None:
+        super().__init__(reason, link)
+        self.field = field

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from drafting.models import Plan, ReceivedDocument
 from drafting.refusals import Conflict, NotEditable
 from drafting.refusals import Unfit as UnfitText
+from workflow.can import Stand
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
 
 
@@ -27,6 +28,16 @@ def plan_or_404(request: HttpRequest, uid: Any) -> Plan:
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
     rows = ReceivedDocument.objects.visible_to(request.user).select_related("agency", "lead", "drafter", "plan", "file")
     return get_object_or_404(rows, uid=uid)
+
+
+def stand_of(request: HttpRequest, plan: Plan) -> Stand:
+    """This person's stand to this plan, asked once for the page and all its tags."""
+    stand: Stand | None = getattr(request, "_plan_stand", None)
+    if stand is None or stand.plan is not plan:
+        assert request.user.is_authenticated
+        stand = Stand(request.user, plan)
+        request._plan_stand = stand  # type: ignore[attr-defined]
+    return stand
 
 
 def turn_of(request: HttpRequest) -> int | None:

@@ -1,6 +1,7 @@
 """The text of a plan between title and foot, as printed paragraphs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -15,10 +16,28 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Points are lettered in Vietnamese order."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """One part of the text where it is printed: "section", "intro", "group" or "item", with its number or dash."""
+
+    kind: str
+    entry: Entry
+    """The document's own entry; an intro's is made: {"text", "uid"}."""
+    marker: str = ""
+
+
 def body(document: Entry, rules: FormRules) -> tuple[Paragraph, ...]:
     """Preamble, sections with their groups and items, closing; each item exactly once."""
     notes = {note["mark"]: Note(note["mark"], note["text"]) for note in document.get("footnotes") or ()}
     paragraphs = [_plain(text) for text in document.get("preamble") or ()]
+    for place in places(document, rules):
+        paragraphs += _printed(place, notes)
+    paragraphs += [_plain(text) for text in document.get("closing") or ()]
+    return tuple(paragraphs)
+
+
+def places(document: Entry, rules: FormRules) -> Iterator[Place]:
+    """What stands between preamble and closing, in the order of print; each item exactly once."""
     sections = list(document.get("sections") or ())
     known = {section["number"] for section in sections}
     # A part whose section is not listed is still printed: nothing that was decided may drop out.
@@ -26,9 +45,19 @@ def body(document: Entry, rules: FormRules) -> tuple[Paragraph, ...]:
         entry["section"] for entry in document.get("items") or () if entry["section"] not in known
     )
     for section in [*sections, *({"number": number, "heading": ""} for number in stray)]:
-        paragraphs += _section(document, section, rules, notes)
-    paragraphs += [_plain(text) for text in document.get("closing") or ()]
-    return tuple(paragraphs)
+        yield from _section(document, section, rules)
+
+
+def _printed(place: Place, notes: Mapping[str, Note]) -> Iterator[Paragraph]:
+    if place.kind == "section":
+        heading = f"{place.marker} {names.capitals(place.entry['heading'])}"
+        yield Paragraph("section", (Run(heading, bold=True),))
+    elif place.kind == "group":
+        yield Paragraph("group", (Run(f"{place.marker} {place.entry['heading']}", bold=True),))
+    elif place.kind == "intro":
+        yield _plain(place.entry["text"])
+    else:
+        yield from _item(place.entry, f"{place.marker} " if place.marker else "", notes)
 
 
 def notes_without_item(document: Entry) -> tuple[Note, ...]:
@@ -64,15 +93,13 @@ def _plain(text: str) -> Paragraph:
     return Paragraph("text", (Run(text),))
 
 
-def _section(
-    document: Entry, section: Entry, rules: FormRules, notes: Mapping[str, Note]
-) -> Iterator[Paragraph]:
+def _section(document: Entry, section: Entry, rules: FormRules) -> Iterator[Place]:
     number = section["number"]
     if section["heading"]:
-        heading = f"{number}{rules.section_mark} {names.capitals(section['heading'])}"
-        yield Paragraph("section", (Run(heading, bold=True),))
+        yield Place("section", section, f"{number}{rules.section_mark}")
     if intro := (document.get("intros") or {}).get(number):
-        yield _plain(intro)
+        uids = (document.get("uids") or {}).get("intros") or {}
+        yield Place("intro", {"text": intro, "uid": uids.get(number)})
     groups = [group for group in document.get("groups") or () if outline.section_of(group["path"]) == number]
     items = [item for item in document.get("items") or () if item["section"] == number]
     paths = {group["path"] for group in groups}
@@ -85,10 +112,10 @@ def _section(
     parts = [("group", group) for group in groups] + [("item", item) for item in direct]
     for kind, entry in _in_order(parts, shared_count=shared_count):
         if kind == "group":
-            yield from _group(entry, inside.get(entry["path"], []), notes)
+            yield from _group(entry, inside.get(entry["path"], []))
         else:
             dashed = entry.get("kind") in rules.dash_kinds or not shared_count
-            yield from _item(entry, _marker(entry, dashed=dashed, alone=len(parts) == 1), notes)
+            yield Place("item", entry, _marker(entry, dashed=dashed, alone=len(parts) == 1))
 
 
 def _in_order(parts: list[tuple[str, Entry]], *, shared_count: bool) -> list[tuple[str, Entry]]:
@@ -104,14 +131,14 @@ def _in_order(parts: list[tuple[str, Entry]], *, shared_count: bool) -> list[tup
         return parts
 
 
-def _group(group: Entry, items: Sequence[Entry], notes: Mapping[str, Note]) -> Iterator[Paragraph]:
+def _group(group: Entry, items: Sequence[Entry]) -> Iterator[Place]:
     numbers = group["path"].split(".")[1:]
     mark = f"{numbers[-1]}." if len(numbers) == 1 else f"{_letter(numbers[-1])})"
-    yield Paragraph("group", (Run(f"{mark} {group['heading']}", bold=True),))
+    yield Place("group", group, mark)
     if intro := group.get("intro"):
-        yield _plain(intro)
+        yield Place("intro", {"text": intro, "uid": group.get("intro_uid")})
     for item in items:
-        yield from _item(item, _marker(item, dashed=True, alone=len(items) == 1), notes)
+        yield Place("item", item, _marker(item, dashed=True, alone=len(items) == 1))
 
 
 def _letter(number: str) -> str:
@@ -123,7 +150,7 @@ def _marker(item: Entry, *, dashed: bool, alone: bool) -> str:
     """A number or a dash; one paragraph alone under its heading has neither."""
     if alone:
         return ""
-    return "- " if dashed else f"{item['path'].rsplit('.', 1)[-1]}. "
+    return "-" if dashed else f"{item['path'].rsplit('.', 1)[-1]}."
 
 
 def _item(item: Entry, marker: str, notes: Mapping[str, Note]) -> Iterator[Paragraph]:

@@ -3,16 +3,27 @@
 The PDF and the Word form are both written from a `Sheet`, so they cannot differ in their words.
 """
 
+import re
 from dataclasses import dataclass
 
 from drafting.rendering.form import FormRules
 
+_UNBROKEN = re.compile(r"(\d+\w?-\w+/\w+|\d+/\w+-\w+|\d{1,2}/\d{1,2}/\d{4})")
+
 
 @dataclass(frozen=True)
 class Run:
+    """A stretch of text in one style."""
+
     text: str
     bold: bool = False
     italic: bool = False
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text cut at symbols and dates, each with whether a line may not break in it ("05-CT/TW")."""
+        cut = _UNBROKEN.split(self.text)
+        return tuple((piece, index % 2 == 1) for index, piece in enumerate(cut) if piece)
 
 
 @dataclass(frozen=True)

@@ -92,12 +92,13 @@ def _keep_ledger(plan: Plan, received: ReceivedDocument, derived: Derived, parts
     )
     answers = {answer["parent_uid"]: answer for answer in derived.answers}
     tasks = [item for item in received.confirmed.body["items"] if item["kind"] in Part.TASKS]
+    undecided = {mark["uid"] for mark in derived.marked}
     rows = [
         Coverage(
             basis=basis,
             parent_uid=item["uid"],
             position=index,
-            answer=answers[item["uid"]]["answer"] if item["uid"] in answers else Coverage.Answer.UNANSWERED,
+            answer=_first_answer(answers.get(item["uid"]), undecided),
             fingerprint=item_hash(item),
         )
         for index, item in enumerate(tasks, start=1)
@@ -108,3 +109,10 @@ def _keep_ledger(plan: Plan, received: ReceivedDocument, derived: Derived, parts
         for row in made
         if row.parent_uid in answers
     )
+
+
+def _first_answer(answer: dict[str, str] | None, undecided: set[str]) -> str:
+    """A template that names a body without a counterpart stays unanswered until a person has decided."""
+    if answer is None or answer["uid"] in undecided:
+        return Coverage.Answer.UNANSWERED
+    return answer["answer"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,19 +41,19 @@ def register_file(
     if len(data) > settings.UPLOAD_LIMIT:
         raise Unfit(
             _("Tệp lớn hơn %(limit)s MB nên chưa tiếp nhận; đề nghị tách phụ lục hoặc nén ảnh trong tệp.")
-            % {"limit": settings.UPLOAD_LIMIT // 1024 // 1024}
+            % {"limit": settings.UPLOAD_LIMIT // 1024 // 1024},
+            field="file",
         )
     try:
         bundle = read_limited(data, name)
     except ReadingRefused as refusal:
-        raise Unfit(str(refusal)) from refusal
+        raise Unfit(str(refusal), field="file") from refusal
     chosen = readings.choose_plan(bundle)
     document = bundle["documents"][chosen] = readings.with_uids(bundle["documents"][chosen])
-    file = files.store(data, "application/octet-stream")
     with transaction.atomic():
         received = ReceivedDocument(
             agency=agency,
-            file=file,
+            file=files.store(data, "application/octet-stream"),
             file_name=name[-255:],
             symbol=document["symbol"] or "",
             issued_on=_date(document["date"]),
@@ -114,9 +115,11 @@ def _register(
     agency = received.agency
     received.arrival_on = arrival_on or timezone.localdate()
     if received.arrival_on > timezone.localdate():
-        raise Unfit(_("Ngày đến không được sau hôm nay."))
+        raise Unfit(_("Ngày đến không được sau hôm nay."), field="arrival_on")
     received.arrival_year = received.arrival_on.year
-    received.arrival_number = _arrival_number(agency, received.arrival_year, arrival_number)
+    counter = _locked_counter(agency, received.arrival_year)
+    _refuse_second(received)
+    received.arrival_number = _take_number(counter, arrival_number)
     received.registered_by = by
     received.save()
     Participation.objects.create(received=received, agency=agency, duty=Duty.RECEIVE)
@@ -132,18 +135,35 @@ def _register(
     return received
 
 
-def _arrival_number(agency: Agency, year: int, wanted: int | None) -> int:
+def _refuse_second(received: ReceivedDocument) -> None:
+    """The same file registered again is a double click or an oversight. Asked while the counter is locked."""
+    known = (
+        ReceivedDocument.objects.filter(agency=received.agency, file=received.file).first()
+        if received.file
+        else None
+    )
+    if known is not None:
+        raise Overtaken(
+            _("Tệp này đã được tiếp nhận ngày %(date)s, số đến %(number)s.")
+            % {"date": f"{known.arrival_on:%d/%m/%Y}", "number": known.arrival_number},
+            reverse("received_document", args=[known.uid]),
+        )
+
+
+def _locked_counter(agency: Agency, year: int) -> ArrivalCounter:
     ArrivalCounter.objects.get_or_create(agency=agency, year=year)
-    counter = ArrivalCounter.objects.select_for_update().get(agency=agency, year=year)
-    number = wanted or counter.last + 1
-    if (
-        wanted
-        and ReceivedDocument.objects.filter(agency=agency, arrival_year=year, arrival_number=wanted).exists()
-    ):
+    return ArrivalCounter.objects.select_for_update().get(agency=agency, year=year)
+
+
+def _take_number(counter: ArrivalCounter, wanted: int | None) -> int:
+    taken = ReceivedDocument.objects.filter(agency=counter.agency_id, arrival_year=counter.year)
+    if wanted and taken.filter(arrival_number=wanted).exists():
         raise Unfit(
             _("Số đến %(number)s đã dùng trong năm %(year)s; số tiếp theo là %(next)s.")
-            % {"number": wanted, "year": year, "next": counter.last + 1}
+            % {"number": wanted, "year": counter.year, "next": counter.last + 1},
+            field="arrival_number",
         )
+    number = wanted or counter.last + 1
     counter.last = max(counter.last, number)
     counter.save(update_fields=["last"])
     return number

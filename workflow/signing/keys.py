@@ -31,8 +31,8 @@ VALID_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 VALID_UNTIL = datetime(2050, 1, 1, tzinfo=UTC)
 """Fixed, so that data of a trial may lie years back or ahead."""
 
-COMMON_NAME_LENGTH = 64
-"""Limit of X.520 for a common name; the full name stands in the organisation's or the given name's place."""
+COMMON_NAME_BYTES = 64
+"""Room for a common name; the full name stands as that of the organisation, or as the given name."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _issue(
     full_name = NameOID.ORGANIZATION_NAME if kind == "body" else NameOID.GIVEN_NAME
     subject = x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, name[:COMMON_NAME_LENGTH]),
+            x509.NameAttribute(NameOID.COMMON_NAME, _shortened(name)),
             x509.NameAttribute(full_name, name),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, UNITS[kind]),
             x509.NameAttribute(NameOID.USER_ID, code),
@@ -108,6 +108,10 @@ def _issue(
         x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key()), critical=False
     )
     return key, builder.sign(authority_key, hashes.SHA256())
+
+
+def _shortened(name: str) -> str:
+    return name.encode()[:COMMON_NAME_BYTES].decode(errors="ignore")
 
 
 def _builder(

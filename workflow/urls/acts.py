@@ -1,1 +1,14 @@
-urlpatterns: list = []
+"""Acts on a plan, and the pages beside its text: opinions, their answers, appraisal, history."""
+
+from django.urls import path
+
+from workflow.views import acts, appraisal, consolidation, history, opinion
+
+urlpatterns = [
+    path("plans/<uuid:uid>/do/<slug:verb>/", acts.act, name="act"),
+    path("plans/<uuid:uid>/opinion/", opinion.opinion, name="opinion"),
+    path("plans/<uuid:uid>/consolidation/", consolidation.consolidation, name="consolidation"),
+    path("plans/<uuid:uid>/appraisal/", appraisal.appraisal, name="appraisal"),
+    path("plans/<uuid:uid>/history/", history.history, name="history"),
+    path("plans/<uuid:uid>/procedure/", history.procedure, name="procedure"),
+]

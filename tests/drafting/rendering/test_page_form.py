@@ -197,6 +197,15 @@ def test_paragraphs_of_an_item_break_its_text_and_runs_follow_its_characters():
     assert [run.text for run in runs if run.italic] == ["quý I/2027"]
 
 
+def test_symbols_and_dates_are_not_broken_over_two_lines():
+    text = "Chỉ thị số 05-CT/TW, ngày 15/5/2016 và Quyết định số 1847/QĐ-TTg."
+    plan = sample_plan(items=[item("II.1", "task", text), item("II.2", "task", "Hai.")], groups=[])
+    (first, *_) = [paragraph for paragraph in compose(plan).body if paragraph.kind == "item"]
+    pieces = [piece for run in first.runs for piece in run.pieces]
+    assert [piece for piece, unbroken in pieces if unbroken] == ["05-CT/TW", "15/5/2016", "1847/QĐ-TTg"]
+    assert "".join(piece for piece, _ in pieces) == f"1. {text}"
+
+
 def test_paragraphs_that_are_not_the_text_give_way_to_it():
     plan = sample_plan(items=[item("II.1", "task", "Lời đã quyết định.", paragraphs=["Lời cũ."])], groups=[])
     texts = [paragraph.text for paragraph in compose(plan).body]

@@ -5,10 +5,10 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from drafting.rendering.form import HD05
 from drafting.rendering.pdf import render_pdf
-from pyhanko.pdf_utils.reader import PdfFileReader
 from tests.drafting.rendering.sample_plan import PrintedPages, body_text, item, sample_plan
 
 DAY = date(2027, 2, 5)

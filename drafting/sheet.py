@@ -1,0 +1,144 @@
+"""A document dict as the page that it will be, in the shape of templates/components/_sheet.html. Pure.
+
+Numbers, dashes, capitals and the order of the parts are those of the printed page.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from drafting import sentence
+from drafting.rendering import names
+from drafting.rendering.body import Place, notes_without_item, places
+from drafting.rendering.compose import printable
+from drafting.rendering.form import FormRules, rules_on
+
+Block = dict[str, Any]
+Extras = Mapping[str, Mapping[str, Any]]
+"""uid of a part → what a page adds to its block: origin, flag, edit_url, actions, open, diff."""
+
+Document = Mapping[str, Any]
+
+
+def page(
+    document: Document,
+    *,
+    draft_mark: str = "",
+    on: date | None = None,
+    number: int | None = None,
+    extras: Extras | None = None,
+) -> dict[str, Any]:
+    """The whole page. `on`: the day of issue, or for a draft today, of which only the year is printed.
+
+    With a draft mark number, day and month are left to the clerk; a document that carries its own symbol and date
+    (one that was received) shows them.
+    """
+    document, extras = printable(document), extras or {}
+    day = on or _own_date(document)
+    rules = rules_on(day)
+    return {
+        "superior": (document.get("superior") or "").upper(),
+        "issuer_head": names.issuer_line(document),
+        "symbol": _symbol(document, number, draft_mark),
+        "place_date": names.date_line(document.get("place"), day, draft=bool(draft_mark)),
+        "draft_mark": draft_mark,
+        "blocks": [_with(block, extras) for block in _blocks(document, rules)],
+        "recipients": [_with(block, extras) for block in _recipients(document, rules)],
+        "signatures": [
+            {key: signature.get(key) or "" for key in ("on_behalf", "position", "name")}
+            for signature in [document.get("signature")]
+            if signature
+        ],
+        "footnotes": list(document.get("footnotes") or ()),
+        "annexes": list(document.get("annexes") or ()),
+    }
+
+
+def block_of(page_: Mapping[str, Any], uid: str) -> Block | None:
+    """The block of one part."""
+    return next(
+        (block for block in [*page_["blocks"], *page_["recipients"]] if block.get("uid") == uid), None
+    )
+
+
+def _with(block: Block, extras: Extras) -> Block:
+    return {**block, **extras.get(block.get("uid") or "", {})}
+
+
+def _own_date(document: Document) -> date | None:
+    written = document.get("date")
+    return date.fromisoformat(written) if written else None
+
+
+def _symbol(document: Document, number: int | None, draft_mark: str) -> str:
+    own = document.get("symbol")
+    if own and number is None and not draft_mark:
+        return f"Số {own}"
+    return names.number_line(number, document.get("type") or "KH", names.body_symbol(document))
+
+
+def _blocks(document: Document, rules: FormRules) -> Iterator[Block]:
+    uids = document.get("uids") or {}
+    type_lines, abstract = names.split_title(document)
+    lines = [*type_lines[1:], abstract]
+    carried = notes_without_item(document)
+    yield {
+        "type": "title",
+        "uid": uids.get("title", "title"),
+        "heading": type_lines[0] if type_lines else "",
+        "lines": [line for line in lines if line],
+        "notes": [note.mark for note in carried],
+    }
+    yield from _plain("preamble", document.get("preamble") or (), uids.get("preamble") or ())
+    for place in places(document, rules):
+        yield _block(place)
+    yield from _plain("closing", document.get("closing") or (), uids.get("closing") or ())
+
+
+def _plain(kind: str, texts: Sequence[str], uids: Sequence[str]) -> Iterator[Block]:
+    for index, text in enumerate(texts):
+        yield {"type": kind, "uid": uids[index] if index < len(uids) else None, "text": text}
+
+
+def _block(place: Place) -> Block:
+    entry = place.entry
+    block: Block = {"type": place.kind, "uid": entry.get("uid"), "number": place.marker}
+    if place.kind == "section":
+        block["heading"] = names.capitals(entry["heading"])
+    elif place.kind == "group":
+        block["heading"] = entry["heading"]
+    elif place.kind == "intro":
+        block["text"] = entry["text"]
+    else:
+        block["path"] = entry["path"]
+        block["paragraphs"] = _paragraphs(entry)
+    return block
+
+
+def _paragraphs(item: Document) -> list[list[dict[str, str]]]:
+    """The item's paragraphs in pieces, who and when marked; its footnotes at the end of the last."""
+    broken = list(item.get("paragraphs") or ())
+    if " ".join(broken) != item["text"]:
+        broken = [item["text"]]
+    cut = [
+        sentence.pieces(
+            text,
+            lead=item.get("lead"),
+            partners=item.get("partners") or [],
+            deadlines=item.get("deadlines") or [],
+        )
+        for text in broken
+    ]
+    cut[-1] += [{"text": mark, "role": "note"} for mark in item.get("notes") or ()]
+    return cut
+
+
+def _recipients(document: Document, rules: FormRules) -> Iterator[Block]:
+    """The lines under “Nơi nhận”, each with its dash and the mark of its end; the archive last."""
+    entries = list(document.get("recipients") or ())
+    for line, entry in zip(names.recipient_lines(document, rules), [*entries, None], strict=False):
+        text = line.removeprefix("- ")
+        if entry is None:
+            yield {"type": "archive", "uid": None, "number": "-", "text": text}
+        else:
+            yield {"type": "recipient", "uid": entry.get("uid"), "number": "-", "text": text}

@@ -1,0 +1,229 @@
+"""How each act on a plan is asked for on the web: its form, its service, what the person is told before and after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from workflow.forms.acts import (
+    ActForm,
+    InitialForm,
+    IssueForm,
+    ReasonForm,
+    RefuseForm,
+    ToAdvisersForm,
+    ToOfficeForm,
+    WrittenRoundForm,
+)
+from workflow.services import advisory, appraisal, deciding, drafting, finalising, issuing
+
+
+@dataclass(frozen=True)
+class ActPage:
+    """`do` is a service: it takes the plan, by, turn and the form's cleaned data."""
+
+    do: Callable[..., Any]
+    what: Any
+    """What will happen, said before."""
+    done: Any
+    form: type[ActForm] = ActForm
+    back: str = "plan"
+    """Name of the page that is shown afterwards."""
+    straight: bool = False
+    """Posted from the action bar itself, after the question `what`."""
+    harsh: bool = False
+    """Takes the plan from somebody's hands or stops it; its button is not the main one."""
+
+
+ACTS: dict[str, ActPage] = {
+    # Drafting agency
+    "hand_up": ActPage(
+        drafting.hand_up,
+        _("Dự thảo được trình lãnh đạo xem xét; trong thời gian đó nội dung không sửa được."),
+        _("Đã trình lãnh đạo."),
+        straight=True,
+    ),
+    "hand_back": ActPage(
+        drafting.hand_back,
+        _("Dự thảo được chuyển lại chuyên viên soạn thảo kèm lý do để hoàn chỉnh."),
+        _("Đã chuyển lại chuyên viên."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "allow_unanswered": ActPage(
+        drafting.allow_unanswered,
+        _(
+            "Cho phép trình, chuyển dự thảo khi còn nhiệm vụ của cấp trên chưa đối chiếu; "
+            "lý do được lưu trong hồ sơ."
+        ),
+        _("Đã cho phép chuyển khi chưa đối chiếu đủ."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "release_to_advisers": ActPage(
+        drafting.release_to_advisers,
+        _("Dự thảo được gửi đến các cơ quan đã chọn; mỗi cơ quan chỉ xem được ý kiến của mình."),
+        _("Đã gửi lấy ý kiến góp ý."),
+        form=ToAdvisersForm,
+    ),
+    "release_to_office": ActPage(
+        drafting.release_to_office,
+        _("Dự thảo được chuyển Văn phòng thẩm định thể thức, hồ sơ trình."),
+        _("Đã chuyển Văn phòng thẩm định."),
+        form=ToOfficeForm,
+    ),
+    "release_final": ActPage(
+        finalising.release_final,
+        _("Bản hoàn chỉnh được chuyển Văn phòng kiểm tra theo từng ý của kết luận."),
+        _("Đã chuyển Văn phòng kiểm tra bản hoàn chỉnh."),
+    ),
+    "recall": ActPage(
+        drafting.recall,
+        _(
+            "Dự thảo được rút lại để soạn tiếp; các cơ quan không gửi ý kiến lần này được nữa. "
+            "Ý kiến đã gửi vẫn lưu trong hồ sơ."
+        ),
+        _("Đã rút lại dự thảo."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "close_advisory_round": ActPage(
+        advisory.close_advisory_round,
+        _("Kết thúc lấy ý kiến khi đã hết thời hạn; cơ quan chưa gửi ý kiến được ghi nhận trong hồ sơ."),
+        _("Đã kết thúc lấy ý kiến góp ý."),
+        back="consolidation",
+    ),
+    "cancel": ActPage(
+        drafting.cancel,
+        _("Kế hoạch dừng hẳn ở đây và không mở lại được; toàn bộ hồ sơ vẫn được lưu."),
+        _("Đã dừng soạn thảo."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    # Advisory agencies
+    "hand_up_opinion": ActPage(
+        advisory.hand_up_opinion,
+        _("Ý kiến góp ý được trình lãnh đạo cơ quan xem xét, gửi đi."),
+        _("Đã trình lãnh đạo cơ quan."),
+        back="opinion",
+        straight=True,
+    ),
+    "release_opinion": ActPage(
+        advisory.release_opinion,
+        _("Ý kiến được gửi cơ quan chủ trì tham mưu thay mặt cơ quan và không thay đổi được nữa."),
+        _("Đã gửi ý kiến góp ý."),
+        back="opinion",
+        straight=True,
+    ),
+    # Office
+    "return_from_appraisal": ActPage(
+        appraisal.return_from_appraisal,
+        _("Dự thảo được chuyển lại cơ quan chủ trì tham mưu kèm các ý kiến thẩm định và lý do dưới đây."),
+        _("Đã yêu cầu hoàn chỉnh, trình lại."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "hand_up_appraisal": ActPage(
+        appraisal.hand_up_appraisal,
+        _("Dự thảo đã thẩm định được trình lãnh đạo Văn phòng; trong thời gian đó nội dung không sửa được."),
+        _("Đã trình lãnh đạo Văn phòng."),
+        straight=True,
+    ),
+    "hand_back_appraisal": ActPage(
+        appraisal.hand_back_appraisal,
+        _("Dự thảo được chuyển lại chuyên viên thẩm định kèm lý do."),
+        _("Đã chuyển lại chuyên viên."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "release_to_steering": ActPage(
+        appraisal.release_to_steering,
+        _("Dự thảo được trình Thường trực cho ý kiến; từ bước này nội dung không sửa được."),
+        _("Đã trình Thường trực cho ý kiến."),
+    ),
+    "close_written_round": ActPage(
+        deciding.close_written_round,
+        _("Kết thúc xin ý kiến và tổng hợp kết quả theo quy chế để trình Thường trực."),
+        _("Đã kết thúc xin ý kiến; kết quả đã trình Thường trực."),
+        back="decision",
+    ),
+    "return_final": ActPage(
+        finalising.return_final,
+        _("Bản hoàn chỉnh được chuyển lại cơ quan chủ trì tham mưu; mở lại những phần chưa đạt theo kết luận."),
+        _("Đã chuyển lại để hoàn chỉnh tiếp."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "initial": ActPage(
+        finalising.initial,
+        _("Văn bản được ký nháy và trình đồng chí dưới đây ký ban hành."),
+        _("Đã ký nháy, trình ký."),
+        form=InitialForm,
+    ),
+    # Permanent board
+    "open_written_round": ActPage(
+        deciding.open_written_round,
+        _("Phiếu xin ý kiến được gửi đến toàn thể thành viên của cơ quan quyết định."),
+        _("Đã gửi phiếu xin ý kiến đến các đồng chí."),
+        form=WrittenRoundForm,
+    ),
+    "return_from_steering": ActPage(
+        deciding.return_from_steering,
+        _("Dự thảo được chuyển lại cơ quan chủ trì tham mưu kèm lý do dưới đây."),
+        _("Đã yêu cầu hoàn chỉnh, trình lại."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "return_from_deciding": ActPage(
+        deciding.return_from_deciding,
+        _("Kế hoạch chưa được thông qua; dự thảo được chuyển lại cơ quan chủ trì tham mưu kèm lý do dưới đây."),
+        _("Đã yêu cầu hoàn chỉnh, trình lại."),
+        form=ReasonForm,
+        harsh=True,
+    ),
+    "decide_again": ActPage(
+        deciding.decide_again,
+        _("Phiếu được gửi lại đến toàn thể thành viên; nội dung dự thảo giữ nguyên."),
+        _("Đã gửi phiếu xin ý kiến lần nữa."),
+        form=WrittenRoundForm,
+    ),
+    # Signatory and clerk
+    "sign": ActPage(
+        issuing.sign,
+        _("Chữ ký số của đồng chí được ghi vào bản trình ký; sau đó văn thư cấp số, đóng dấu, phát hành."),
+        _("Đồng chí đã ký; văn bản đã chuyển văn thư."),
+    ),
+    "refuse_to_sign": ActPage(
+        issuing.refuse_to_sign,
+        _("Văn bản được chuyển lại để hoàn chỉnh đúng phần nêu dưới đây."),
+        _("Đã chuyển lại để hoàn chỉnh."),
+        form=RefuseForm,
+        harsh=True,
+    ),
+    "issue": ActPage(
+        issuing.issue,
+        _("Văn bản được cấp số, đóng dấu và gửi đến các nơi nhận. Số và ngày đã cấp không thay đổi được."),
+        _("Đã cấp số, ngày; văn bản đang được đóng dấu và phát hành."),
+        form=IssueForm,
+    ),
+    "refuse_to_issue": ActPage(
+        issuing.refuse_to_issue,
+        _("Văn bản chưa cấp số được chuyển lại để hoàn chỉnh đúng phần nêu dưới đây."),
+        _("Đã chuyển lại để hoàn chỉnh."),
+        form=RefuseForm,
+        harsh=True,
+    ),
+}
+"""Verb → its page `plans/<uid>/do/<verb>/`."""
+
+PLACES: dict[str, str] = {
+    "answer_comment": "consolidation",
+    "write_opinion": "opinion",
+    "add_finding": "appraisal",
+    "settle_finding": "appraisal",
+    "send_ballot": "ballot",
+    "approve": "decision",
+    "tick_line": "conclusion",
+}
+"""Verb → name of the page of its own, where the act is done beside what it is about."""

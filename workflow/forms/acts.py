@@ -1,0 +1,176 @@
+"""What the browser sends with one act on a plan; `cleaned_data` is exactly what its service takes."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from drafting.models import Plan
+from drafting.text import live_document
+from permissions.duties import Duty, holders
+from permissions.models import Agency, Kind, User
+from workflow.models import ConclusionLine
+from workflow.services.changes import unclassed_changes
+
+CLOSING_HOUR = 17
+ROUND_DAYS = 3
+OPINION_DAYS = 7
+
+
+class ActForm(forms.Form):
+    """An act that needs no words."""
+
+    def __init__(self, *args: Any, plan: Plan, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan, self.user = plan, user
+
+
+class ReasonForm(ActForm):
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class ToAdvisersForm(ActForm):
+    agencies = forms.ModelMultipleChoiceField(
+        Agency.objects.none(), label=_("Cơ quan góp ý"), widget=forms.CheckboxSelectMultiple
+    )
+    due_on = forms.DateField(
+        label=_("Thời hạn góp ý"),
+        help_text=_("Đến hết ngày này."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    silence_agrees = forms.BooleanField(
+        label=_("Quá thời hạn chưa gửi ý kiến coi như nhất trí"),
+        help_text=_("Chỉ chọn khi công văn lấy ý kiến nêu như vậy."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["agencies"].queryset = advisers(self.plan)  # type: ignore[attr-defined]
+        self.fields["due_on"].widget.attrs["min"] = today.isoformat()
+        self.fields["due_on"].initial = today + timedelta(days=OPINION_DAYS)
+
+    def clean_agencies(self) -> list[Agency]:
+        return list(self.cleaned_data["agencies"])
+
+
+def advisers(plan: Plan) -> Any:
+    """Whom this plan may be sent to: the issuer's advisory bodies and the committees below, not its drafters."""
+    bodies = Q(committee=plan.issuer, kind=Kind.ADVISORY)
+    below = Q(parent=plan.issuer, kind=Kind.COMMITTEE)
+    return Agency.objects.standing().filter(bodies | below).exclude(pk=plan.drafted_by_id)
+
+
+class ToOfficeForm(ActForm):
+    editorial = forms.MultipleChoiceField(
+        label=_("Nội dung đã thay đổi sau khi lấy ý kiến"),
+        help_text=_(
+            "Đánh dấu những mục chỉ chỉnh sửa câu chữ. Mục có thay đổi về nội dung cần lấy ý kiến lại."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        changes = unclassed_changes(self.plan)
+        if not changes:
+            del self.fields["editorial"]
+            return
+        self.fields["editorial"].choices = [  # type: ignore[attr-defined]
+            (change.uid, f"{change.path}. {Truncator(change.text).words(24)}") for change in changes
+        ]
+
+
+class PersonField(forms.ChoiceField):
+    """One of a few people; gives the user."""
+
+    people: dict[str, User]
+
+    def offer(self, people: list[User]) -> None:
+        self.people = {str(person.pk): person for person in people}
+        self.choices = [(pk, str(person)) for pk, person in self.people.items()]
+        self.initial = next(iter(self.people), None)
+
+    def clean(self, value: Any) -> User:
+        return self.people[super().clean(value)]
+
+
+class WrittenRoundForm(ActForm):
+    closes_at = forms.DateTimeField(
+        label=_("Thời hạn gửi phiếu"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    officer = PersonField(
+        label=_("Cán bộ tổng hợp phiếu"),
+        help_text=_("Trước khi hết thời hạn, chỉ đồng chí này và từng đồng chí gửi phiếu xem được phiếu."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = timezone.localtime()
+        closing = (now + timedelta(days=ROUND_DAYS)).replace(hour=CLOSING_HOUR, minute=0)
+        self.fields["closes_at"].initial = closing
+        self.fields["closes_at"].widget.attrs["min"] = f"{now:%Y-%m-%dT%H:%M}"
+        bureau = Agency.objects.standing().filter(committee=self.plan.issuer, kind=Kind.OFFICE).first()
+        today = now.date()
+        people = list(holders(Duty.APPRAISE, bureau, today)) if bureau else []
+        self.fields["officer"].offer(people)  # type: ignore[attr-defined]
+
+
+class InitialForm(ActForm):
+    signer = PersonField(label=_("Người ký"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = list(holders(Duty.SIGN, self.plan.issuer, timezone.localdate()))
+        self.fields["signer"].offer(people)  # type: ignore[attr-defined]
+
+
+class RefuseForm(ReasonForm):
+    """A refusal names the place to mend, for that place alone is opened to the drafter."""
+
+    field = forms.ChoiceField(label=_("Phần cần hoàn chỉnh"), choices=ConclusionLine.Field.choices)
+    part_uid = forms.ChoiceField(
+        label=_("Nội dung"), help_text=_("Chỉ chọn khi phần cần hoàn chỉnh là một nội dung."), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part_uid"].choices = item_choices(live_document(self.plan), "—")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("field") == ConclusionLine.Field.ITEM and not data.get("part_uid"):
+            self.add_error("part_uid", _("Cần chọn nội dung phải hoàn chỉnh."))
+        return data
+
+
+def item_choices(document: dict[str, Any], empty: Any) -> list[tuple[str, Any]]:
+    """The items of a document to choose from, by path and first words."""
+    items = [
+        (item["uid"], f"{item['path']}. {Truncator(item['text']).words(14)}") for item in document["items"]
+    ]
+    return [("", empty), *items]
+
+
+class IssueForm(ActForm):
+    dated = forms.DateField(
+        label=_("Ngày văn bản"),
+        help_text=_("Số văn bản là số tiếp theo trong Sổ đăng ký văn bản đi."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["dated"].initial = today
+        self.fields["dated"].widget.attrs["max"] = today.isoformat()

@@ -1,0 +1,143 @@
+"""What an awaited row asks for, in words: the sentence, the page where it is done, the act on the button."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from drafting.models import Plan, ReceivedDocument, Status
+from workflow.due import Due, due
+from workflow.guards import two_digits
+from workflow.models import Awaited
+
+
+class Say(NamedTuple):
+    title: Any
+    button: Any
+    place: str
+    """Name of the address; all of them take the uid of the plan or of the received document."""
+
+
+ACTS: dict[str, Say] = {
+    "instruct": Say(gettext_lazy("Cho ý kiến chỉ đạo"), gettext_lazy("Cho ý kiến"), "received_document"),
+    "assign": Say(gettext_lazy("Phân công xử lý"), gettext_lazy("Phân công"), "received_document"),
+    "confirm": Say(
+        gettext_lazy("Rà soát, xác nhận kết quả đọc văn bản"), gettext_lazy("Rà soát"), "received_reading"
+    ),
+    "derive": Say(
+        gettext_lazy("Soạn thảo kế hoạch thực hiện"), gettext_lazy("Soạn thảo"), "received_document"
+    ),
+    "hand_up": Say(gettext_lazy("Soạn thảo, trình lãnh đạo ban"), gettext_lazy("Soạn thảo"), "plan"),
+    "release": Say(gettext_lazy("Duyệt, chuyển dự thảo"), gettext_lazy("Xem, duyệt"), "plan"),
+    "write_opinion": Say(gettext_lazy("Góp ý dự thảo"), gettext_lazy("Góp ý"), "opinion"),
+    "release_opinion": Say(gettext_lazy("Duyệt, gửi ý kiến góp ý"), gettext_lazy("Duyệt, gửi"), "opinion"),
+    "hand_up_appraisal": Say(gettext_lazy("Thẩm định dự thảo"), gettext_lazy("Thẩm định"), "appraisal"),
+    "release_to_steering": Say(
+        gettext_lazy("Duyệt kết quả thẩm định, trình Thường trực"), gettext_lazy("Duyệt, trình"), "plan"
+    ),
+    "open_written_round": Say(
+        gettext_lazy("Cho ý kiến về việc trình cơ quan quyết định"), gettext_lazy("Cho ý kiến"), "plan"
+    ),
+    "send_ballot": Say(gettext_lazy("Gửi phiếu xin ý kiến"), gettext_lazy("Mở phiếu"), "ballot"),
+    "close_written_round": Say(
+        gettext_lazy("Theo dõi, kết thúc xin ý kiến bằng văn bản"), gettext_lazy("Theo dõi"), "decision"
+    ),
+    "record_outcome": Say(
+        gettext_lazy("Ghi kết luận sau khi xin ý kiến"), gettext_lazy("Ghi kết luận"), "decision"
+    ),
+    "tick_line": Say(
+        gettext_lazy("Kiểm tra bản hoàn chỉnh theo kết luận"), gettext_lazy("Kiểm tra"), "conclusion"
+    ),
+    "initial": Say(gettext_lazy("Ký nháy, trình ký"), gettext_lazy("Ký nháy"), "plan"),
+    "sign": Say(gettext_lazy("Ký văn bản"), gettext_lazy("Ký"), "plan"),
+    "issue": Say(gettext_lazy("Cấp số, ngày và phát hành"), gettext_lazy("Phát hành"), "plan"),
+    "register": Say(gettext_lazy("Tiếp nhận văn bản đến"), gettext_lazy("Tiếp nhận"), "register_arrival"),
+}
+
+RETURNED = {
+    Status.APPRAISAL: gettext_lazy("Hoàn chỉnh theo ý kiến thẩm định của Văn phòng"),
+    Status.STEERING: gettext_lazy("Hoàn chỉnh theo ý kiến của Thường trực, trình lại"),
+    Status.DECIDING: gettext_lazy("Hoàn chỉnh, trình lại theo kết luận"),
+    Status.SIGNING: gettext_lazy("Hoàn chỉnh theo ý kiến của người ký, người phát hành"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of the inbox, as components/_row.html takes it."""
+
+    title: str
+    url: str
+    detail: str
+    quote: str
+    due: Due | None
+    button: str
+
+
+def task_of(row: Awaited, now: datetime) -> Task:
+    """`row` as workflow.inbox.page gives it, with its counts and the reason of a return."""
+    title, button, place, anchor = _wanted(row)
+    thing = row.plan or row.received
+    assert thing is not None
+    return Task(
+        title=title,
+        url=reverse(place, args=[thing.uid]) + anchor,
+        detail=_about_plan(row.plan) if row.plan else _about_arrival(row.received),
+        quote=_quote(row),
+        due=due(row.due_at, now),
+        button=button,
+    )
+
+
+def _wanted(row: Awaited) -> tuple[str, str, str, str]:
+    """Sentence, words of the button, name of the address, anchor."""
+    if row.act == "hand_up":
+        return _writing(row)
+    say = ACTS[row.act]
+    title = str(say.title)
+    if row.act == "release" and row.plan.status == Status.FINALISING:
+        title = _("Duyệt, chuyển bản hoàn chỉnh theo kết luận")
+    elif row.act == "derive" and row.received.symbol:
+        title = _("Soạn thảo kế hoạch thực hiện văn bản số %(symbol)s") % {"symbol": row.received.symbol}
+    elif row.act == "open_written_round":
+        title = _("Cho ý kiến về việc trình %(body)s") % {"body": row.plan.deciding_body}
+    return title, str(say.button), say.place, ""
+
+
+def _writing(row: Any) -> tuple[str, str, str, str]:
+    """The drafter's next thing: comments, then the conclusion's lines, then the parent's tasks, then a return."""
+    if row.comments_left:
+        title = _("Giải trình %(n)s ý kiến góp ý còn lại") % {"n": two_digits(row.comments_left)}
+        return title, _("Giải trình"), "consolidation", ""
+    if row.plan.status == Status.FINALISING and row.lines_left:
+        title = _("Hoàn chỉnh %(n)s nội dung theo kết luận") % {"n": two_digits(row.lines_left)}
+        return title, _("Hoàn chỉnh"), "conclusion", ""
+    if row.tasks_left and row.plan.status != Status.FINALISING and not row.plan.unanswered_allowed:
+        title = _("Đối chiếu %(n)s nhiệm vụ của cấp trên còn lại") % {"n": two_digits(row.tasks_left)}
+        return title, _("Đối chiếu"), "plan", "#unanswered"
+    if row.returned_from in RETURNED:
+        return str(RETURNED[row.returned_from]), _("Hoàn chỉnh"), "plan", ""
+    return _("Hoàn chỉnh dự thảo, trình lãnh đạo ban"), _("Mở dự thảo"), "plan", ""
+
+
+def _quote(row: Any) -> str:
+    """The reason of a return, for those who work on it."""
+    return f"“{row.return_reason}”" if row.return_reason and row.act in ("hand_up", "release") else ""
+
+
+def _about_plan(plan: Plan) -> str:
+    if plan.status in (Status.ISSUED, Status.REPLACED, Status.WITHDRAWN):
+        return plan.short_title
+    mark = _("Dự thảo lần %(n)s") % {"n": plan.draft_number}
+    return f"{plan.short_title} · {mark}"
+
+
+def _about_arrival(received: ReceivedDocument) -> str:
+    arrival = _("Số đến %(number)s, ngày %(date)s") % {
+        "number": received.arrival_number,
+        "date": f"{received.arrival_on:%d/%m/%Y}",
+    }
+    return " · ".join(filter(None, [received.symbol, received.title, arrival]))

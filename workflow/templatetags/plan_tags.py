@@ -1,0 +1,180 @@
+"""What every page about one plan shows around its own block: status line, steps, return reason, actions, tabs."""
+
+from typing import Any
+
+from django import template
+from django.template import RequestContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from drafting.editable import WRITER
+from drafting.models import Plan, Status
+from records.models import AuditEntry
+from workflow import offers, web
+from workflow.can import Stand
+from workflow.models import Comment, Finding, Issuance, Return
+from workflow.seeing import Sides
+from workflow.steps import Step, steps
+
+register = template.Library()
+
+WRITING = (
+    "derive",
+    "save_part",
+    "save_title",
+    "add_part",
+    "move_part",
+    "delete_part",
+    "answer_task",
+    "set_recipients",
+)
+"""Acts after which the text is a newer one."""
+WRITTEN_IN = {Status.DRAFTING, Status.CONSOLIDATING, Status.FINALISING}
+"""Where the drafting agency works, and a return is what it reads first."""
+
+
+def _stand(context: RequestContext) -> Stand:
+    return web.stand_of(context["request"], context["plan"])
+
+
+@register.simple_tag(takes_context=True)
+def plan_line(context: RequestContext) -> str:
+    """The line above the title: which draft, when it was last saved or where it stands."""
+    plan: Plan = context["plan"]
+    step = plan.get_status_display()
+    if plan.status in (Status.ISSUED, Status.REPLACED, Status.WITHDRAWN):
+        issuance = Issuance.objects.filter(plan=plan).first()
+        if issuance is not None and issuance.dated is not None:
+            return _("Số %(symbol)s, ngày %(date)s · %(step)s") % {
+                "symbol": issuance.symbol,
+                "date": f"{issuance.dated:%d/%m/%Y}",
+                "step": step,
+            }
+    if plan.status == Status.CANCELLED:
+        return step
+    if saved := _last_saved(context, plan):
+        return _("Dự thảo lần %(n)s · lưu lúc %(at)s") % {"n": plan.draft_number, "at": saved}
+    return _("Dự thảo lần %(n)s · %(step)s") % {"n": plan.draft_number, "step": step.lower()}
+
+
+def _last_saved(context: RequestContext, plan: Plan) -> str:
+    """When the text was last written, for those who write in it now."""
+    duty = WRITER.get(Status(plan.status))
+    if duty is None or not _stand(context).takes_part(duty):
+        return ""
+    rows = AuditEntry.objects.filter(subject=plan.subject, verb__in=WRITING).order_by("-pk")
+    at = rows.values_list("at", flat=True).first()
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    return date_format(local, "H:i" if local.date() == timezone.localdate() else "H:i, d/m/Y")
+
+
+@register.simple_tag(takes_context=True)
+def plan_steps(context: RequestContext) -> list[Step]:
+    """The line of steps; empty for recipients, who learn of the issue alone."""
+    stand = _stand(context)
+    return steps(stand) if Sides(stand).inner else []
+
+
+@register.simple_tag(takes_context=True)
+def plan_pdf(context: RequestContext) -> dict[str, str]:
+    """Address and words of the PDF to look at: the issued one once there is one."""
+    plan: Plan = context["plan"]
+    if plan.status in (Status.ISSUED, Status.REPLACED, Status.WITHDRAWN):
+        return {"url": reverse("issued_pdf", args=[plan.uid]), "label": _("Tải văn bản đã ban hành")}
+    if plan.status == Status.SIGNING:
+        return {"url": reverse("prepared_pdf", args=[plan.uid]), "label": _("Xem bản trình ký")}
+    return {"url": reverse("draft_pdf", args=[plan.uid]), "label": _("Xem PDF")}
+
+
+@register.simple_tag(takes_context=True)
+def plan_return(context: RequestContext) -> Return | None:
+    """The reason with which it was last sent back, for those who are to mend it and those who sent it."""
+    plan: Plan = context["plan"]
+    last = plan.returns.filter(settled_at=None).select_related("made_by", "agency").last()
+    if last is None:
+        return None
+    sides = Sides(_stand(context))
+    if plan.status == Status.APPRAISAL:
+        return last if last.status == Status.APPRAISAL and sides.office else None
+    inside = last.agency_id == plan.drafted_by_id
+    seen = sides.drafting or (not inside and (sides.office or sides.board))
+    return last if plan.status in WRITTEN_IN and seen else None
+
+
+@register.simple_tag(takes_context=True)
+def plan_actions(context: RequestContext) -> dict[str, Any]:
+    """{main: [offer], aside: [offer], why: [{id, reason, link}], ids: {verb: id}, turn, waiting}."""
+    stand = _stand(context)
+    found = [offer for offer in offers.offers(stand) if offer.verb != context.get("verb")]
+    why: dict[str, dict[str, str]] = {}
+    for offer in found:
+        if offer.reason:
+            why.setdefault(
+                offer.reason, {"id": f"why-{offer.verb}", "reason": offer.reason, "link": offer.link}
+            )
+    shown = [
+        {"offer": offer, "why_id": why[offer.reason]["id"] if offer.reason else "", "post": offer.post}
+        for offer in found
+    ]
+    return {
+        "main": [entry for entry in shown if not entry["offer"].aside],  # type: ignore[union-attr]
+        "aside": [entry for entry in shown if entry["offer"].aside],  # type: ignore[union-attr]
+        "why": list(why.values()),
+        "hidden": [("turn", stand.plan.turn)],
+        "waiting": _worker_is_awaited(stand, found),
+    }
+
+
+def _worker_is_awaited(stand: Stand, found: list[offers.Offer]) -> bool:
+    """While the machine prepares, signs or seals the file, the page looks again by itself."""
+    if stand.plan.status != Status.SIGNING:
+        return False
+    return not stand.awaited or any(offer.verb in ("sign", "issue") and offer.reason for offer in found)
+
+
+@register.simple_tag(takes_context=True)
+def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
+    """The views of this plan that this person may open."""
+    stand = _stand(context)
+    sides, plan = Sides(stand), stand.plan
+    tabs = [_tab(context, _("Văn bản"), "plan")]
+    if sides.opinions:
+        tabs.append(_tab(context, _("Góp ý"), "consolidation", _unanswered(sides, plan)))
+    elif sides.advising:
+        tabs.append(_tab(context, _("Góp ý"), "opinion"))
+    if sides.findings:
+        tabs.append(_tab(context, _("Thẩm định"), "appraisal", _unmended(plan)))
+    if sides.rounds:
+        tabs.append(_tab(context, _("Xin ý kiến"), "decision"))
+    elif sides.own_ballot:
+        tabs.append(_tab(context, _("Phiếu xin ý kiến"), "ballot"))
+    if sides.conclusion:
+        tabs.append(_tab(context, _("Kết luận"), "conclusion"))
+    tabs.append(_tab(context, _("Quá trình"), "history"))
+    return tabs
+
+
+def _tab(context: RequestContext, label: str, name: str, count: int = 0) -> dict[str, Any]:
+    match = context["request"].resolver_match
+    return {
+        "label": label,
+        "url": reverse(name, args=[context["plan"].uid]),
+        "current": bool(match and match.url_name == name),
+        "count": f"{count:02d}" if count else "",
+        "tone": "warn",
+    }
+
+
+def _unanswered(sides: Sides, plan: Plan) -> int:
+    if not sides.drafting:
+        return 0
+    comments = Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False)
+    return comments.filter(answer="").count()
+
+
+def _unmended(plan: Plan) -> int:
+    return Finding.objects.filter(plan=plan, mended_at=None).count()

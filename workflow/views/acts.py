@@ -1,0 +1,60 @@
+"""One page for every act on a plan that needs no page of its own: what will happen, what it takes, the press."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from workflow import web
+from workflow.acts import ACTS, ActPage
+from workflow.can import Answer
+from workflow.refusals import Blocked
+from workflow.rules import RULES
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
+    """GET shows the act, POST does it. Whoever it is not open to gets the answer that the service would give."""
+    page = ACTS.get(verb)
+    plan = web.plan_or_404(request, uid)
+    if page is None:
+        raise Http404
+    back = reverse(page.back, args=[plan.uid])
+    stand = web.stand_of(request, plan)
+    answer = stand.can(verb)
+    if answer.refusal not in (None, Blocked):
+        return web.answered(request, lambda: _refuse(answer), done="", back=reverse("plan", args=[plan.uid]))
+    posted = request.POST if request.method == "POST" else None
+    form = page.form(posted, plan=plan, user=stand.user)
+    if form.is_valid():
+        outcome = web.attempt(
+            request,
+            lambda: page.do(plan, by=stand.user, turn=web.turn_of(request), **form.cleaned_data),
+            done=str(page.done),
+            back=back,
+        )
+        if isinstance(outcome, HttpResponse):
+            return outcome
+        form.add_error(None, str(outcome))
+    turn = web.turn_of(request) if posted else plan.turn
+    return render(request, "workflow/act.html", _shown(page, verb, answer, form) | {"plan": plan, "turn": turn})
+
+
+def _refuse(answer: Answer) -> None:
+    assert answer.refusal is not None
+    raise answer.refusal(answer.reason, answer.link)
+
+
+def _shown(page: ActPage, verb: str, answer: Answer, form: Any) -> dict[str, Any]:
+    return {
+        "form": form,
+        "verb": verb,
+        "label": RULES[verb].label,
+        "what": page.what,
+        "kind": "danger" if page.harsh else "main",
+        "answer": answer,
+    }
