@@ -8,6 +8,7 @@ port=${BENCH_PORT:-8917}
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/trinh-ky-bench.XXXXXX")
 system=
 server=
+trust=
 
 clean() {
     [ -z "$server" ] || kill "$server" 2>/dev/null || true
@@ -32,7 +33,8 @@ PY
 start() {
     began=$(now)
     if [ -n "$system" ]; then
-        chroot "$system" env PORT="$port" /app/run >&2 &
+        # shellcheck disable=SC2086  # one word for each variable
+        chroot "$system" env -u PIP_FIND_LINKS PORT="$port" $trust /app/run >&2 &
     else
         env PORT="$port" XDG_CACHE_HOME="$scratch/cache" "$app/run" >&2 &
     fi
@@ -52,13 +54,17 @@ python=$(command -v python3)
 if [ "$(id -u)" -eq 0 ] && command -v debootstrap >/dev/null; then
     system=$scratch/debian
     on="bare Debian 12"
+    # shellcheck disable=SC2016  # apt's own variable
     mirror=$(apt-get indextargets --format '$(REPO_URI)' | head -n 1)
     debootstrap --variant=minbase bookworm "$system" "$mirror" >&2
-    # The machine's way to the registries: names, certificates, settings of apt and pip.
+    # This machine's way to the registries: names, settings of apt, whom it trusts.
     cp -L /etc/resolv.conf "$system/etc/resolv.conf"
     cp -r /etc/apt/apt.conf.d /etc/apt/sources.list* "$system/etc/apt/"
-    [ ! -d /usr/share/keyrings ] || cp -r /usr/share/keyrings "$system/usr/share/"
-    [ ! -d /etc/ssl/certs ] || { mkdir -p "$system/etc/ssl" && cp -rL /etc/ssl/certs "$system/etc/ssl/"; }
+    cp -r /usr/share/keyrings "$system/usr/share/"
+    if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
+        cp -L /etc/ssl/certs/ca-certificates.crt "$system/trusted.crt"
+        trust="SSL_CERT_FILE=/trusted.crt PIP_CERT=/trusted.crt REQUESTS_CA_BUNDLE=/trusted.crt"
+    fi
     mount -t proc proc "$system/proc"
     app=$system/app
 else

@@ -65,7 +65,9 @@ def adopt_anew(coverage: Coverage, *, by: Any, after: Part) -> Part:
                 partners=item.get("partners") or [],
                 deadlines=item["deadlines"],
                 target=item.get("target"),
-                mark=_("Lấy nguyên văn nhiệm vụ của cấp trên; đề nghị xem lại cơ quan và thời gian thực hiện."),
+                mark=_(
+                    "Lấy nguyên văn nhiệm vụ của cấp trên; đề nghị xem lại cơ quan và thời gian thực hiện."
+                ),
                 open=act.plan.open_fields != "",
             )
             act.detail["part"] = part.uid

@@ -28,7 +28,9 @@ class Tree:
 
 def tree(committee: Agency) -> Tree:
     """The committee above with its bodies and the own leading bodies; own agencies; committees below. One query."""
-    above = Q(pk=committee.parent_id) | Q(committee=committee.parent_id) if committee.parent_id else Q(pk=None)
+    above = (
+        Q(pk=committee.parent_id) | Q(committee=committee.parent_id) if committee.parent_id else Q(pk=None)
+    )
     rows = Agency.objects.standing().filter(above | Q(committee=committee) | Q(parent=committee))
     found = Tree()
     leading = (Kind.STANDING_COMMITTEE, Kind.PERMANENT_BOARD)

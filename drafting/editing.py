@@ -65,7 +65,9 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
 def _overwritten(current: Part | None, text: str) -> Conflict:
     if current is None:
         return Conflict(
-            _("Nội dung này vừa được người khác xóa; phần đồng chí viết chưa được lưu và còn nguyên bên dưới."),
+            _(
+                "Nội dung này vừa được người khác xóa; phần đồng chí viết chưa được lưu và còn nguyên bên dưới."
+            ),
             mine={"text": text},
             theirs={"text": "", "edit_number": None},
         )
@@ -89,9 +91,7 @@ def _adapt(part: Part) -> list[str]:
     return uids
 
 
-def _rewrite(
-    part: Part, text: str, lead: str | None, partners: list[str] | None, when: str | None
-) -> None:
+def _rewrite(part: Part, text: str, lead: str | None, partners: list[str] | None, when: str | None) -> None:
     """Bring the sentence and its data together: what was typed in a field goes before what the sentence says."""
     old = Part(text=part.text, lead=part.lead, partners=part.partners, deadlines=part.deadlines)
     lead = old.lead if lead is None else lead[:LONGEST_NAME]
@@ -148,7 +148,8 @@ def _parsed(phrase: str, year: int) -> dict[str, Any]:
     if deadline is None:
         raise Unfit(
             _(
-                "Chưa đọc được thời gian “%(when)s”; đề nghị ghi như: hoàn thành trong quý I/2027, tháng 3/2027, thường xuyên."
+                "Chưa đọc được thời gian “%(when)s”; đề nghị ghi như: hoàn thành trong quý I/2027, "
+                "tháng 3/2027, thường xuyên."
             )
             % {"when": phrase}
         )

@@ -86,9 +86,7 @@ def _place(plan: Plan, before: list[Part], after: list[Part]) -> None:
     """Give the rows, in their new order, the positions that the old order held."""
     positions = [row.position for row in before]
     touched = [
-        (row, position)
-        for row, position in zip(after, positions, strict=True)
-        if row.position != position
+        (row, position) for row, position in zip(after, positions, strict=True) if row.position != position
     ]
     if plan.status == Status.FINALISING and not all(row.open for row, _position in touched):
         raise NotEditable(_("Không đổi chỗ với nội dung mà kết luận không nêu."))

@@ -31,7 +31,7 @@ def with_uids(document: dict[str, Any]) -> dict[str, Any]:
 
 def mend_head(received: ReceivedDocument, *, edit_number: int, **fields: str | None) -> None:
     """Correct symbol, date (ISO), place, issuer or title."""
-    document = _current(received, edit_number)
+    document = _current(received, edit_number, mine=fields.get("title") or "")
     for name, value in fields.items():
         if name not in HEAD:
             raise Unfit(_("Không có ô “%(name)s” trong phần đầu văn bản.") % {"name": name})
@@ -52,24 +52,32 @@ def mend_part(
     item_kind: str = "",
     when: str | None = None,
 ) -> None:
-    """Correct one heading or item: text, kind, the words that tell its deadline."""
-    document = _current(received, edit_number)
+    """Correct one heading or item: text, kind, the words that tell its deadline.
+
+    A new text tells its deadlines anew; `when` counts only where it differs from what stood there before.
+    """
+    document = _current(received, edit_number, mine=text, uid=uid)
     rows = flatten(document)
     row = _find(rows, uid)
     text = " ".join(text.split())
     if not text:
         raise Unfit(_("Nội dung để trống; đề nghị ghi nội dung, hoặc bỏ mục này khỏi kết quả đọc."))
     if row.kind == Part.Kind.ITEM:
-        year = timezone.localdate().year
+        year, before = _year(document), "; ".join(d["text"] for d in row.deadlines)
         if text != row.text:
             row.deadlines = deadlines.read(text, year=year)
             row.lead, row.partners = _who(text)
         if item_kind in Part.ItemKind.values:
             row.item_kind = item_kind
-        if when is not None and when != "; ".join(d["text"] for d in row.deadlines):
+        if when is not None and when.strip() != before:
             row.deadlines = _typed(when, year)
     row.text = text
     _save(received, {**document, **_folded(document, rows)})
+
+
+def _year(document: dict[str, Any]) -> int:
+    """The year that a date without one means: the document's own."""
+    return int(document["date"][:4]) if document.get("date") else timezone.localdate().year
 
 
 def _typed(when: str, year: int) -> list[dict[str, Any]]:
@@ -115,7 +123,7 @@ def split_part(received: ReceivedDocument, *, edit_number: int, uid: str, first:
     rest = row.text.removeprefix(first).strip()
     if row.kind != Part.Kind.ITEM or not first or not rest or rest == row.text:
         raise Unfit(_("Để tách, đề nghị giữ nguyên phần đầu của nội dung và bỏ phần chuyển sang mục sau."))
-    year = timezone.localdate().year
+    year = _year(document)
     second = Part(kind=Part.Kind.ITEM, uid=new_uid(), text=rest, item_kind=row.item_kind, level=row.level)
     row.text = first
     for part in (row, second):
@@ -139,15 +147,18 @@ def _folded(document: dict[str, Any], rows: list[Part]) -> dict[str, Any]:
     return {**folded(rows), "footnotes": document.get("footnotes", [])}
 
 
-def _current(received: ReceivedDocument, edit_number: int) -> dict[str, Any]:
+def _current(
+    received: ReceivedDocument, edit_number: int, *, mine: str = "", uid: str = ""
+) -> dict[str, Any]:
     document = received.document
     if document is None or received.confirmed_id:
         raise Unfit(_("Kết quả đọc đã được xác nhận nên không sửa được nữa."))
     if received.edit_number != edit_number:
+        there = next((row.text for row in flatten(document) if uid and row.uid == uid), document["title"])
         raise Conflict(
             _("Kết quả đọc vừa được người khác sửa; đề nghị xem lại rồi sửa tiếp."),
-            mine={},
-            theirs={"edit_number": received.edit_number},
+            mine={"text": mine},
+            theirs={"text": there, "edit_number": received.edit_number},
         )
     return document
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from drafting.reading.deadlines import PARENTHESES, is_statement
@@ -106,7 +107,7 @@ def _list_span(text: str, names: Sequence[str]) -> Span | None:
     spans = sorted(span for span in (find_name(text, name) for name in names) if span)
     if not spans or len(spans) < len(names):
         return None
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in pairwise(spans):
         if not re.fullmatch(r"\s*(?:[,;]|và|,\s*và)\s*", text[one[1] : other[0]]):
             return None
     return spans[0][0], spans[-1][1]

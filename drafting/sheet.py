@@ -24,23 +24,25 @@ def page(
     document: Document,
     *,
     draft_mark: str = "",
-    on: date | None = None,
+    issued_on: date | None = None,
     number: int | None = None,
+    today: date | None = None,
     extras: Extras | None = None,
 ) -> dict[str, Any]:
-    """The whole page. `on`: the day of issue, or for a draft today, of which only the year is printed.
+    """The whole page. Without a day of issue, and always under a draft mark, day and month are left to the clerk.
 
-    With a draft mark number, day and month are left to the clerk; a document that carries its own symbol and date
-    (one that was received) shows them.
+    `today` tells the year of a draft and the rules of the form that it follows. A document that carries its own
+    symbol and date (one that was received) shows them.
     """
     document, extras = printable(document), extras or {}
-    day = on or _own_date(document)
-    rules = rules_on(day)
+    issued_on = issued_on or (None if draft_mark else _own_date(document))
+    rules = rules_on(issued_on or today)
+    place_date = names.date_line(document.get("place"), issued_on or today, draft=issued_on is None)
     return {
         "superior": (document.get("superior") or "").upper(),
         "issuer_head": names.issuer_line(document),
         "symbol": _symbol(document, number, draft_mark),
-        "place_date": names.date_line(document.get("place"), day, draft=bool(draft_mark)),
+        "place_date": place_date,
         "draft_mark": draft_mark,
         "blocks": [_with(block, extras) for block in _blocks(document, rules)],
         "recipients": [_with(block, extras) for block in _recipients(document, rules)],

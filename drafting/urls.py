@@ -1,1 +1,17 @@
-urlpatterns: list = []
+"""Addresses of the text of plans."""
+
+from django.urls import path
+
+from drafting.views import arranging, parts, plans, recipients, tasks
+
+urlpatterns = [
+    path("", plans.plans, name="plans"),
+    path("<uuid:uid>/", plans.plan, name="plan"),
+    path("<uuid:uid>/title/", parts.edit_title, name="edit_title"),
+    path("<uuid:uid>/parts/", arranging.add_part, name="add_part"),
+    path("<uuid:uid>/parts/<slug:part>/", parts.edit_part, name="edit_part"),
+    path("<uuid:uid>/parts/<slug:part>/move/", arranging.move_part, name="move_part"),
+    path("<uuid:uid>/parts/<slug:part>/delete/", arranging.delete_part, name="delete_part"),
+    path("<uuid:uid>/coverage/<slug:coverage>/", tasks.answer_task, name="answer_task"),
+    path("<uuid:uid>/recipients/", recipients.recipients, name="recipients"),
+]

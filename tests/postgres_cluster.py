@@ -81,7 +81,7 @@ class Cluster:
             "unix_socket_directories": self.socket,
             "unix_socket_permissions": "0700",
             "timezone": "UTC",
-            "log_min_messages": "fatal",
+            "log_min_messages": "panic",
             "log_min_error_statement": "panic",
             "max_connections": 60,
             "shared_buffers": "64MB",

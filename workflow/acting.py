@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Participation, Plan, Revision
+from drafting.models.plan import ENDED
 from permissions.models import Agency, User
 from records import audit
 from workflow import flows
@@ -85,7 +86,7 @@ def _refuse(answer: Answer, verb: str, plan: Plan, turn: int | None) -> None:
 
 def moved(plan: Plan, before: str, by: Any) -> None:
     """Let the flow follow a status that a service has moved."""
-    if plan.status != before:
+    if plan.status != before and before not in ENDED:
         flows.step(plan, before, by)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import (
     ActForm,
+    DocumentForm,
     InitialForm,
     IssueForm,
     ReasonForm,
@@ -150,7 +151,9 @@ ACTS: dict[str, ActPage] = {
     ),
     "return_final": ActPage(
         finalising.return_final,
-        _("Bản hoàn chỉnh được chuyển lại cơ quan chủ trì tham mưu; mở lại những phần chưa đạt theo kết luận."),
+        _(
+            "Bản hoàn chỉnh được chuyển lại cơ quan chủ trì tham mưu; mở lại những phần chưa đạt theo kết luận."
+        ),
         _("Đã chuyển lại để hoàn chỉnh tiếp."),
         form=ReasonForm,
         harsh=True,
@@ -177,7 +180,9 @@ ACTS: dict[str, ActPage] = {
     ),
     "return_from_deciding": ActPage(
         deciding.return_from_deciding,
-        _("Kế hoạch chưa được thông qua; dự thảo được chuyển lại cơ quan chủ trì tham mưu kèm lý do dưới đây."),
+        _(
+            "Kế hoạch chưa được thông qua; dự thảo được chuyển lại cơ quan chủ trì tham mưu kèm lý do dưới đây."
+        ),
         _("Đã yêu cầu hoàn chỉnh, trình lại."),
         form=ReasonForm,
         harsh=True,
@@ -212,6 +217,21 @@ ACTS: dict[str, ActPage] = {
         _("Văn bản chưa cấp số được chuyển lại để hoàn chỉnh đúng phần nêu dưới đây."),
         _("Đã chuyển lại để hoàn chỉnh."),
         form=RefuseForm,
+        harsh=True,
+    ),
+    # After the issue
+    "withdraw": ActPage(
+        issuing.withdraw,
+        _("Ghi nhận văn bản đã bị thu hồi theo văn bản nêu dưới đây; số, ngày và tệp đã ban hành giữ nguyên."),
+        _("Đã ghi nhận thu hồi."),
+        form=DocumentForm,
+        harsh=True,
+    ),
+    "replace": ActPage(
+        issuing.replace,
+        _("Ghi nhận văn bản nêu dưới đây thay thế văn bản này; số, ngày và tệp đã ban hành giữ nguyên."),
+        _("Đã ghi nhận văn bản thay thế."),
+        form=DocumentForm,
         harsh=True,
     ),
 }

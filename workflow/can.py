@@ -116,7 +116,7 @@ class Stand:
             .order_by("-done_at")
             .first()
         )
-        step = self.plan.get_status_display().lower()
+        step = self.plan.get_status_display()
         if last is None:
             return _("Kế hoạch đang ở bước “%(step)s” nên việc này chưa mở.") % {"step": step}
         return _("Đồng chí %(name)s đã xử lý lúc %(at)s; kế hoạch đang ở bước “%(step)s”.") % {

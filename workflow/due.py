@@ -39,7 +39,9 @@ def due(at: datetime | date | None, now: datetime) -> Due | None:
     day = moment.date() if moment else at
     assert isinstance(day, date)
     today = timezone.localtime(now).date()
-    hour = _("%(hour)s giờ %(minute)s, ") % {"hour": f"{moment:%H}", "minute": f"{moment:%M}"} if moment else ""
+    hour = (
+        _("%(hour)s giờ %(minute)s, ") % {"hour": f"{moment:%H}", "minute": f"{moment:%M}"} if moment else ""
+    )
     if moment is None or moment.time() >= END_OF_DAY:
         hour = ""
     left = (day - today).days

@@ -1,62 +1,126 @@
 """The stand below a superior: sent, received, being drafted, issued. Never the text or the inner steps."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from drafting.models import Basis, Plan, Status
+from permissions.models import Kind
 from workflow.models import Delivery, Issuance
 
 Stand = Literal["sent", "received", "drafting", "issued"]
+STANDS: tuple[Stand, ...] = ("sent", "received", "drafting", "issued")
+TONES: dict[Stand, str] = {"sent": "warn", "received": "calm", "drafting": "calm", "issued": "good"}
 
 
 @dataclass(frozen=True)
-class Below:
+class Place:
     """How far one recipient has come; symbol and date once its own plan is issued."""
 
     agency: str
     stand: Stand
-    arrival: str = ""
+    sent_on: date
+    arrived_on: date | None = None
     symbol: str = ""
-    dated: str = ""
+    dated: date | None = None
+    below: bool = True
+    """A committee below, which makes its own plan of it; the others are only told."""
+
+    @property
+    def label(self) -> str:
+        return {
+            "sent": _("Chưa tiếp nhận"),
+            "received": _("Đã tiếp nhận"),
+            "drafting": _("Đang soạn thảo"),
+            "issued": _("Đã ban hành"),
+        }[self.stand]
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.stand]
 
 
 @dataclass(frozen=True)
 class Progress:
+    """One issued plan and where it was sent; those who have come least far stand first."""
+
     plan: Plan
-    below: list[Below]
+    places: list[Place]
+
+    @property
+    def below(self) -> list[Place]:
+        return [place for place in self.places if place.below]
+
+    @property
+    def others(self) -> list[Place]:
+        return [place for place in self.places if not place.below]
 
     @property
     def counts(self) -> dict[str, int]:
-        counts = Counter(row.stand for row in self.below)
-        return {stand: counts.get(stand, 0) for stand in ("sent", "received", "drafting", "issued")}
+        """Committees below at each stand; every one is counted once."""
+        counts = Counter(place.stand for place in self.below)
+        return {stand: counts.get(stand, 0) for stand in STANDS}
+
+    @property
+    def total(self) -> int:
+        return len(self.below)
+
+    @property
+    def bars(self) -> list[dict[str, Any]]:
+        """For components/_bars.html: sent and received take in those who have come further."""
+        counts = self.counts
+        return [
+            {"label": _("Đã gửi"), "count": self.total, "tone": "soft"},
+            {"label": _("Đã tiếp nhận"), "count": self.total - counts["sent"], "tone": "calm"},
+            {"label": _("Đang soạn thảo"), "count": counts["drafting"], "tone": "warn"},
+            {"label": _("Đã ban hành"), "count": counts["issued"], "tone": "good"},
+        ]
 
 
-def progress_of(plans: list[Plan]) -> list[Progress]:
+def progress_of(plans: Iterable[Plan]) -> list[Progress]:
     """Three queries for any number of plans and recipients."""
+    plans = list(plans)
     deliveries = list(
-        Delivery.objects.filter(plan__in=plans).select_related("agency", "arrival").order_by("agency__order")
+        Delivery.objects.filter(plan__in=plans)
+        .select_related("agency", "arrival")
+        .defer("arrival__reading", "arrival__instruction")
+        .order_by("agency__order", "pk")
     )
     arrivals = [delivery.arrival_id for delivery in deliveries if delivery.arrival_id]
     own = {
-        basis.received_id: basis.plan
-        for basis in Basis.objects.filter(received__in=arrivals).exclude(plan__status=Status.CANCELLED).select_related("plan")
+        basis.received_id: basis.plan_id
+        for basis in Basis.objects.filter(received__in=arrivals).exclude(plan__status=Status.CANCELLED)
     }
-    issued = {row.plan_id: row for row in Issuance.objects.filter(plan__in=own.values(), issued_at__isnull=False)}
+    issued = {
+        row.plan_id: row for row in Issuance.objects.filter(plan__in=own.values(), issued_at__isnull=False)
+    }
+    places: dict[int, list[Place]] = defaultdict(list)
+    issuers = {plan.pk: plan.issuer_id for plan in plans}
+    for delivery in deliveries:
+        agency = delivery.agency
+        below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[delivery.plan_id]
+        places[delivery.plan_id].append(_place(delivery, own, issued, below=below))
     return [
-        Progress(plan, [_below(d, own, issued) for d in deliveries if d.plan_id == plan.pk]) for plan in plans
+        Progress(plan, sorted(places[plan.pk], key=lambda place: STANDS.index(place.stand))) for plan in plans
     ]
 
 
-def _below(delivery: Delivery, own: dict[int | None, Plan], issued: dict[int, Issuance]) -> Below:
-    name = delivery.agency.name
-    if delivery.arrival is None:
-        return Below(name, "sent")
-    arrival = f"{delivery.arrival.arrival_on:%d/%m/%Y}"
-    plan = own.get(delivery.arrival_id)
+def _place(
+    delivery: Delivery, own: dict[int | None, int], issued: dict[int, Issuance], *, below: bool
+) -> Place:
+    name, sent_on = delivery.agency.name, timezone.localdate(delivery.sent_at)
+    arrival = delivery.arrival
+    if arrival is None:
+        return Place(name, "sent", sent_on, below=below)
+    plan = own.get(arrival.pk)
     if plan is None:
-        return Below(name, "received", arrival)
-    if plan.pk in issued:
-        row = issued[plan.pk]
-        return Below(name, "issued", arrival, row.symbol, f"{row.dated:%d/%m/%Y}")
-    return Below(name, "drafting", arrival)
+        return Place(name, "received", sent_on, arrival.arrival_on, below=below)
+    row = issued.get(plan)
+    if row is None:
+        return Place(name, "drafting", sent_on, arrival.arrival_on, below=below)
+    return Place(name, "issued", sent_on, arrival.arrival_on, row.symbol, row.dated, below=below)

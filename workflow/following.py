@@ -15,7 +15,7 @@ from workflow.due import Due, due
 from workflow.guards import two_digits
 from workflow.inbox import is_mine
 from workflow.models import Awaited
-from workflow.sentences import ACTS
+from workflow.sentences import ACTS, said_title, whom
 
 LIMIT = 10
 NAMED = 3
@@ -82,7 +82,7 @@ def _told(
         url = reverse("plan", args=[thing.uid])
         return Followed(thing.short_title, url, _of_plan(thing, rows, held), tag)
     url = reverse("received_document", args=[thing.uid])
-    return Followed(str(thing), url, _waiting_for(rows), tag)
+    return Followed(said_title(thing), url, _waiting_for(rows), tag)
 
 
 def _of_plan(plan: Plan, rows: list[Awaited], held: frozenset[Holding]) -> str:
@@ -105,11 +105,7 @@ def _waiting_for(rows: list[Awaited]) -> str:
 
 
 def _names(rows: list[Awaited]) -> str:
-    names = list(
-        dict.fromkeys(
-            _("đồng chí %(name)s") % {"name": row.person} if row.person else str(row.agency) for row in rows
-        )
-    )
+    names = list(dict.fromkeys(whom(row) for row in rows))
     more = len(names) - NAMED
     told = ", ".join(names[:NAMED])
     return told if more <= 0 else _("%(names)s và %(n)s nơi khác") % {"names": told, "n": two_digits(more)}

@@ -151,5 +151,3 @@ def _told(rows: "QuerySet[Awaited]") -> "QuerySet[Awaited]":
 def _number(rows: "QuerySet[Any]") -> Coalesce:
     counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-

@@ -11,41 +11,46 @@ SIZE = 25
 
 @dataclass(frozen=True)
 class Page:
+    """Rows in falling order, and the addresses of the pages beside; empty where there is none."""
+
     rows: list[Any]
     older: str = ""
     newer: str = ""
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Any]") -> Page:
-    """25 rows by falling id: `?before=id` goes on to older ones, `?after=id` back to newer ones."""
-    before, after = request.GET.get("before", ""), request.GET.get("after", "")
-    if _id(after):
-        found = list(rows.filter(pk__gt=_id(after)).order_by("pk")[: SIZE + 1])
-        more_newer, found = len(found) > SIZE, found[:SIZE][::-1]
-        more_older = True
+def page_of(request: HttpRequest, rows: "QuerySet[Any]", *, by: str = "pk", size: int = SIZE) -> Page:
+    """One page by falling `by`, a whole number that no two of the rows share. One query.
+
+    `?before=n` goes on to older rows, `?after=n` back to newer ones; anything else is the first page.
+    """
+    before, after = _key(request, "before"), _key(request, "after")
+    if after is not None:
+        found = list(rows.filter(**{f"{by}__gt": after}).order_by(by)[: size + 1])
+        more_newer, more_older = len(found) > size, True
+        found = found[:size][::-1]
     else:
-        if _id(before):
-            rows = rows.filter(pk__lt=_id(before))
-        found = list(rows.order_by("-pk")[: SIZE + 1])
-        more_older, found = len(found) > SIZE, found[:SIZE]
-        more_newer = bool(_id(before))
+        if before is not None:
+            rows = rows.filter(**{f"{by}__lt": before})
+        found = list(rows.order_by(f"-{by}")[: size + 1])
+        more_newer, more_older = before is not None, len(found) > size
+        found = found[:size]
     if not found:
         return Page([])
-    query = request.GET.copy()
     return Page(
         found,
-        older=_link(query, "before", found[-1].pk) if more_older else "",
-        newer=_link(query, "after", found[0].pk) if more_newer else "",
+        older=_link(request, "before", getattr(found[-1], by)) if more_older else "",
+        newer=_link(request, "after", getattr(found[0], by)) if more_newer else "",
     )
 
 
-def _id(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 18 else None
+def _key(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
 
 
-def _link(query: Any, key: str, pk: int) -> str:
-    query = query.copy()
+def _link(request: HttpRequest, name: str, key: int) -> str:
+    query = request.GET.copy()
     query.pop("before", None)
     query.pop("after", None)
-    query[key] = str(pk)
+    query[name] = str(key)
     return "?" + query.urlencode()

@@ -93,9 +93,7 @@ def _useful(stand: Stand, verb: str, answer: Answer) -> bool:
     if verb == "allow_unanswered":
         return not plan.unanswered_allowed and coverage.unanswered(plan).exists()
     if verb == "answer_comment":
-        return Comment.objects.filter(
-            opinion__round__plan=plan, opinion__released_at__isnull=False
-        ).exists()
+        return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False).exists()
     if verb == "send_ballot":
         return any(row.act == "close_written_round" for row in stand.awaited)
     return True

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from drafting.models import Content, Plan
 from drafting.rendering.pdf import render_pdf
@@ -13,16 +12,27 @@ from records.models import Job, StoredFile
 from workflow.models import PrintedDraft
 
 
+class NotPrinted(Exception):
+    """The worker tried several times and could not make this PDF."""
+
+
 def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
-    """The PDF of this text, or None while the worker makes it; asking again asks once."""
-    mark = _("Dự thảo lần %(n)s") % {"n": plan.draft_number}
+    """The PDF of this text, or None while the worker makes it; asking again asks once.
+
+    Raises NotPrinted when the worker has given up.
+    """
+    # The mark is part of the document: Vietnamese, whatever language the reader's pages are in.
+    mark = f"Dự thảo lần {plan.draft_number}"
     with transaction.atomic():
         content = keep(document)
         found = PrintedDraft.objects.filter(content=content, mark=mark).select_related("file").first()
-        if found is None:
-            key = f"{content.pk}:{plan.draft_number}"
-            jobs.ask("print_draft", key, subject=plan.subject, content=content.pk, mark=mark)
-    return found.file if found else None
+        if found is not None:
+            return found.file
+        key = f"{content.pk}:{plan.draft_number}"
+        job = jobs.ask("print_draft", key, subject=plan.subject, content=content.pk, mark=mark)
+    if job.state == Job.State.FAILED:
+        raise NotPrinted
+    return None
 
 
 @jobs.handler("print_draft")

@@ -275,4 +275,6 @@ RULES: dict[str, Rule] = {
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False
     ),
+    "withdraw": rule(_("Thu hồi văn bản"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
+    "replace": rule(_("Ghi nhận văn bản thay thế"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
 }

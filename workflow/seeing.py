@@ -60,11 +60,12 @@ class Sides:
     @property
     def rounds(self) -> bool:
         """The stand of the written round; the ballots in it have a narrower rule of their own."""
-        return self._exists(Duty.DECIDE) and (self.office or self.board)
+        return self._exists(Duty.DECIDE) and (self.drafting or self.office or self.board or self.member)
 
     @property
-    def own_ballot(self) -> bool:
-        return self.member
+    def file_to_sign(self) -> bool:
+        stand = self.stand
+        return self.drafting or self.office or self.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)
 
     @property
     def conclusion(self) -> bool:

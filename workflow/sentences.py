@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drafting.models import Plan, ReceivedDocument, Status
+from permissions.duties import Duty
 from workflow.due import Due, due
 from workflow.guards import two_digits
 from workflow.models import Awaited
@@ -135,9 +136,33 @@ def _about_plan(plan: Plan) -> str:
     return f"{plan.short_title} · {mark}"
 
 
+def whom(row: Awaited) -> str:
+    """Who is awaited, as one says it: a person, or the people of an agency whose duty it is."""
+    if row.person is not None:
+        return _("đồng chí %(name)s") % {"name": row.person}
+    if row.duty in (Duty.RELEASE, Duty.INSTRUCT):
+        return _("lãnh đạo %(agency)s") % {"agency": row.agency}
+    if row.duty in (Duty.RECEIVE, Duty.ISSUE):
+        return _("văn thư %(agency)s") % {"agency": row.agency}
+    return str(row.agency)
+
+
+def said_title(received: ReceivedDocument) -> str:
+    """The title as one says it: “Kế hoạch của Bộ Chính trị thực hiện …” for KẾ HOẠCH CỦA BỘ CHÍNH TRỊ thực hiện …"""
+    words = received.title.split()
+    capitals = 0
+    while capitals < len(words) and words[capitals].isupper():
+        capitals += 1
+    head, rest = " ".join(words[:capitals]), " ".join(words[capitals:])
+    kind, of, _issuer = head.partition(" CỦA ")
+    if of and received.sender:
+        return f"{kind.capitalize()} của {received.sender} {rest}".strip()
+    return f"{head.capitalize()} {rest}".strip() if not of else received.title
+
+
 def _about_arrival(received: ReceivedDocument) -> str:
     arrival = _("Số đến %(number)s, ngày %(date)s") % {
         "number": received.arrival_number,
         "date": f"{received.arrival_on:%d/%m/%Y}",
     }
-    return " · ".join(filter(None, [received.symbol, received.title, arrival]))
+    return " · ".join(filter(None, [received.symbol, said_title(received), arrival]))

@@ -48,6 +48,8 @@ MOVES = (
     "refuse_to_sign",
     "refuse_to_issue",
     "complete_issue",
+    "withdraw",
+    "replace",
 )
 """The acts that change a status; their entry in the trail then says `to`."""
 
@@ -84,7 +86,7 @@ def steps(stand: Stand) -> list[Step]:
         elif index > place:
             state, note = "todo", ""
         elif status in way.entered:
-            state, note = "done", told.get(status, lambda at: on_day(at))(way.left.get(status))
+            state, note = "done", told.get(status, on_day)(way.left.get(status))
         else:
             state, note = "skipped", ""
         label = str(LABELS[status]) % {"body": plan.deciding_body.short_name}
@@ -116,15 +118,21 @@ def _told(plan: Plan) -> dict[Status, Callable[[datetime | None], str]]:
         Status.DRAFTING: lambda at: plan.drafted_by.short_name
     }
     if counted is not None:
-        told[Status.ADVISORY_REVIEW] = lambda at: _("%(sent)s/%(asked)s cơ quan") % {
-            "sent": two_digits(counted.sent),
-            "asked": two_digits(counted.asked),
-        }
+        told[Status.ADVISORY_REVIEW] = lambda at: (
+            _("%(sent)s/%(asked)s cơ quan")
+            % {
+                "sent": two_digits(counted.sent),
+                "asked": two_digits(counted.asked),
+            }
+        )
     if sums["all"]:
-        told[Status.CONSOLIDATING] = lambda at: _("%(answered)s/%(all)s ý kiến") % {
-            "answered": two_digits(sums["answered"]),
-            "all": two_digits(sums["all"]),
-        }
+        told[Status.CONSOLIDATING] = lambda at: (
+            _("%(answered)s/%(all)s ý kiến")
+            % {
+                "answered": two_digits(sums["answered"]),
+                "all": two_digits(sums["all"]),
+            }
+        )
     return told
 
 

@@ -5,24 +5,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan, ReceivedDocument
 from drafting.refusals import Conflict, NotEditable
 from drafting.refusals import Unfit as UnfitText
+from drafting.web import plan_or_404, see_other
 from workflow.can import Stand
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
 
-
-def plan_or_404(request: HttpRequest, uid: Any) -> Plan:
-    """The plan, if this person sees it; else exactly what an address of nothing answers."""
-    plans: QuerySet[Plan] = Plan.objects.visible_to(request.user).select_related(
-        "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision"
-    )
-    return get_object_or_404(plans, uid=uid)
+__all__ = ["answered", "attempt", "plan_or_404", "received_or_404", "see_other", "stand_of", "turn_of"]
 
 
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
@@ -46,13 +40,6 @@ def turn_of(request: HttpRequest) -> int | None:
     return int(turn) if turn.isdecimal() and len(turn) < 10 else None
 
 
-def see_other(url: str) -> HttpResponseRedirect:
-    """303: the answer to a post is a page to look at."""
-    response = HttpResponseRedirect(url)
-    response.status_code = 303
-    return response
-
-
 def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str, back: str) -> HttpResponse | NotDone | UnfitText:
     """Run an act and answer: `done` is the sentence of success, `back` the page that shows what is now.
 
@@ -68,7 +55,12 @@ def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str, back: st
         messages.warning(request, refusal.reason)
         return see_other(back)
     except Conflict as conflict:
-        context = {"reason": str(conflict), "mine": conflict.mine, "theirs": conflict.theirs, "back": back}
+        context = {
+            "reason": str(conflict),
+            "mine": conflict.mine.get("text", ""),
+            "theirs": conflict.theirs.get("text", ""),
+            "back": back,
+        }
         return render(request, "409.html", context, status=409)
     except (Unfit, UnfitText) as refusal:
         return refusal

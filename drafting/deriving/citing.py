@@ -41,7 +41,8 @@ _TERM_IN_BRACKETS = re.compile(r"\(kh(?:oá|óa)\s+[IVXL]+\)")
 
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’")
 _NAMED_WITHOUT_NUMBER = re.compile(
-    rf"(?:\b{_TYPE}\s+)?(?i:đại hội)(?:\s+đại biểu)?(?:\s+Đảng)?\s+(?i:toàn quốc)(?:\s+lần thứ\s+[IVXL]+)?(?:\s+của Đảng)?"
+    rf"(?:\b{_TYPE}\s+)?(?i:đại hội)(?:\s+đại biểu)?(?:\s+Đảng)?\s+(?i:toàn quốc)"
+    r"(?:\s+lần thứ\s+[IVXL]+)?(?:\s+của Đảng)?"
     rf"|\b{_TYPE}\s+(?:(?i:hội nghị)\s+)?(?:lần thứ\s+\w+\s+)?(?:của\s+)?Trung ương\s+\d+{_TERM}"
     r"|\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+[A-ZĐÁÂĂÊÔƠƯ][^,.;:()]*"
 )
@@ -49,7 +50,10 @@ _NAMED_WITHOUT_NUMBER = re.compile(
 _CONDITION = re.compile(
     r"\((?:thực hiện\s+|triển khai\s+)?(?:khi|sau khi|ngay sau khi|theo(?:\s+\w+){1,3}\s+của)\s[^()]*\)"
 )
-_SUPERIORS_WORD = "nghị quyết|kết luận|chỉ thị|quy định|quyết định|quy chế|hướng dẫn|thông tri|văn bản|chỉ đạo|chủ trương|ý kiến"
+_SUPERIORS_WORD = (
+    "nghị quyết|kết luận|chỉ thị|quy định|quyết định|quy chế|hướng dẫn|thông tri|văn bản"
+    "|chỉ đạo|chủ trương|ý kiến"
+)
 
 
 def quotations(text: str) -> list[Span]:

@@ -1,4 +1,5 @@
-"""The child of `limited`: file on standard input, JSON on standard output; exit 2 with code and message if refused."""
+"""The child of `limited`: file on standard input, JSON on standard output; exit 2 with code and message "
+"if refused."""
 
 import json
 import sys

@@ -100,15 +100,20 @@ def known_type(symbol_type: str) -> str:
 def reference_date(
     document: dict[str, Any], title: str, preamble: list[str], outline: Outline
 ) -> tuple[int | None, date | None]:
-    """The year that dates without one mean, and the issue date: printed, else the latest year that the title cites."""
+    """The year that dates without one mean, and the issue date: printed, else the latest year that the "
+    "title cites."""
     if document["date"]:
         issued_on = date.fromisoformat(document["date"])
         return issued_on.year, issued_on
-    years = [int(y) for text in [title, *preamble] for y in re.findall(r"ngày\s+\d{1,2}/\d{1,2}/(\d{4})", text)]
+    years = [
+        int(y) for text in [title, *preamble] for y in re.findall(r"ngày\s+\d{1,2}/\d{1,2}/(\d{4})", text)
+    ]
     return (max(years) if years else None), None
 
 
-def as_letter(document: dict[str, Any], outline: Outline, top: head.Head, year: int | None, issued_on: date | None) -> None:
+def as_letter(
+    document: dict[str, Any], outline: Outline, top: head.Head, year: int | None, issued_on: date | None
+) -> None:
     """Fields that only letters have; their paragraphs are the preamble."""
     blocks = outline.preamble
     document["to"] = top.to
@@ -133,7 +138,11 @@ def annex(lines: list[Line]) -> dict[str, Any]:
     rest = (match["rest"] or "").strip(" .:-") if match else lines[0].text
     titles = [rest] if rest else []
     body = lines[1:]
-    while body and len(titles) < 6 and (is_caps(body[0].text) or body[0].centred or body[0].text.startswith("(")):
+    while (
+        body
+        and len(titles) < 6
+        and (is_caps(body[0].text) or body[0].centred or body[0].text.startswith("("))
+    ):
         titles.append(body.pop(0).text)
     blocks = [{"text": collapse(block.text), "page": block.page} for block in heal(body)]
     return {"number": number, "title": collapse(" ".join(titles)), "blocks": blocks}
@@ -169,5 +178,3 @@ def place_footnotes(documents: list[dict[str, Any]], plan: dict[str, Any], sourc
     for mark, text in source.footnotes:
         owner = next((d for d in documents for i in d["items"] if mark in i.get("notes", [])), plan)
         owner["footnotes"].append({"mark": mark, "text": collapse(text)})
-
-

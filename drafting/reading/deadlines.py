@@ -11,22 +11,30 @@ from drafting.reading.wording import compose
 
 PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 LEAD_WORDS = (
-    r"bắt đầu|thực hiện|triển khai|tổ chức|tiến hành|hoàn thành|hoàn thiện|xong|duy trì|khẩn trương|phấn đấu|dự kiến|"
-    r"thời gian(?:\s+(?:thực hiện|hoàn thành))?\s*:?|thời hạn\s*:?|tiến độ\s*:?|ban hành|báo cáo|sơ kết|tổng kết|gửi|việc|,|và|xây dựng|"
+    r"bắt đầu|thực hiện|triển khai|tổ chức|tiến hành|hoàn thành|hoàn thiện|xong|duy trì|khẩn trương|"
+    r"phấn đấu|dự kiến|"
+    r"thời gian(?:\s+(?:thực hiện|hoàn thành))?\s*:?|thời hạn\s*:?|tiến độ\s*:?|ban hành|báo cáo|sơ kết|"
+    r"tổng kết|gửi|việc|,|và|xây dựng|"
     r"tham mưu|được|kịp thời|cơ bản"
 )
 TIME_WORDS = (
-    r"ngay|trước|trong|từ|kể từ|đến|hết|chậm nhất|muộn nhất|vào|khi|sau|nếu|theo|h[ằà]ng|định kỳ|thường xuyên|liên tục|đột xuất|mỗi|"
-    r"các năm|năm|tháng|quý|ngày|đầu|giữa|cuối|giai đoạn|nhiệm kỳ|cả nhiệm|thượng|trung tuần|hạ tuần|nửa|\d|t\d|q\.?|nhân|ít nhất|tối thiểu|"
+    r"ngay|trước|trong|từ|kể từ|đến|hết|chậm nhất|muộn nhất|vào|khi|sau|nếu|theo|h[ằà]ng|định kỳ|"
+    r"thường xuyên|liên tục|đột xuất|mỗi|"
+    r"các năm|năm|tháng|quý|ngày|đầu|giữa|cuối|giai đoạn|nhiệm kỳ|cả nhiệm|thượng|trung tuần|hạ tuần|nửa|"
+    r"\d|t\d|q\.?|nhân|ít nhất|tối thiểu|"
     r"đồng thời|đúng|đủ|suốt|từng|lâu dài|cùng với|trong suốt|không quá|sáu tháng|toàn khóa"
 )
 LEAD = re.compile(rf"(?:{LEAD_WORDS})(?!\w)\s*", re.IGNORECASE)
 TIME = re.compile(rf"(?:{TIME_WORDS})(?=\W|\d|$|[iv])", re.IGNORECASE)
-ADDRESSED = re.compile(rf"(?:trình|gửi|báo cáo)\s[^,;]{{2,60}}?,?\s(?=(?:{TIME_WORDS})(?:\W|\d))", re.IGNORECASE)
+ADDRESSED = re.compile(
+    rf"(?:trình|gửi|báo cáo)\s[^,;]{{2,60}}?,?\s(?=(?:{TIME_WORDS})(?:\W|\d))", re.IGNORECASE
+)
 LONGEST_STATEMENT = 250
 NO_STATEMENT = re.compile(
-    r"^sau\s+đây|gọi\s+(?:tắt|là|chung)|%|^nhiệm\s+kỳ\s+[\dXIV]|^khóa|^khoá|^theo\s+\S+(?:\s+\S+){0,2}\s+số\s|^ngày\s+\d+[/.-]\d+[/.-]\d+\s+của"
-    r"|^\d+\s*$|^từng\s|^trong\s+đó|^theo\s+(?:mẫu|phụ\s+lục|danh\s+sách|biểu)|^trước\s+đây|^cùng\s+với\s(?!đại)",
+    r"^sau\s+đây|gọi\s+(?:tắt|là|chung)|%|^nhiệm\s+kỳ\s+[\dXIV]|^khóa|^khoá|"
+    r"^theo\s+\S+(?:\s+\S+){0,2}\s+số\s|^ngày\s+\d+[/.-]\d+[/.-]\d+\s+của"
+    r"|^\d+\s*$|^từng\s|^trong\s+đó|^theo\s+(?:mẫu|phụ\s+lục|danh\s+sách|biểu)|^trước\s+đây|"
+    r"^cùng\s+với\s(?!đại)",
     re.IGNORECASE,
 )
 

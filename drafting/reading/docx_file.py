@@ -37,7 +37,16 @@ def read_docx(data: bytes) -> Source:
     try:
         document = docx.Document(io.BytesIO(data))
         return DocxReader(document).read()
-    except (OpcError, KeyError, ValueError, AttributeError, TypeError, IndexError, etree.LxmlError, RecursionError):
+    except (
+        OpcError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        IndexError,
+        etree.LxmlError,
+        RecursionError,
+    ):
         raise refuse("broken") from None
 
 
@@ -57,7 +66,7 @@ class DocxReader:
         for relation in self.document.part.rels.values():
             if relation.reltype.endswith("/" + name) and not relation.is_external:
                 parser = etree.XMLParser(resolve_entities=False, no_network=True)
-                return etree.fromstring(relation.target_part.blob, parser)  # noqa: S320  (checked, entities off)
+                return etree.fromstring(relation.target_part.blob, parser)
         return None
 
     def read(self) -> Source:
@@ -140,8 +149,12 @@ class DocxReader:
 
     def table(self, element: Any) -> None:
         """Head and foot stand in tables without lines: column by column; other tables row by row."""
-        rows = [[cell for cell in row.iterchildren(W + "tc")] for row in element.iterchildren(W + "tr")]
-        texts = [collapse("\n".join("".join(self.pieces(p, [])) for p in cell.iter(W + "p"))) for row in rows for cell in row]
+        rows = [list(row.iterchildren(W + "tc")) for row in element.iterchildren(W + "tr")]
+        texts = [
+            collapse("\n".join("".join(self.pieces(p, [])) for p in cell.iter(W + "p")))
+            for row in rows
+            for cell in row
+        ]
         if is_layout(rows, element):
             for column in range(max(map(len, rows), default=0)):
                 for row in rows:
@@ -151,9 +164,13 @@ class DocxReader:
         if any(texts):
             self.doubts.append(TABLE_DOUBT)
         for row in rows:
-            cells = [collapse(" ".join("".join(self.pieces(p, [])) for p in cell.iter(W + "p"))) for cell in row]
+            cells = [
+                collapse(" ".join("".join(self.pieces(p, [])) for p in cell.iter(W + "p"))) for cell in row
+            ]
             if any(cells):
-                self.lines.append(Line(clean(" | ".join(c for c in cells if c)), self.page, whole=True, cell=True))
+                self.lines.append(
+                    Line(clean(" | ".join(c for c in cells if c)), self.page, whole=True, cell=True)
+                )
 
     def cell(self, element: Any) -> None:
         for child in element.iterchildren():
@@ -169,7 +186,9 @@ class DocxReader:
             root = self.part_of(name + "s")
             for note in root.iter(W + name) if root is not None else ():
                 key = f"{W}{name}Reference{note.get(W + 'id')}"
-                texts[key] = collapse(clean(" ".join("".join(self.pieces(p, [])) for p in note.iter(W + "p"))))
+                texts[key] = collapse(
+                    clean(" ".join("".join(self.pieces(p, [])) for p in note.iter(W + "p")))
+                )
         return [(str(i), texts[key]) for i, key in enumerate(self.notes, start=1) if texts.get(key)]
 
 

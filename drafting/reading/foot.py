@@ -45,14 +45,14 @@ class FootReader:
             self.foot.rest.append((line, "Dấu, chữ ký số: không phải nội dung."))
         elif self.is_signature(text):
             self.sign(text)
-        elif self.open and re.match(r"^[-–—+•●*]\s*\S", text):
+        elif (self.open or self.entries) and re.match(r"^[-–—+•●*]\s*\S", text):
             self.entry(text)
         elif self.open and self.goes_on(text):
             self.entries[-1] = f"{self.entries[-1]} {text}"
         elif NAME.match(text) and self.signs and not self.signs[-1]["name"]:
             self.signs[-1]["name"].append(text)
             self.open = False
-        elif self.open and ARCHIVE.match(text):
+        elif (self.open or self.entries) and ARCHIVE.match(text):
             self.entry(text)
         elif NAME.match(text) and not self.signs:
             self.signs.append({"mark": [], "post": [], "name": [text]})

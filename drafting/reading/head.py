@@ -27,7 +27,8 @@ ISSUES = re.compile(
     re.IGNORECASE,
 )
 BODY_START = re.compile(
-    r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
+    r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |"
+    r"Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
 )
 
 
@@ -57,10 +58,10 @@ def read_head(lines: list[Line]) -> Head:
     mode = ""
     for line in lines:
         text = collapse(line.text)
-        if mode == "to" and not re.match(r"^Kính", text):
-            if re.match(r"^[-–+]", text) or not is_known(text):
-                add_addressee(head, text)
-                continue
+        listed = bool(re.match(r"^[-–+]", text)) or not is_known(text)
+        if mode == "to" and listed and not text.startswith("Kính"):
+            add_addressee(head, text)
+            continue
         mode = "subject" if mode == "subject" and not is_known(text) and not text.startswith("Kính") else ""
         if mode == "subject":
             head.subject += " " + text
@@ -131,7 +132,11 @@ def printed_date(day: str, month: str, year: str, head: Head) -> str | None:
 def add_addressee(head: Head, text: str) -> None:
     """A new dash opens an addressee, a line without one goes on with the last."""
     bare = re.sub(r"^[-–+]\s*", "", text).strip()
-    if head.to and not re.match(r"^[-–+]", text) and (bare[:1].islower() or not re.search(r"[,;.]$", head.to[-1])):
+    if (
+        head.to
+        and not re.match(r"^[-–+]", text)
+        and (bare[:1].islower() or not re.search(r"[,;.]$", head.to[-1]))
+    ):
         head.to[-1] = collapse(head.to[-1] + " " + bare)
     elif bare:
         head.to.append(bare)

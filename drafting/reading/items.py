@@ -69,7 +69,11 @@ class Flattener:
     def intro_of(self, node: Node) -> tuple[str | None, list[Block]]:
         """A paragraph that leads into the list below is its introduction; others are content."""
         paragraphs = node.paragraphs
-        if node.children and paragraphs and (LEADS_IN.search(paragraphs[-1].text) or node.mark.kind == "roman"):
+        if (
+            node.children
+            and paragraphs
+            and (LEADS_IN.search(paragraphs[-1].text) or node.mark.kind == "roman")
+        ):
             return collapse(" ".join(b.text for b in paragraphs)), []
         return None, paragraphs
 
@@ -83,7 +87,9 @@ class Flattener:
         heading = collapse(node.text).rstrip(" :")
         agency = is_agency(heading)
         path = [*context.path, number]
-        self.flat.groups.append({"path": ".".join(path), "heading": heading, "is_agency": agency, "intro": None})
+        self.flat.groups.append(
+            {"path": ".".join(path), "heading": heading, "is_agency": agency, "intro": None}
+        )
         inner = Context(
             context.section,
             kind_in(context.kind, [*context.groups, heading]),

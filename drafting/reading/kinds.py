@@ -17,10 +17,14 @@ PURPOSE_GROUP = re.compile(r"^(?:mục đích|yêu cầu|quan điểm)(?:\s*,\s*
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _UNIT = (
-    r"%|phần trăm|triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|triệu|tỷ|lượt|người|đảng viên|đồng chí|mô hình|lớp|cuộc|đơn vị|tổ chức|"
-    r"chi bộ|đảng bộ|xã|phường|hộ|nhà|km|ha|giường|bác sĩ|doanh nghiệp|hợp tác xã|sản phẩm|công trình|trường|điểm"
+    r"%|phần trăm|triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|triệu|tỷ|lượt|người|đảng viên|đồng chí|mô hình|"
+    r"lớp|cuộc|đơn vị|tổ chức|"
+    r"chi bộ|đảng bộ|xã|phường|hộ|nhà|km|ha|giường|bác sĩ|doanh nghiệp|hợp tác xã|sản phẩm|công trình|"
+    r"trường|điểm"
 )
-RANGE = re.compile(rf"(?P<a>{_NUMBER})\s*%?\s*(?:-|–|đến)\s*(?P<b>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\w)", re.IGNORECASE)
+RANGE = re.compile(
+    rf"(?P<a>{_NUMBER})\s*%?\s*(?:-|–|đến)\s*(?P<b>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\w)", re.IGNORECASE
+)
 SINGLE = re.compile(rf"(?<![\d/.,-])(?P<a>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\w)", re.IGNORECASE)
 AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|trên|từ|hơn|không dưới|không thấp hơn)\s*(?:đạt\s*)?$|^\s*trở lên", re.IGNORECASE
@@ -48,7 +52,12 @@ def target_of(text: str) -> dict[str, Any] | None:
     """The first figure with a unit: {"value", "value_to", "unit", "comparator"}; None where there is none."""
     single = SINGLE.search(text)
     if (match := RANGE.search(text)) and (single is None or match.start() <= single.start()):
-        return {"value": match["a"], "value_to": match["b"], "unit": unit(match["unit"]), "comparator": "range"}
+        return {
+            "value": match["a"],
+            "value_to": match["b"],
+            "unit": unit(match["unit"]),
+            "comparator": "range",
+        }
     if single is None:
         return None
     least = AT_LEAST.search(text[: single.start()]) or AT_LEAST.search(text[single.end() :][:12])

@@ -1,4 +1,5 @@
-"""Forwarding letters and certified copies: what is sent on, who is charged, how printed symbols fit the enclosure."""
+"""Forwarding letters and certified copies: what is sent on, who is charged, how printed symbols fit the "
+"enclosure."""
 
 import re
 from datetime import date
@@ -14,7 +15,8 @@ from drafting.reading.words import AGENCY, NOT_AGENCY
 SENDS = re.compile(r"\b(?:sao gửi|gửi kèm|sao lục|gửi|chuyển|kèm theo)\b", re.IGNORECASE)
 CHARGE = re.compile(r"(?:^|(?<=[.;]\s))(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?=\w)")
 WRITES = re.compile(
-    r"^(?P<body>[^,.;:]{4,80}?)\s+(?:sao gửi|sao lục|gửi|chuyển|thông báo|yêu cầu|đề nghị|giao|nhận được|có ý kiến|trân trọng)\b"
+    r"^(?P<body>[^,.;:]{4,80}?)\s+(?:sao gửi|sao lục|gửi|chuyển|thông báo|yêu cầu|đề nghị|giao|nhận được|"
+    r"có ý kiến|trân trọng)\b"
 )
 
 
@@ -29,7 +31,7 @@ def forwards(blocks: list[Block], subject: str) -> dict[str, Any] | None:
 
 
 def assigns(blocks: list[Block], *, year: int | None, issued_on: date | None) -> list[dict[str, Any]]:
-    """"Giao X làm …": who is charged with what; one entry for each charge."""
+    """ "Giao X làm …": who is charged with what; one entry for each charge."""
     found: list[dict[str, Any]] = []
     for block in blocks:
         mark = read_mark(block.text)
@@ -62,7 +64,8 @@ def writer(blocks: list[Block]) -> str | None:
 
 
 def settle(documents: list[dict[str, Any]]) -> None:
-    """Compare what letters say they enclose with what the file holds; a slip in the symbol is named, not mended."""
+    """Compare what letters say they enclose with what the file holds; a slip in the symbol is named, not "
+    "mended."""
     enclosed = [d["symbol"] for d in documents if d["type"] not in ("CV", "BS") and d["symbol"]]
     for document in documents:
         sent = document.get("forwards")

@@ -57,8 +57,16 @@ def read_at_most(path: Path, size: int) -> bytes:
 
 def child_environment() -> dict[str, str]:
     """Nothing of the caller's secrets reaches the child."""
-    kept = {key: os.environ[key] for key in ("PATH", "LANG", "LD_LIBRARY_PATH", "VIRTUAL_ENV") if key in os.environ}
-    return kept | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(PACKAGE_ROOT)}
+    kept = {
+        key: os.environ[key]
+        for key in ("PATH", "LANG", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+        if key in os.environ
+    }
+    return kept | {
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(PACKAGE_ROOT),
+    }
 
 
 def answer_of(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 ROMAN_MARK = re.compile(r"^(?P<n>[IVXL]{1,7})\s*(?:[.\-–—/:)]+)\s*(?P<rest>\S.*)$", re.DOTALL)
-NUMBER_MARK = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|[-–](?=\s))[-–.]?\s*(?P<rest>\S.*)$", re.DOTALL)
+NUMBER_MARK = re.compile(
+    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|[-–](?=\s))[-–.]?\s*(?P<rest>\S.*)$", re.DOTALL
+)
 SUB_MARK = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<rest>\S.*)$", re.DOTALL)
 PAREN_MARK = re.compile(r"^\((?P<n>\d{1,3})\)\s*(?P<rest>\S.*)$", re.DOTALL)
 LETTER_MARK = re.compile(r"^(?P<n>[a-zđ])\s*[)]\s*(?P<rest>\S.*)$", re.DOTALL)
@@ -16,7 +18,8 @@ BULLET_MARK = re.compile(r"^(?P<n>[•●○▪■◦‣➢✓*·]|o(?=\s[^\Wa-z
 
 @dataclass(frozen=True)
 class Mark:
-    """`kind`: roman, number, sub (1.1), paren, letter, dash, plus, bullet; `number` as printed, "" for bullets."""
+    """`kind`: roman, number, sub (1.1), paren, letter, dash, plus, bullet; `number` as printed, "" for "
+    "bullets."""
 
     kind: str
     number: str
@@ -46,13 +49,21 @@ def read_mark(text: str) -> Mark | None:
     """The mark at the start of a line, or None. A numeral counts as Roman only if well formed."""
     if (m := ROMAN_MARK.match(text)) and roman_value(m["n"]):
         return Mark("roman", m["n"], m["rest"])
-    for kind, pattern in (("number", NUMBER_MARK), ("sub", SUB_MARK), ("paren", PAREN_MARK), ("letter", LETTER_MARK)):
+    for kind, pattern in (
+        ("number", NUMBER_MARK),
+        ("sub", SUB_MARK),
+        ("paren", PAREN_MARK),
+        ("letter", LETTER_MARK),
+    ):
         if m := pattern.match(text):
             # "15/11/2022 …" and "3.5 %" at the start of a wrapped line are figures, not marks
-            if kind in ("number", "sub") and re.match(r"^\d{1,2}[./)-]\d|^\d{1,2}\.\d+\s*%", text) and "." not in m["n"]:
+            if (
+                kind in ("number", "sub")
+                and re.match(r"^\d{1,2}[./)-]\d|^\d{1,2}\.\d+\s*%", text)
+                and "." not in m["n"]
+            ):
                 return None
-            kind = "sub" if "." in m["n"] else kind
-            return Mark(kind, m["n"], m["rest"])
+            return Mark("sub" if "." in m["n"] else kind, m["n"], m["rest"])
     if m := DASH_MARK.match(text):
         return Mark("dash", "", m["rest"] or m["rest2"])
     if m := PLUS_MARK.match(text):

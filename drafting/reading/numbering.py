@@ -43,7 +43,7 @@ class Numbering:
                 )
 
     def label(self, paragraph: Any) -> str:
-        """"1.", "a)", "-" as printed before this paragraph, "" outside lists. Call once for each, in order."""
+        """ "1.", "a)", "-" as printed before this paragraph, "" outside lists. Call once for each, in order."""
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
             return ""

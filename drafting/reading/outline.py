@@ -1,19 +1,13 @@
 """Sections, groups and items of a body, as a tree and as the flat lists of the bundle."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.reading.blocks import Block
 from drafting.reading.healing import HEADING_LONGEST
 from drafting.reading.marks import Mark, read_mark, roman, roman_value
-from drafting.reading.words import is_agency, is_caps, plain
+from drafting.reading.words import CLOSING, is_agency, is_caps, plain
 
-CLOSING = re.compile(
-    r"^(?:Kế hoạch|Chương trình|Nghị quyết|Kết luận|Chỉ thị|Hướng dẫn|Quy định|Văn bản)(?:\s+\S+){0,3}?\s+này\s+(?:được|có hiệu lực|phổ biến|thay thế|gửi)"
-    r"|^Trên đây là|^(?:Trong\s+)?[Qq]uá trình\s+(?:triển khai|tổ chức|thực hiện)|^Nhận được\s.*này"
-    r"|^(?:Căn cứ|Đề nghị|Yêu cầu)\s.*\b(?:Kế hoạch|Chương trình) này"
-    r"|^.{0,80}\b(?:yêu cầu|đề nghị)\s+các\s.*(?:nghiêm túc|khẩn trương|triển khai|thực hiện)"
-)
 LEADS_IN = re.compile(r"(?:sau|gồm|sau đây|như sau|cụ thể|dưới đây)\s*:?\s*$|:\s*$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.;…][”\"’')\]]*$|\.\.\.$")
 
@@ -43,7 +37,7 @@ class Outline:
 
 
 def split_caps(text: str) -> tuple[str, str]:
-    """"NHIỆM VỤ TRỌNG TÂM Các cấp uỷ …" → heading and the paragraph glued to it ("" where there is none)."""
+    """ "NHIỆM VỤ TRỌNG TÂM Các cấp uỷ …" → heading and the paragraph glued to it ("" where there is none)."""
     words = text.split(" ")
     end = 0
     for i, word in enumerate(words):
@@ -136,7 +130,10 @@ class Outliner:
         expected = int(before[-1].mark.number) + 1 if before and before[-1].mark.number.isdigit() else 1
         if node.mark.number.isdigit() and int(node.mark.number) != expected:
             self.outline.doubts.append(
-                (self.path(node), f"Số thứ tự {node.mark.number} không liền với mục trước (dự kiến {expected}).")
+                (
+                    self.path(node),
+                    f"Số thứ tự {node.mark.number} không liền với mục trước (dự kiến {expected}).",
+                )
             )
 
     def path(self, node: Node) -> str:
@@ -170,17 +167,28 @@ def read_outline(blocks: list[Block]) -> Outline:
 def promote(blocks: list[Block]) -> list[Block]:
     """Where no Roman heading exists, "1. MỤC ĐÍCH" or a telling capital line is read as "I. MỤC ĐÍCH"."""
     marks = [read_mark(block.text) for block in blocks]
-    if any(is_section(mark, roman_value(mark.number) or 0, block) for mark, block in zip(marks, blocks, strict=True) if mark and mark.kind == "roman"):
+    if any(
+        is_section(mark, roman_value(mark.number) or 0, block)
+        for mark, block in zip(marks, blocks, strict=True)
+        if mark and mark.kind == "roman"
+    ):
         return blocks
     out: list[Block] = []
     count = 0
     for mark, block in zip(marks, blocks, strict=True):
         heading = mark.rest if mark else block.text
-        known = re.search(r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung", plain(heading))
-        if is_caps(split_caps(heading)[0]) and len(heading) > 6 and (known or (mark and mark.kind == "number")):
+        known = re.search(
+            r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung", plain(heading)
+        )
+        if (
+            is_caps(split_caps(heading)[0])
+            and len(heading) > 6
+            and (known or (mark and mark.kind == "number"))
+        ):
             count += 1
-            block = Block(f"{roman(count)}. {heading}", block.page, block.bold, block.italic, block.indent, block.notes)
-        out.append(block)
+            out.append(replace(block, text=f"{roman(count)}. {heading}"))
+        else:
+            out.append(block)
     return out
 
 
@@ -191,7 +199,7 @@ def heads_group(node: Node) -> bool:
     if node.mark.kind in ("dash", "plus", "bullet"):
         return False
     if below:
-        if LEADS_IN.search(text) or len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text):
+        if LEADS_IN.search(text) or (len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text)):
             return True
         return is_agency(text) and not SENTENCE_END.search(text)
     if node.paragraphs and not node.children:

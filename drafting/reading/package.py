@@ -14,7 +14,9 @@ CONTENT_TYPES = "[Content_Types].xml"
 WORD_MAIN = b"wordprocessingml.document.main+xml"
 TEMPLATE_MAIN = b"wordprocessingml.template.main+xml"
 MACROS = (b"macroenabled", b"vnd.ms-office.vbaproject", b"vnd.ms-office.activex")
-REMOTE = re.compile(rb"""["'](?:https?|ftp|smb|mhtml)?:?(?://|\\\\)""", re.IGNORECASE)
+REMOTE = re.compile(
+    rb"""(?<!\w)Target\s*=\s*["']\s*(?:(?:https?|ftp|smb|mhtml):|//|\\\\|file://[^/])""", re.IGNORECASE
+)
 PULLED_IN = re.compile(rb"/(?:attachedTemplate|oleObject|frame|subDocument|aFChunk)[\"']", re.IGNORECASE)
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.DOTALL)
 
@@ -62,7 +64,9 @@ def check_names(infos: list[zipfile.ZipInfo]) -> None:
 def check_type(types: bytes, names: list[str]) -> None:
     """A Word document without macros; other packages of this family are another type."""
     lowered = plain_bytes(types).lower()
-    if any(mark in lowered for mark in MACROS) or any(name.lower().endswith("vbaproject.bin") for name in names):
+    if any(mark in lowered for mark in MACROS) or any(
+        name.lower().endswith("vbaproject.bin") for name in names
+    ):
         raise refuse("macro")
     if WORD_MAIN not in lowered and TEMPLATE_MAIN not in lowered:
         raise refuse("unknown_type")

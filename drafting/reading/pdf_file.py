@@ -89,7 +89,9 @@ def printed_line(text_page: Any, m: re.Match[str], page: int, height: float) -> 
     text = collapse(clean(kept))
     if not text:
         return None
-    return Printed(text, page, left, right, bottom / height, (top - bottom) or 10.0, size, weight >= 600, notes)
+    return Printed(
+        text, page, left, right, bottom / height, (top - bottom) or 10.0, size, weight >= 600, notes
+    )
 
 
 def take_marks(text: str, shown: list[int], sizes: list[float], size: float) -> tuple[str, tuple[str, ...]]:
@@ -113,7 +115,9 @@ def assemble(pages: list[list[Printed]]) -> Source:
         raise refuse("no_text")
     if sum(texts) > MOST_CHARACTERS:
         raise refuse("too_long")
-    doubts = [f"Trang {i} không có lớp chữ, nội dung chưa đọc được." for i, n in enumerate(texts, 1) if n == 0]
+    doubts = [
+        f"Trang {i} không có lớp chữ, nội dung chưa đọc được." for i, n in enumerate(texts, 1) if n == 0
+    ]
     repeated = running_heads(pages)
     body_size = Counter(line.size for page in pages for line in page for _ in line.text).most_common(1)[0][0]
     printed: list[Printed] = []
@@ -175,8 +179,15 @@ def placed(printed: list[Printed]) -> list[Line]:
         gap = bool(before and before.page == line.page and (before.y - line.y) * 842 > 2.2 * line.height)
         centred = abs((line.left + line.right) / 2 - centre) < 12 and line.left > start + 25
         lines.append(
-            Line(line.text, line.page, gap, full, indent=line.left, centred=centred, bold=line.bold, notes=line.notes)
+            Line(
+                line.text,
+                line.page,
+                gap,
+                full,
+                indent=line.left,
+                centred=centred,
+                bold=line.bold,
+                notes=line.notes,
+            )
         )
     return lines
-
-

@@ -10,9 +10,11 @@ from drafting.reading.lunar import BRANCHES, STEMS, tet, year_named
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?:\s*[/-]\s*(?P<{0}>\d{{4}})|\s+năm\s+(?P<{0}n>\d{{4}}))?"
 _PART = r"(?:(?:đầu|giữa|cuối)\s+)?"
+_STEM, _BRANCH = "|".join(STEMS), "|".join(BRANCHES)
 ATOMS = {
     "day": r"(?:ngày\s+)?(?P<dd>\d{1,2})\s*[/.-]\s*(?P<dm>\d{1,2})\s*[/.-]\s*(?P<dy>\d{4})(?!\d)",
-    "dayname": r"(?:ngày\s+)?(?P<nd>\d{1,2})\s+tháng\s+(?P<nm>\d{1,2})(?!\s*[/-]\s*\d{1,2}(?!\d))" + _Y.format("ny"),
+    "dayname": r"(?:ngày\s+)?(?P<nd>\d{1,2})\s+tháng\s+(?P<nm>\d{1,2})(?!\s*[/-]\s*\d{1,2}(?!\d))"
+    + _Y.format("ny"),
     "decade": r"(?P<tt>thượng|trung|hạ)\s+tuần\s+tháng\s+(?P<tm>\d{1,2})" + _Y.format("ty"),
     "halfmonth": r"nửa\s+(?P<hh>đầu|cuối)\s+tháng\s+(?P<hm>\d{1,2})" + _Y.format("hy"),
     "months": r"(?P<sn>0?[369]|sáu|ba|chín)\s+tháng\s+(?P<sh>đầu|cuối)\s+năm(?:\s+(?P<sy>\d{4}))?",
@@ -21,15 +23,23 @@ ATOMS = {
     "span": r"giai\s+đoạn\s+(?P<ga>\d{4})\s*[-–]\s*(?P<gb>\d{4})",
     "school": r"năm\s+học\s+(?P<xa>\d{4})\s*[-–]\s*(?P<xb>\d{4})",
     "year": _PART + r"(?:các\s+)?năm\s+(?P<y>\d{4})(?!\d)",
-    "tet": rf"tết(?:\s+nguyên\s+đán)?(?:\s+(?P<c1>{'|'.join(STEMS)})\s+(?P<c2>{'|'.join(BRANCHES)}))?(?:\s+(?:năm\s+)?(?P<cy>\d{{4}}))?",
+    "tet": rf"tết(?:\s+nguyên\s+đán)?(?:\s+(?P<c1>{_STEM})\s+(?P<c2>{_BRANCH}))?"
+    r"(?:\s+(?:năm\s+)?(?P<cy>\d{4}))?",
     "my": r"(?<![\d/])(?P<bm>0?[1-9]|1[0-2])\s*[/-]\s*(?P<by>\d{4})(?!\d)",
     "dayshort": r"(?<![\d/])(?:ngày\s+)?(?P<ed>\d{1,2})\s*/\s*(?P<em>\d{1,2})(?![\d/])",
     "daylone": r"ngày\s+(?P<od>\d{1,2})(?!\s*(?:tháng|làm|[/.-]?\d|ngày))(?=\s*(?:và|,|-|đến|$))",
 }
 ATOM = re.compile("|".join(f"(?P<k_{name}>{pattern})" for name, pattern in ATOMS.items()), re.IGNORECASE)
 MORE = {
-    "month": re.compile(r"\s*(?P<link>,|và|hoặc|-|–|đến(?:\s+hết)?)\s*(?P<m>0?[1-9]|1[0-2])(?:\s*[/-]\s*(?P<y>\d{4}))?(?![\d/%])", re.IGNORECASE),
-    "quarter": re.compile(r"\s*(?P<link>,|và|hoặc|-|–|đến(?:\s+hết)?)\s*(?P<m>iv|iii|ii|i)(?:\s*[/-]\s*(?P<y>\d{4}))?(?![\w/])", re.IGNORECASE),
+    "month": re.compile(
+        r"\s*(?P<link>,|và|hoặc|-|–|đến(?:\s+hết)?)\s*(?P<m>0?[1-9]|"
+        r"1[0-2])(?:\s*[/-]\s*(?P<y>\d{4}))?(?![\d/%])",
+        re.IGNORECASE,
+    ),
+    "quarter": re.compile(
+        r"\s*(?P<link>,|và|hoặc|-|–|đến(?:\s+hết)?)\s*(?P<m>iv|iii|ii|i)(?:\s*[/-]\s*(?P<y>\d{4}))?(?![\w/])",
+        re.IGNORECASE,
+    ),
     "year": re.compile(r"\s*(?P<link>,|và|hoặc|-|–|đến(?:\s+hết)?)\s*(?P<y>20\d{2})(?![\d/])", re.IGNORECASE),
 }
 
@@ -104,7 +114,9 @@ def atom(m: re.Match[str]) -> Period:
         return make("stretch", int(m["tm"]), start, (start + 9) % 30, year=m["ty"], other=m["tyn"])
     if kind == "halfmonth":
         early = m["hh"].lower() == "đầu"
-        return make("stretch", int(m["hm"]), 1 if early else 16, 15 if early else 0, year=m["hy"], other=m["hyn"])
+        return make(
+            "stretch", int(m["hm"]), 1 if early else 16, 15 if early else 0, year=m["hy"], other=m["hyn"]
+        )
     if kind == "months":
         count = {"sáu": 6, "ba": 3, "chín": 9}.get(m["sn"].lower()) or int(m["sn"])
         early = m["sh"].lower() == "đầu"
@@ -139,7 +151,13 @@ def find(text: str) -> list[Period]:
         position = max(m.end(), position + 1)
         while (more := MORE.get(period.unit)) and (n := more.match(text, position)):
             value = n["y"] if period.unit == "year" else n["m"]
-            parts = () if period.unit == "year" else (QUARTERS.get(value.lower()) or int(value),) if period.unit == "quarter" else (int(value),)
+            parts = (
+                ()
+                if period.unit == "year"
+                else (QUARTERS.get(value.lower()) or int(value),)
+                if period.unit == "quarter"
+                else (int(value),)
+            )
             found.append(Period(n.start(), n.end(), period.unit, parts, number(n["y"])))
             position = n.end()
     spread(found)
@@ -151,7 +169,9 @@ def spread(found: list[Period]) -> None:
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if before.unit == "day" and before.parts[1] == 0 and after.unit == "day":
             before.parts = (before.parts[0], after.parts[1])
-        if before.year is None and before.unit not in ("school", "tet") and after.unit != "year":
-            before.year = after.year
-        elif before.year is None and before.unit not in ("school", "tet", "year") and after.finish - before.finish < 20:
+        if (before.year is None and before.unit not in ("school", "tet") and after.unit != "year") or (
+            before.year is None
+            and before.unit not in ("school", "tet", "year")
+            and after.finish - before.finish < 20
+        ):
             before.year = after.year

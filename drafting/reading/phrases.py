@@ -11,35 +11,46 @@ ORDER = ("fixed", "from", "recurring", "ongoing", "on_condition", "term_year")
 _UNIT = r"(?:năm|tháng|quý|tuần|ngày|kỳ)"
 RECURRING = re.compile(
     rf"h[ằà]ng\s+{_UNIT}|định\s+kỳ|(?:mỗi|từng)\s+(?:\d+\s+)?{_UNIT}|\d+\s+{_UNIT}\s+(?:một|1|01)\s+lần"
-    rf"|(?:một|\d+)\s+lần\s*(?:/|trong|mỗi)\s*(?:một\s+|\d+\s+)?{_UNIT}|tháng\s+cuối\s+(?:mỗi\s+)?quý|nhân\s+(?:các\s+)?dịp"
+    rf"|(?:một|\d+)\s+lần\s*(?:/|trong|mỗi)\s*(?:một\s+|\d+\s+)?{_UNIT}|tháng\s+cuối\s+(?:mỗi\s+)?quý|"
+    rf"nhân\s+(?:các\s+)?dịp"
     r"|(?:dịp\s+|vào\s+)?(?:đầu|giữa|cuối)\s+(?:năm|quý|tháng)(?!\s*[\divq])",
     re.IGNORECASE,
 )
 ONGOING = re.compile(
-    r"thường\s+xuyên|liên\s+tục|lâu\s+dài|(?:thực\s+hiện|triển\s+khai)\s+ngay(?!\s+(?:sau|trong|khi|từ))|^ngay(?:\s+và|\s*$|,)|ngay\s+từ\s+nay",
+    r"thường\s+xuyên|liên\s+tục|lâu\s+dài|(?:thực\s+hiện|triển\s+khai)\s+ngay(?!\s+(?:sau|trong|khi|từ))|"
+    r"^ngay(?:\s+và|\s*$|,)|ngay\s+từ\s+nay",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"(?<!\w)khi\s|sau\s+khi|nếu\s+có|nếu\s+cần|trường\s+hợp|kể\s+từ\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm)|trong\s+vòng\s+\d+|trong\s+thời\s+hạn\s+\d+"
-    r"|(?:chậm\s+nhất|sau|trước)\s+(?:là\s+)?\d+\s+(?:ngày|tuần|tháng)\s|sau\s+(?:đại\s+hội|hội\s+nghị|kỳ\s+họp|đợt|ngày\s+(?!\d)|tết)|ngay\s+sau"
-    r"|trước\s+(?:ngày\s+khai\s+mạc|đại\s+hội|hội\s+nghị|kỳ\s+họp|khi)|đồng\s+thời\s+với|cùng\s+với\s+đại\s+hội|đúng\s+(?:thời\s+gian|tiến\s+độ|thời\s+hạn|quy\s+định)"
+    r"(?<!\w)khi\s|sau\s+khi|nếu\s+có|nếu\s+cần|trường\s+hợp|kể\s+từ\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm)|"
+    r"trong\s+vòng\s+\d+|trong\s+thời\s+hạn\s+\d+"
+    r"|(?:chậm\s+nhất|sau|trước)\s+(?:là\s+)?\d+\s+(?:ngày|tuần|tháng)\s|sau\s+(?:đại\s+hội|hội\s+nghị|"
+    r"kỳ\s+họp|đợt|ngày\s+(?!\d)|tết)|ngay\s+sau"
+    r"|trước\s+(?:ngày\s+khai\s+mạc|đại\s+hội|hội\s+nghị|kỳ\s+họp|khi)|đồng\s+thời\s+với|"
+    r"cùng\s+với\s+đại\s+hội|đúng\s+(?:thời\s+gian|tiến\s+độ|thời\s+hạn|quy\s+định)"
     r"|theo\s+(?!định\s+kỳ|từng|h[ằà]ng)\S|(?:sơ|tổng)\s+kết\s+\d+\s+năm|đủ\s+điều\s+kiện|tùy|tuỳ",
     re.IGNORECASE,
 )
-TERM = re.compile(r"nhiệm\s+kỳ|năm\s+thứ\s+\S+\s*,?\s*(?:của\s+)?nhiệm|^(?!theo\s).*toàn\s+kh(?:óa|oá)", re.IGNORECASE)
+TERM = re.compile(
+    r"nhiệm\s+kỳ|năm\s+thứ\s+\S+\s*,?\s*(?:của\s+)?nhiệm|^(?!theo\s).*toàn\s+kh(?:óa|oá)", re.IGNORECASE
+)
 TERM_YEARS = re.compile(r"nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
 FROM = re.compile(
-    r"(?<!\w)(?:kể\s+từ|bắt\s+đầu\s+từ|từ)\s+(?!nay|khi)(?:(?:đầu|giữa|cuối)\s+)?(?=ngày\s+\d|tháng|quý|năm|nhiệm|\d|t\d|q)|trở\s+đi|(?:các|những)\s+năm\s+(?:tiếp|sau|kế)",
+    r"(?<!\w)(?:kể\s+từ|bắt\s+đầu\s+từ|từ)\s+(?!nay|khi)(?:(?:đầu|giữa|cuối)\s+)?(?=ngày\s+\d|tháng|quý|"
+    r"năm|nhiệm|\d|t\d|q)|trở\s+đi|(?:các|những)\s+năm\s+(?:tiếp|sau|kế)",
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới|-|–)(?!\w)", re.IGNORECASE)
 FROM_NOW = re.compile(r"(?:từ|kể\s+từ)\s+nay", re.IGNORECASE)
 BY = re.compile(
-    r"(?<!\w)(?:trước|xong|hoàn\s+thành|chậm\s+nhất|muộn\s+nhất|hạn|hết|đến|tới|không\s+quá|kết\s+thúc)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:trước|xong|hoàn\s+thành|chậm\s+nhất|muộn\s+nhất|hạn|hết|đến|tới|không\s+quá|kết\s+thúc)(?!\w)",
+    re.IGNORECASE,
 )
 CITED = re.compile(r"(?:,\s*)?ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?=\s+của)", re.IGNORECASE)
 OFFSET = re.compile(
-    r"(?P<n>\d+)\s+(?P<unit>ngày|tuần|tháng)(?P<work>\s+làm\s+việc)?\s+(?:(?:kể\s+)?từ|sau)\s+(?P<anchor>[^,;.()]+)", re.IGNORECASE
+    r"(?P<n>\d+)\s+(?P<unit>ngày|tuần|tháng)(?P<work>\s+làm\s+việc)?\s+(?:(?:kể\s+)?từ|"
+    r"sau)\s+(?P<anchor>[^,;.()]+)",
+    re.IGNORECASE,
 )
 TWO_RULES = re.compile(r"\s*[,;]\s*(?=(?:sơ\s+kết|tổng\s+kết|hoàn\s+thành|báo\s+cáo)\s)", re.IGNORECASE)
 BRACKETS = re.compile(r"(?P<period>(?:\d+\s+tháng|năm|quý|tháng))\s*\((?P<inner>[^()]*)\)", re.IGNORECASE)
@@ -51,7 +62,8 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
 
 
 def interpret(phrase: str, *, year: int | None, issued_on: date | None) -> list[dict[str, Any]]:
-    """One deadline for each rule of the phrase ("sơ kết năm 2028, tổng kết năm 2030" has two); [] for no time."""
+    """One deadline for each rule of the phrase ("sơ kết năm 2028, tổng kết năm 2030" has two); [] for no "
+    "time."""
     text = " ".join(phrase.split()).strip(" .;,")
     brackets = list(BRACKETS.finditer(text))
     if len(brackets) > 1 and RECURRING.search(text[: brackets[0].start("period")] + " "):
@@ -130,14 +142,20 @@ def dates(
         kinds.add("fixed")
         return None, None, inferred
     first, last = min(d[0] for d in days), max(d[1] for d in days)
-    ranged = len(named) > 1 and bool(UNTIL.search(text, named[0].finish - 1)) or named[0].unit == "span"
+    ranged = (len(named) > 1 and bool(UNTIL.search(text, named[0].finish - 1))) or named[0].unit == "span"
     if FROM_NOW.search(text):
         kinds.add("fixed")
         return issued_on, last, inferred
     if start_mark and not (ranged and start_mark.group().lower().startswith(("từ", "kể", "bắt"))):
         kinds.add("from")
         return first, None, inferred
-    if recurring and named[0].unit != "span" and not BY.search(text) and not ranged and "on_condition" not in kinds:
+    if (
+        recurring
+        and named[0].unit != "span"
+        and not BY.search(text)
+        and not ranged
+        and "on_condition" not in kinds
+    ):
         kinds.add("fixed")
         return first, last, inferred
     kinds.add("fixed")
@@ -150,11 +168,13 @@ def dates(
 
 
 def offset(text: str) -> dict[str, Any]:
-    """"trong vòng 30 ngày kể từ ngày ban hành" → anchor and number of days, weeks or months."""
+    """ "trong vòng 30 ngày kể từ ngày ban hành" → anchor and number of days, weeks or months."""
     m = OFFSET.search(text)
     if not m:
         return {}
     unit = {"ngày": "days", "tuần": "weeks", "tháng": "months"}[m["unit"].lower()]
-    return {"anchor": m["anchor"].strip(), "offset": int(m["n"]), "offset_unit": "working_days" if m["work"] else unit}
-
-
+    return {
+        "anchor": m["anchor"].strip(),
+        "offset": int(m["n"]),
+        "offset_unit": "working_days" if m["work"] else unit,
+    }

@@ -11,7 +11,8 @@ MESSAGES = {
         "Đề nghị lưu văn bản theo một trong các định dạng này rồi gửi lại."
     ),
     "old_word": (
-        "Tệp thuộc định dạng Word cũ (.doc) nên chưa thể đọc. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
+        "Tệp thuộc định dạng Word cũ (.doc) nên chưa thể đọc. Đề nghị mở bằng Word, lưu thành .docx rồi "
+        "gửi lại."
     ),
     "encoding": (
         "Không nhận ra bảng mã của tệp chữ nên nội dung sẽ bị sai dấu. "
@@ -50,7 +51,8 @@ MESSAGES = {
         "Đề nghị kiểm tra lại xem có gửi nhầm tệp hoặc tệp dùng phông chữ cũ (không phải Unicode) không."
     ),
     "too_long": (
-        "Nội dung tệp dài hơn mức của một kế hoạch nên đã dừng đọc. Đề nghị tách riêng phần kế hoạch rồi gửi lại."
+        "Nội dung tệp dài hơn mức của một kế hoạch nên đã dừng đọc. Đề nghị tách riêng phần kế hoạch rồi "
+        "gửi lại."
     ),
     "timeout": (
         "Việc đọc tệp mất quá nhiều thời gian nên đã dừng lại. "

@@ -9,7 +9,18 @@ from drafting.reading.text_file import read_text
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
-BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+BINARY = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\x7fELF",
+    b"MZ",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+)
 MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
 
 
@@ -17,7 +28,9 @@ def read_source(data: bytes) -> Source:
     """The lines of the file by the reader of its type; raises ReadingRefused."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(OLE):
-        raise refuse("password" if ENCRYPTED_STREAM in data else "old_word" if WORD_STREAM in data else "unknown_type")
+        raise refuse(
+            "password" if ENCRYPTED_STREAM in data else "old_word" if WORD_STREAM in data else "unknown_type"
+        )
     if data.startswith(b"PK"):
         return read_docx(data)
     if b"%PDF-" in data[:1024]:

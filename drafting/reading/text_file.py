@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from drafting.reading.blocks import Line, Source, clean
 from drafting.reading.refusals import refuse
@@ -39,7 +40,12 @@ def drop_emphasis(text: str) -> str:
     text = re.sub(r"(?<=\S)\*{3,}(?=\S)", "\n", text)
     text = re.sub(rf"(?<=[^\W\d_])\*\*(?=[{UPPER}][{LOWER}])", "\n", text)
     text = text.replace("**", "")
-    return re.sub(r"(?<![\s(])\*(?=[\s).,;:]|$)|(?<!\S)\*(?=\S)|(?<=\()\*(?=[^\s)])|(?<=\w)\*(?=\w)", "", text, flags=re.MULTILINE)
+    return re.sub(
+        r"(?<![\s(])\*(?=[\s).,;:]|$)|(?<!\S)\*(?=\S)|(?<=\()\*(?=[^\s)])|(?<=\w)\*(?=\w)",
+        "",
+        text,
+        flags=re.MULTILINE,
+    )
 
 
 def read_text(data: bytes) -> Source:
@@ -92,15 +98,19 @@ def drop_page_numbers(lines: list[Line]) -> list[Line]:
 
 
 def mark_full(lines: list[Line]) -> list[Line]:
-    """Tell for each line whether the next line's first word would still have fitted on it."""
+    """Tell for each line whether the next line's first word would still have fitted on it.
+
+    Lines that begin with a small letter show that the text around is wrapped at all.
+    """
     marked: list[Line] = []
     for i, line in enumerate(lines):
-        near = [len(other.text) for other in lines[max(0, i - 12) : i + 13]]
-        wrapped = [n for n in near if n <= LONGEST_WRAPPED]
+        near = lines[max(0, i - 12) : i + 13]
+        lengths = sorted(len(other.text) for other in near if len(other.text) <= LONGEST_WRAPPED)
+        wrapped = sum(other.text[0].islower() for other in near) >= 3 and len(lengths) * 10 >= len(near) * 6
         full = False
-        if len(line.text) <= LONGEST_WRAPPED and len(wrapped) * 10 >= len(near) * 6 and i + 1 < len(lines):
-            width = sorted(wrapped)[-1 - len(wrapped) // 8]
+        if wrapped and len(line.text) <= LONGEST_WRAPPED and i + 1 < len(lines):
+            width = lengths[-1 - len(lengths) // 8]
             following = lines[i + 1].text.split(" ", 1)[0]
             full = len(line.text) + 1 + len(following) > width * 0.93
-        marked.append(Line(line.text, line.page, line.gap, full, indent=line.indent))
+        marked.append(replace(line, full=full))
     return marked

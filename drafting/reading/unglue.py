@@ -13,7 +13,9 @@ PLACE_START = re.compile(
     rf"\s*(?=(?:[{UPPER}][{LOWER}]+\s?){{1,5}},\s*ngày\s+[\d.… ]*\s*tháng\s+[\d.… ]*\s*năm)"
 )
 AFTER_DATE = re.compile(r"(năm\s+\d{4})\s*(?=(?:Nơi nhận|KẾ HOẠCH|Kính gửi))")
-COPY_START = re.compile(rf"(?<=[{UPPER}])\s*(?=(?:SAO LỤC|SAO Y BẢN CHÍNH|SAO Y|TRÍCH SAO)(?![{UPPER}{LOWER}]*[{LOWER}]))")
+COPY_START = re.compile(
+    rf"(?<=[{UPPER}])\s*(?=(?:SAO LỤC|SAO Y BẢN CHÍNH|SAO Y|TRÍCH SAO)(?![{UPPER}{LOWER}]*[{LOWER}]))"
+)
 GLUED_NAME = re.compile(rf"(?<=[{UPPER}])(?=[{UPPER}][{LOWER}])")
 SIGN_START = re.compile(rf"(?<=\S)\s+(?=(?:T/M|K/T|T/L)\s+[{UPPER}]{{2,}})")
 
@@ -34,7 +36,8 @@ def parts_of(text: str) -> list[str]:
     text = re.sub(rf"(?<=\S)\s*(?={MOTTO})|(?<={MOTTO})\s*(?=\S)", "\n", text)
     text = SIGN_START.sub("\n", text)
     lines: list[str] = []
-    for line in text.split("\n"):
+    for raw in text.split("\n"):
+        line = raw
         if is_caps(re.sub(r",\s*ngày.*$", "", line)[:8]) and not line.startswith("Số"):
             line = PLACE_START.sub("\n", line, count=1) if ", ngày" in line else line
         pieces = GLUED_NAME.split(line, maxsplit=1)
@@ -49,8 +52,13 @@ def parts_of(text: str) -> list[str]:
 def unglue(lines: list[Line]) -> list[Line]:
     """Part glued lines; a date broken after "năm" is joined first."""
     out: list[Line] = []
-    for line in lines:
-        if out and re.search(r"tháng\s+\d{1,2}\s+năm$", out[-1].text) and re.match(r"^\d{4}\s*(?:Nơi|$)", line.text):
+    for next_line in lines:
+        line = next_line
+        if (
+            out
+            and re.search(r"tháng\s+\d{1,2}\s+năm$", out[-1].text)
+            and re.match(r"^\d{4}\s*(?:Nơi|$)", line.text)
+        ):
             before = out.pop()
             line = before.says(f"{before.text} {line.text}")
         for part in parts_of(line.text):

@@ -39,41 +39,65 @@ SYMBOL_LINE = re.compile(
     rf"\s*(?P<sep2>[/-])\s*(?P<body>{SYMBOL_BODY})\s*$"
 )
 PLACE_DATE = re.compile(
-    r"^(?P<place>[^\W\d_][^,;:]{1,48}),\s*ngày\s*(?P<d>[\d.… ]*?)\s*tháng\s*(?P<m>[\d.… ]*?)\s*năm\s*(?P<y>\d{4}|[\d.… ]*)\.?$"
+    r"^(?P<place>[^\W\d_][^,;:]{1,48}),\s*ngày\s*"
+    r"(?P<d>[\d.… ]*?)\s*tháng\s*(?P<m>[\d.… ]*?)\s*năm\s*(?P<y>\d{4}|[\d.… ]*)\.?$"
 )
 SEPARATOR = re.compile(r"^[-–—_*=~.\s]{2,}$|^\*$|^o0o$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^Nơi\s+nhận(?:\s+bản\s+sao)?\s*:?\s*", re.IGNORECASE)
-SIGN_MARK = re.compile(r"^(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM\.|KT\.|TL\.|TUQ\.|T\.M|K\.T|T\.L)\.?\s+(?=\S)")
+SIGN_MARK = re.compile(
+    r"^(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM\.|KT\.|TL\.|TUQ\.|T\.M|K\.T|T\.L)\.?\s+(?=\S)"
+)
 POSITION = re.compile(
-    r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+|ỦY VIÊN\s+|UỶ VIÊN\s+)?(?:TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|CHỦ TỊCH|"
-    r"GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG BIÊN TẬP|HIỆU TRƯỞNG|THƯỜNG TRỰC BAN BÍ THƯ|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|VỤ TRƯỞNG|"
+    r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+|ỦY VIÊN\s+|UỶ VIÊN\s+)?(?:TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|"
+    r"TRƯỞNG BAN|CHỦ NHIỆM|CHỦ TỊCH|"
+    r"GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG BIÊN TẬP|HIỆU TRƯỞNG|THƯỜNG TRỰC BAN BÍ THƯ|TRƯỞNG ĐOÀN|"
+    r"CỤC TRƯỞNG|VỤ TRƯỞNG|"
     r"TRƯỞNG PHÒNG|TỔ TRƯỞNG|THƯ KÝ|KIÊM\b|VIỆN\s+TRƯỞNG|ỦY VIÊN BAN|UỶ VIÊN BAN)"
 )
 STAMP = re.compile(r"^\(?\s*(?:đã ký|ký bởi|người ký|thời gian ký|cơ quan\s*:|email\s*:)", re.IGNORECASE)
 OPENERS = re.compile(
-    r"^(?:[-–+]\s*)?(?:Thực hiện|Triển khai|Căn cứ|Để\s|Nhằm\s|Tiếp tục|Theo\s|Trên cơ sở|Thi hành|Xét\s|Ngày\s\d|"
-    r"Ban Thường vụ|Ban Chấp hành|Thường trực|Bộ Chính trị|Ban Bí thư|Tỉnh [uủ]|Thành [uủ]|Đảng [uủ]|Huyện [uủ]|Phát huy|Sau khi)"
+    r"^(?:[-–+]\s*)?(?:Thực hiện|Triển khai|Căn cứ|Để\s|Nhằm\s|Tiếp tục|Theo\s|Trên cơ sở|Thi hành|Xét\s|"
+    r"Ngày\s\d|"
+    r"Ban Thường vụ|Ban Chấp hành|Thường trực|Bộ Chính trị|Ban Bí thư|Tỉnh [uủ]|Thành [uủ]|Đảng [uủ]|"
+    r"Huyện [uủ]|Phát huy|Sau khi)"
 )
 URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?:\s+HẸN GIỜ.*)?$", re.IGNORECASE)
 DRAFT_MARK = re.compile(r"^\(?\s*dự\s+thảo(?:\s+lần\s+(?:thứ\s+)?\w+)?\s*\)?$", re.IGNORECASE)
 ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<n>\d{1,2}|[IVX]{1,5}))?\s*[:.]?(?P<rest>\s.*)?$")
 
+CLOSING = re.compile(
+    r"^(?:Kế hoạch|Chương trình|Nghị quyết|Kết luận|Chỉ thị|Hướng dẫn|Quy định|"
+    r"Văn bản)(?:\s+\S+){0,3}?\s+này\s+(?:được|có hiệu lực|phổ biến|thay thế|gửi)"
+    r"|^Trên đây là|^(?:Trong\s+)?[Qq]uá trình\s+(?:triển khai|tổ chức|thực hiện)|^Nhận được\s.*này"
+    r"|^(?:Căn cứ|Đề nghị|Yêu cầu)\s.*\b(?:Kế hoạch|Chương trình) này"
+    r"|^.{0,80}\b(?:yêu cầu|đề nghị)\s+các\s.*(?:nghiêm túc|khẩn trương|triển khai|thực hiện)"
+)
+
 _BODIES = (
-    r"ban|ủy ban|uỷ ban|văn phòng|đảng ủy|đảng uỷ|đảng đoàn|đảng bộ|thường trực|hội đồng|học viện|trường|sở|quân ủy|quân uỷ|"
-    r"tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|quận uỷ|thị ủy|thị uỷ|chi bộ|chi ủy|chi uỷ|cấp ủy|cấp uỷ|"
-    r"mặt trận|công an|quân sự|bộ chỉ huy|bộ tư lệnh|bộ đội|bộ chính trị|bộ tư pháp|tỉnh đoàn|thành đoàn|huyện đoàn|trung ương đoàn|"
-    r"đoàn thanh niên|đoàn khối|đoàn đại biểu|liên đoàn|hội nông dân|hội cựu chiến binh|hội liên hiệp|hội phụ nữ|công đoàn|báo và|"
-    r"báo [A-ZĐ]|báo nhân dân|đài phát|đài truyền|tạp chí|cổng thông tin|trang thông tin|tòa án|toà án|viện kiểm sát|viện|thanh tra|cục|"
-    r"tổng cục|vụ|phòng|trung tâm|các đồng chí|đồng chí|người đứng đầu|thủ trưởng|cơ quan|tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|đoàn thể|khối|"
-    r"quốc hội|chính phủ|ubnd|hđnd|ubmttq|mttq|ubkt|btv|vptu|bộ, ngành|bộ ngành|bộ|địa phương|đơn vị|chính quyền|kho bạc|ngân hàng|đại học|"
+    r"ban|ủy ban|uỷ ban|văn phòng|đảng ủy|đảng uỷ|đảng đoàn|đảng bộ|thường trực|hội đồng|học viện|trường|"
+    r"sở|quân ủy|quân uỷ|"
+    r"tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|quận uỷ|thị ủy|thị uỷ|chi bộ|chi ủy|"
+    r"chi uỷ|cấp ủy|cấp uỷ|"
+    r"mặt trận|công an|quân sự|bộ chỉ huy|bộ tư lệnh|bộ đội|bộ chính trị|bộ tư pháp|tỉnh đoàn|thành đoàn|"
+    r"huyện đoàn|trung ương đoàn|"
+    r"đoàn thanh niên|đoàn khối|đoàn đại biểu|liên đoàn|hội nông dân|hội cựu chiến binh|hội liên hiệp|"
+    r"hội phụ nữ|công đoàn|báo và|"
+    r"báo [A-ZĐ]|báo nhân dân|đài phát|đài truyền|tạp chí|cổng thông tin|trang thông tin|tòa án|toà án|"
+    r"viện kiểm sát|viện|thanh tra|cục|"
+    r"tổng cục|vụ|phòng|trung tâm|các đồng chí|đồng chí|người đứng đầu|thủ trưởng|cơ quan|tổ chức đảng|"
+    r"tổ chức cơ sở|tổ chức chính trị|đoàn thể|khối|"
+    r"quốc hội|chính phủ|ubnd|hđnd|ubmttq|mttq|ubkt|btv|vptu|bộ, ngành|bộ ngành|bộ|địa phương|đơn vị|"
+    r"chính quyền|kho bạc|ngân hàng|đại học|"
     r"xã|phường|thôn|tổ dân phố|nhà xuất bản|tòa soạn|các ban|các sở|các cấp|doanh nghiệp"
 )
 AGENCY = re.compile(
-    rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?(?:các\s+|toàn thể\s+|mỗi\s+|từng\s+)?(?:{_BODIES})(?!\w)",
+    rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?(?:các\s+|toàn thể\s+|mỗi\s+|"
+    rf"từng\s+)?(?:{_BODIES})(?!\w)",
     re.IGNORECASE,
 )
 NOT_AGENCY = re.compile(
-    r"^(?:ban hành|bộ máy|phòng,? chống|phòng ngừa|vụ việc|công tác|trường hợp|viện dẫn|báo cáo|cơ quan chủ trì$|"
+    r"^(?:ban hành|bộ máy|phòng,? chống|phòng ngừa|vụ việc|công tác|trường hợp|viện dẫn|báo cáo|"
+    r"cơ quan chủ trì$|"
     r"đơn vị tính|các cấp độ|xã hội|đoàn kết)",
     re.IGNORECASE,
 )

@@ -126,18 +126,18 @@ class Splitter:
         if SEPARATOR.match(text):
             self.part.title.append(line)
             self.zone = "body"
-        elif is_section(text) or text.startswith("Kính ") or (started and not line.centred and OPENERS.match(text)):
-            self.enter("body", line)
-        elif started and line.whole and not line.centred and text[:1].isupper() and not is_caps(text):
+        elif (
+            is_section(text)
+            or text.startswith("Kính ")
+            or (started and not line.centred and OPENERS.match(text))
+        ) or (started and line.whole and not line.centred and text[:1].isupper() and not is_caps(text)):
             self.enter("body", line)
         else:
             self.part.title.append(line)
 
     def in_body(self, i: int, line: Line) -> None:
         text = line.text
-        if RECIPIENTS.match(text) and len(text) < 90:
-            self.enter("foot", line)
-        elif is_sign_line(text) and len(text) < 90:
+        if (RECIPIENTS.match(text) and len(text) < 90) or (is_sign_line(text) and len(text) < 90):
             self.enter("foot", line)
         elif is_anchor(text) and head_ahead(self.lines, i):
             self.start_document(line)
@@ -151,7 +151,9 @@ class Splitter:
         """Capital lines that stood above the anchor belong to the new head."""
         before = self.parts[-2].body
         moved: list[Line] = []
-        while before and (is_caps(before[-1].text) or before[-1].text == "*") and not read_mark(before[-1].text):
+        while (
+            before and (is_caps(before[-1].text) or before[-1].text == "*") and not read_mark(before[-1].text)
+        ):
             moved.insert(0, before.pop())
         self.part.head[:0] = moved
 
@@ -177,11 +179,13 @@ class Splitter:
 
     def is_annex(self, line: Line) -> bool:
         match = ANNEX.match(line.text)
-        return bool(match and len(line.text) < 200 and (line.text.startswith("PHỤ LỤC") or (self.part.foot and not match["rest"])))
+        return bool(
+            match
+            and len(line.text) < 200
+            and (line.text.startswith("PHỤ LỤC") or (self.part.foot and not match["rest"]))
+        )
 
 
 def split(lines: list[Line]) -> list[Part]:
     """Documents in file order. Stamps of electronic signatures and lone draft marks stay where they stand."""
     return Splitter(lines).split()
-
-

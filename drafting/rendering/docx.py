@@ -112,7 +112,7 @@ def _columns(word: WordDocument, rules: FormRules, left_mm: float) -> WordTable:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     cannot_split = OxmlElement("w:cantSplit")
     table.rows[0]._tr.get_or_add_trPr().append(cannot_split)
     return table

@@ -37,15 +37,11 @@ def test_a_taken_port_is_said_with_the_way_out(taken: int, monkeypatch: pytest.M
         serve.address(demo=True)
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "web", ""])
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "web"])
 def test_only_a_port_number_is_taken(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", port)
-    if port == "":
-        monkeypatch.setattr(serve.socket.socket, "bind", lambda *_: None)
-        assert serve.address(demo=True) == ("127.0.0.1", 8000)
-    else:
-        with pytest.raises(serve.Refused, match="PORT"):
-            serve.address(demo=True)
+    with pytest.raises(serve.Refused, match="PORT"):
+        serve.address(demo=True)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
@@ -79,7 +75,7 @@ class Started:
     def children(self) -> dict[str, int]:
         """Process ids by what they run."""
         words = {"gunicorn": "web", "db_worker": "worker", "sweep": "sweep"}
-        found = {}
+        found: dict[str, int] = {}
         for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
             arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
             found |= {name: int(pid) for word, name in words.items() if word in arguments}

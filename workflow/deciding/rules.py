@@ -13,8 +13,10 @@ Outcome = Literal["passed", "not_passed", "no_result"]
 class Rule:
     """A committee's rule for written rounds.
 
-    Default: more than half of all serving members, those on leave included (01-QC/ĐU art. 9.3). A round in
-    which fewer than `replies_needed` of the base have answered and nothing has passed decides nothing.
+    Default: more than half of all serving members, those on leave included (01-QC/ĐU art. 9.3). A round that
+    not more than `replies_needed` of the roster have answered decides nothing, unless more than the threshold
+    of all serving members have agreed. Of the ballots cast alone nothing passes without those replies: else one
+    ballot and ten silent members would be a decision.
     """
 
     base: Literal["serving", "cast"] = "serving"
@@ -49,12 +51,20 @@ def count(base: int, choices: Iterable[str]) -> Count:
     return Count(base, tally["agree"], tally["disagree"], tally["other"])
 
 
+def base_of(rule: Rule, ballots: Count) -> int:
+    """What the threshold is taken of: the roster at opening, or the ballots that came in."""
+    return ballots.base if rule.base == "serving" else ballots.base - ballots.silent
+
+
+def needed(rule: Rule, ballots: Count) -> int:
+    """The least number of agreeing ballots by which it passes."""
+    return int(Fraction(rule.threshold) * base_of(rule, ballots)) + 1
+
+
 def outcome(rule: Rule, ballots: Count) -> Outcome:
     """Passed only by more than the threshold; a tie is not more. Silence is never agreement."""
     replies = ballots.base - ballots.silent
-    base = ballots.base if rule.base == "serving" else replies
-    if base and ballots.agree > Fraction(rule.threshold) * base:
+    answered = replies > Fraction(rule.replies_needed) * ballots.base
+    if ballots.agree >= needed(rule, ballots) and (rule.base == "serving" or answered):
         return "passed"
-    if replies > Fraction(rule.replies_needed) * ballots.base:
-        return "not_passed"
-    return "no_result"
+    return "not_passed" if answered else "no_result"

@@ -1,5 +1,6 @@
-"""Take a plan of the province along its way, each step by the person of the cast whose step it is."""
+"""Take a plan along its way, each step by the person of the cast whose step it is."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -7,10 +8,20 @@ from django.utils.translation import gettext as _
 
 from drafting import coverage, editing
 from drafting.models import Part, Plan, ReceivedDocument, Status
-from permissions.models import Agency, User
+from drafting.reading import read_file
 from records import jobs
-from workflow.models import Comment, ConclusionLine, Issuance, Opinion
-from workflow.services import advisory, appraisal, deciding, deriving, drafting, finalising, issuing, receiving
+from workflow.demo.casts import PROVINCE, Cast, agency, person
+from workflow.models import Comment, ConclusionLine, DecisionRound, Issuance, Opinion
+from workflow.services import (
+    advisory,
+    appraisal,
+    deciding,
+    deriving,
+    drafting,
+    finalising,
+    issuing,
+    receiving,
+)
 
 WAY = (
     Status.DRAFTING,
@@ -23,22 +34,13 @@ WAY = (
     Status.SIGNING,
     Status.ISSUED,
 )
-ADVISERS = {"ubkttu": "gopy1", "btgdvtu": "gopy2", "bnctu": "gopy3"}
-MEMBERS = ["bithu", "thuongtruc", "truongban", *(f"uv{n}" for n in range(1, 9))]
-
-
-def person(username: str) -> User:
-    return User.objects.get(username=username)
-
-
-def agency(code: str) -> Agency:
-    return Agency.objects.get(code=code)
 
 
 class Walk:
     """One plan under way; `to(status)` does every step that is left before it."""
 
-    def __init__(self, *, days: int = 20) -> None:
+    def __init__(self, cast: Cast = PROVINCE, *, days: int = 20) -> None:
+        self.cast = cast
         self.due = timezone.localdate() + timedelta(days=days)
         self.received: ReceivedDocument
         self.plan: Plan
@@ -48,30 +50,37 @@ class Walk:
         return self.plan
 
     def register(self, data: bytes, name: str) -> "Walk":
-        self.received = receiving.register_file(agency("tu"), by=person("vanthu"), data=data, name=name)
+        self.received = receiving.register_file(
+            agency(self.cast.committee), by=person(self.cast.clerk), data=data, name=name, read=read_file
+        )
+        return self
+
+    def register_issued(self, plan: Plan) -> "Walk":
+        """The clerk registers the arrival of a plan that was issued above."""
+        self.received = receiving.register(plan, agency(self.cast.committee), by=person(self.cast.clerk))
         return self
 
     def instruct(self) -> "Walk":
         receiving.instruct(
             self.received,
-            by=person("thuongtruc"),
-            lead=agency("btctu"),
-            partners=[agency("btgdvtu")],
+            by=person(self.cast.instructor),
+            lead=agency(self.cast.lead),
+            partners=[],
             due_on=self.due,
-            instruction=_("Giao Ban Tổ chức chủ trì, tham mưu kế hoạch thực hiện của Ban Thường vụ Tỉnh ủy."),
+            instruction=_("Tham mưu Ban Thường vụ kế hoạch thực hiện, bảo đảm đúng thời hạn."),
         )
         return self
 
     def assign(self) -> "Walk":
-        receiving.assign(self.received, by=person("truongban"), drafter=person("soan"))
+        receiving.assign(self.received, by=person(self.cast.head), drafter=person(self.cast.drafter))
         return self
 
     def confirm(self) -> "Walk":
-        receiving.confirm(self.received, by=person("soan"))
+        receiving.confirm(self.received, by=person(self.cast.drafter))
         return self
 
     def derive(self) -> "Walk":
-        self.plan = deriving.derive(self.received, by=person("soan"))
+        self.plan = deriving.derive(self.received, by=person(self.cast.drafter))
         return self
 
     def begin(self, data: bytes, name: str) -> "Walk":
@@ -79,7 +88,7 @@ class Walk:
 
     def complete_draft(self) -> "Walk":
         """Answer what is left of the parent's tasks and choose the recipients."""
-        by, plan = person("soan"), self.again()
+        by, plan = person(self.cast.drafter), self.again()
         for row in coverage.unanswered(plan):
             editing.answer_task(
                 row, by=by, answer="not_applicable", reason=_("Nhiệm vụ của cơ quan Trung ương.")
@@ -87,74 +96,77 @@ class Walk:
         editing.set_recipients(
             plan,
             by=by,
-            agencies=[agency(code) for code in ("tt-tu", "ubkttu", "btgdvtu", "bnctu", "vptu")],
-            groups={"committees_below": _("Các đảng ủy trực thuộc Tỉnh ủy")},
-            reported_to={agency("tt-tu").pk},
+            agencies=[agency(code) for code in (self.cast.reported_to, *self.cast.recipients)],
+            groups=dict([self.cast.group]) if self.cast.group else {},
+            reported_to={agency(self.cast.reported_to).pk},
         )
         return self
 
     def hand_up(self) -> "Walk":
-        drafting.hand_up(self.again(), by=person("soan"))
+        drafting.hand_up(self.again(), by=person(self.cast.drafter))
         return self
 
     def release_to_advisers(self) -> "Walk":
         drafting.release_to_advisers(
             self.again(),
-            by=person("truongban"),
-            agencies=[agency(code) for code in ADVISERS],
+            by=person(self.cast.head),
+            agencies=[agency(code) for code in self.cast.advisers],
             due_on=timezone.localdate() + timedelta(days=5),
         )
         return self
 
     def opinion(self, code: str, *, comment: str = "", release: bool = True) -> "Walk":
         items = self.plan.parts.filter(kind=Part.Kind.ITEM, item_kind=Part.ItemKind.TASK)
-        writer = person("gopy1cv" if code == "ubkttu" else ADVISERS[code])
+        writer, head = self.cast.advisers[code]
         advisory.write_opinion(
             self.again(),
-            by=writer,
+            by=person(writer),
             answer=Opinion.Answer.AGREE_WITH_COMMENTS if comment else Opinion.Answer.AGREE,
             text="",
             comments=[{"part_uid": items[0].uid, "path": "", "text": comment}] if comment else [],
         )
-        if code == "ubkttu":
-            advisory.hand_up_opinion(self.plan, by=writer)
+        if writer != head:
+            advisory.hand_up_opinion(self.plan, by=person(writer))
         if release:
-            advisory.release_opinion(self.again(), by=person(ADVISERS[code]))
+            advisory.release_opinion(self.again(), by=person(head))
         return self
 
     def opinions(self) -> "Walk":
-        self.opinion("ubkttu", comment=_("Đề nghị nêu rõ cơ quan kiểm tra việc thực hiện và thời gian báo cáo."))
-        self.opinion("btgdvtu")
-        return self.opinion("bnctu", comment=_("Đề nghị bổ sung cơ quan phối hợp và thời hạn cụ thể."))
+        for number, code in enumerate(self.cast.advisers):
+            remark = _("Đề nghị nêu rõ cơ quan kiểm tra việc thực hiện và thời gian báo cáo.")
+            self.opinion(code, comment=remark if number % 2 == 0 else "")
+        return self
 
     def answer_comments(self) -> "Walk":
         for comment in Comment.objects.filter(opinion__round__plan=self.plan, answer=""):
-            advisory.answer_comment(self.again(), by=person("soan"), comment=comment.pk, answer="accepted")
+            advisory.answer_comment(
+                self.again(), by=person(self.cast.drafter), comment=comment.pk, answer="accepted"
+            )
         return self
 
     def release_to_office(self) -> "Walk":
-        drafting.release_to_office(self.again(), by=person("truongban"))
+        drafting.release_to_office(self.again(), by=person(self.cast.head))
         return self
 
     def appraise(self) -> "Walk":
-        appraisal.hand_up_appraisal(self.again(), by=person("vanphong"))
+        appraisal.hand_up_appraisal(self.again(), by=person(self.cast.officer))
         return self
 
     def release_to_steering(self) -> "Walk":
-        appraisal.release_to_steering(self.again(), by=person("chanhvp"))
+        appraisal.release_to_steering(self.again(), by=person(self.cast.office_head))
         return self
 
     def open_written_round(self) -> "Walk":
         deciding.open_written_round(
             self.again(),
-            by=person("thuongtruc"),
+            by=person(self.cast.board),
             closes_at=timezone.now() + timedelta(days=2),
-            officer=person("vanphong"),
+            officer=person(self.cast.officer),
         )
         return self
 
     def ballots(self, *, agree: int, disagree: int = 0) -> "Walk":
-        for index, username in enumerate(MEMBERS[: agree + disagree]):
+        for index, username in enumerate(self.cast.members[: agree + disagree]):
             against = index >= agree
             deciding.send_ballot(
                 self.again(),
@@ -165,14 +177,19 @@ class Walk:
         return self
 
     def close(self) -> "Walk":
-        deciding.close_written_round(self.again(), by=person("vanphong"))
+        deciding.close_written_round(self.again(), by=person(self.cast.officer))
         return self
+
+    def close_at_time(self) -> "Walk":
+        """Closing time comes with ballots still missing."""
+        DecisionRound.objects.filter(plan=self.plan, closed_at=None).update(closes_at=timezone.now())
+        return self.close()
 
     def approve(self) -> "Walk":
         item = self.plan.parts.filter(kind=Part.Kind.ITEM, item_kind=Part.ItemKind.TASK)[0]
         deciding.approve(
             self.again(),
-            by=person("thuongtruc"),
+            by=person(self.cast.board),
             conclusion=_("Ban Thường vụ thống nhất thông qua kế hoạch; hoàn chỉnh theo ý kiến kết luận."),
             lines=[
                 {
@@ -185,37 +202,42 @@ class Walk:
         return self
 
     def finalise(self) -> "Walk":
-        drafting.hand_up(self.again(), by=person("soan"))
-        finalising.release_final(self.again(), by=person("truongban"))
+        drafting.hand_up(self.again(), by=person(self.cast.drafter))
+        finalising.release_final(self.again(), by=person(self.cast.head))
         for line in ConclusionLine.objects.filter(plan=self.plan, ticked_at=None):
-            finalising.tick_line(self.again(), by=person("vanphong"), line=line.pk)
-        finalising.initial(self.again(), by=person("chanhvp"), signer=person("bithu"))
+            finalising.tick_line(self.again(), by=person(self.cast.officer), line=line.pk)
+        finalising.initial(self.again(), by=person(self.cast.office_head), signer=person(self.cast.signer))
         return self
 
     def sign(self) -> "Walk":
         jobs.run_all()
-        issuing.sign(self.again(), by=person("bithu"))
+        issuing.sign(self.again(), by=person(self.cast.signer))
         jobs.run_all()
         return self
 
     def issue(self) -> Issuance:
-        issuing.issue(self.again(), by=person("vanthu"))
+        issuing.issue(self.again(), by=person(self.cast.clerk))
         jobs.run_all()
         return Issuance.objects.get(plan=self.plan)
 
     def to(self, status: Status) -> "Walk":
         """From a derived plan to the beginning of this status."""
-        steps = {
+        for stage in WAY[1 : WAY.index(status) + 1]:
+            self.to_next(stage)
+        return self
+
+    def to_next(self, status: Status) -> "Walk":
+        """Every step that leads from the status before to the beginning of this one."""
+        steps: dict[str, Callable[[], object]] = {
             Status.ADVISORY_REVIEW: lambda: self.complete_draft().hand_up().release_to_advisers(),
             Status.CONSOLIDATING: self.opinions,
             Status.APPRAISAL: lambda: self.answer_comments().hand_up().release_to_office(),
             Status.STEERING: lambda: self.appraise().release_to_steering(),
             Status.DECIDING: self.open_written_round,
-            Status.FINALISING: lambda: self.ballots(agree=11).close().approve(),
+            Status.FINALISING: lambda: self.ballots(agree=len(self.cast.members)).close().approve(),
             Status.SIGNING: self.finalise,
             Status.ISSUED: lambda: self.sign().issue(),
         }
-        for stage in WAY[1 : WAY.index(status) + 1]:
-            steps[stage]()
+        steps[status]()
         self.again()
         return self

@@ -30,9 +30,7 @@ class ActForm(forms.Form):
 
 
 class ReasonForm(ActForm):
-    reason = forms.CharField(
-        label=_("Lý do"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    reason = forms.CharField(label=_("Lý do"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class ToAdvisersForm(ActForm):
@@ -174,3 +172,9 @@ class IssueForm(ActForm):
         today = timezone.localdate()
         self.fields["dated"].initial = today
         self.fields["dated"].widget.attrs["max"] = today.isoformat()
+
+
+class DocumentForm(ActForm):
+    document = forms.CharField(
+        label=_("Số, ký hiệu, ngày văn bản"), help_text=_("Ví dụ: 12-KH/TU, ngày 05/02/2027."), max_length=300
+    )

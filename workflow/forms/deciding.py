@@ -3,16 +3,26 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from workflow.models import Ballot, ConclusionLine
 
 LINES = 6
 """Rows offered at once."""
+SHORT = 12
+"""Words of an item by which it is known in a list of places."""
 
 
 class BallotForm(forms.Form):
-    choice = forms.ChoiceField(label=_("Ý kiến"), choices=Ballot.Choice.choices, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=_("Ý kiến của đồng chí"),
+        choices=Ballot.Choice.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Đề nghị đồng chí chọn một trong ba mức: đồng ý, không đồng ý, ý kiến khác.")
+        },
+    )
     text = forms.CharField(
         label=_("Nội dung ý kiến"),
         help_text=_("Cần ghi khi không đồng ý hoặc có ý kiến khác."),
@@ -31,7 +41,10 @@ class BallotForm(forms.Form):
 
 class ConclusionForm(forms.Form):
     conclusion = forms.CharField(
-        label=_("Kết luận"), max_length=10000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Nội dung kết luận"),
+        max_length=10000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Đề nghị ghi nội dung kết luận trước khi chuyển hoàn chỉnh.")},
     )
 
 
@@ -43,14 +56,19 @@ class LineForm(forms.Form):
         label=_("Nội dung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, number: int, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"line{number}", **kwargs)
+        self.number = number
         self.fields["where"].choices = [("", _("— chọn —")), *places]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if bool(cleaned.get("where")) != bool((cleaned.get("text") or "").strip()):
-            self.add_error(None, _("Mỗi dòng cần cả phần phải hoàn chỉnh và nội dung; hoặc để trống cả hai."))
+        if self.errors:
+            return cleaned
+        if cleaned["where"] and not cleaned["text"]:
+            self.add_error("text", _("Đề nghị ghi nội dung phải hoàn chỉnh, hoặc bỏ chọn phần này."))
+        if cleaned["text"] and not cleaned["where"]:
+            self.add_error("where", _("Đề nghị chọn phần phải hoàn chỉnh."))
         return cleaned
 
     @property
@@ -66,10 +84,13 @@ class LineForm(forms.Form):
 def places_of(document: dict[str, Any]) -> list[tuple[str, str]]:
     """The places that a line can name: fields of the document, then its items by path."""
     fields = [(value, str(label)) for value, label in ConclusionLine.Field.choices if value != "item"]
-    items = [(f"item:{item['uid']}", f"{item['path']}. {item['text'][:70]}") for item in document["items"]]
+    items = [
+        (f"item:{item['uid']}", f"{item['path']}. {Truncator(item['text']).words(SHORT)}")
+        for item in document["items"]
+    ]
     return fields + items
 
 
 def line_forms(document: dict[str, Any], data: Any = None) -> list[LineForm]:
     places = places_of(document)
-    return [LineForm(data, prefix=f"line{n}", places=places) for n in range(LINES)]
+    return [LineForm(data, number=number, places=places) for number in range(1, LINES + 1)]

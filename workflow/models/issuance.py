@@ -43,6 +43,9 @@ class Issuance(models.Model):
     )
     sealed = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(
+        max_length=200, blank=True, help_text="the document that says that this one is withdrawn or replaced"
+    )
     void_reason = models.TextField(blank=True, help_text="a number once given stays as a row, void or not")
 
     class Meta:

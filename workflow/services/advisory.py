@@ -1,12 +1,15 @@
 """Advisory agencies: write an opinion, hand it up, release it; the drafting agency closes the round and answers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from drafting.hashing import digest
 from drafting.models import Plan
+from drafting.refusals import Conflict
 from permissions.duties import Duty
 from permissions.models import User
 from workflow.acting import Act, acting, locked, moved, trace
@@ -17,14 +20,28 @@ from workflow.services.drafting import to_drafter
 
 
 def write_opinion(
-    plan: Plan, *, by: User, answer: str, text: str, comments: list[dict[str, str]], turn: int | None = None
+    plan: Plan,
+    *,
+    by: User,
+    answer: str,
+    text: str,
+    comments: list[dict[str, str]],
+    seen: str | None = None,
+    turn: int | None = None,
 ) -> Opinion:
     """Save the agency's opinion as a draft that only it sees.
 
     comments: dicts with part_uid (empty: on the whole), path, text, proposed; empty texts are left out.
+    seen: `words_of` the opinion when the form was opened; raises Conflict if a colleague has written since.
     """
     with acting(plan, "write_opinion", by=by) as act:
         opinion = _opinion(act)
+        if seen is not None and seen != digest(words_of(opinion)):
+            raise Conflict(
+                _("Đồng chí khác trong cơ quan vừa ghi ý kiến này; phần đồng chí viết chưa được lưu."),
+                mine={"text": _words(Opinion.Answer(answer).label if answer else "", text, comments)},
+                theirs={"text": words_of(opinion)},
+            )
         opinion.answer, opinion.text, opinion.prepared_by = answer, text.strip(), by
         opinion.save()
         opinion.comments.all().delete()
@@ -41,6 +58,20 @@ def write_opinion(
         )
         act.detail["agency"] = opinion.agency.code
     return opinion
+
+
+def words_of(opinion: Opinion) -> str:
+    """The whole opinion as one text to read and to compare."""
+    rows = opinion.comments.values("path", "text", "proposed")
+    return _words(str(opinion.get_answer_display()), opinion.text, list(rows))
+
+
+def _words(answer: Any, text: str, comments: Iterable[dict[str, str]]) -> str:
+    lines = [str(answer), text.strip()]
+    for row in comments:
+        lines.append(" ".join(filter(None, [row.get("path", ""), row["text"].strip()])))
+        lines.append(row.get("proposed", "").strip())
+    return "\n".join(filter(None, lines))
 
 
 def hand_up_opinion(plan: Plan, *, by: User, turn: int | None = None) -> None:

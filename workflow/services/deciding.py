@@ -37,8 +37,7 @@ def decide_again(
     with acting(plan, "decide_again", by=by, turn=turn) as act:
         act.settle("record_outcome")
         act.plan.decision_rounds.filter(recorded_at=None).update(recorded_at=act.now, recorded_by=by)
-        round_ = _open(act, closes_at, officer)
-    return round_
+        return _open(act, closes_at, officer)
 
 
 def _open(act: Act, closes_at: datetime, officer: User) -> DecisionRound:
@@ -212,7 +211,7 @@ def close_lines(plan: Plan) -> None:
 
 def ballots_seen_by(round_: DecisionRound, user: User, stand: Any) -> bool:
     """Named ballots: until closing the officer alone; after it also the head of the Office and the board."""
-    if round_.officer_id == user.pk:
+    if round_.officer_id == user.pk and stand.part_of(Duty.APPRAISE, Duty.APPRAISE):
         return True
     return round_.closed_at is not None and bool(
         stand.part_of(Duty.APPRAISE, Duty.RELEASE) or stand.part_of(Duty.STEER, Duty.STEER)

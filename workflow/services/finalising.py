@@ -14,7 +14,7 @@ from workflow.models import ConclusionLine, Issuance
 from workflow.refusals import Unfit
 from workflow.rendering import ask_for_prepared_file
 from workflow.services.deciding import close_lines
-from workflow.services.drafting import note_return, to_drafter
+from workflow.services.drafting import note_return, settle_returns, to_drafter
 
 
 def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
@@ -22,6 +22,8 @@ def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
     with acting(plan, "release_final", by=by, turn=turn) as act:
         close_lines(act.plan)
         act.settle("release")
+        settle_returns(act)
+        act.join(office(act.plan.issuer), Duty.APPRAISE, revision=act.plan.handed_up_revision)
         _to_office(act)
         act.detail["revision"] = act.plan.handed_up_revision.content_id
 

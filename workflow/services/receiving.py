@@ -32,10 +32,13 @@ def register_file(
     name: str,
     arrival_number: int | None = None,
     arrival_on: date | None = None,
+    once: bool = False,
+    read: Callable[[bytes, str], dict[str, Any]] = read_limited,
 ) -> ReceivedDocument:
     """The clerk registers an uploaded file. It is read first: what cannot be read leaves nothing behind.
 
-    Raises Unfit with the reader's sentence; an arrival number given by hand must be free.
+    Raises Unfit with the reader's sentence; an arrival number given by hand must be free. `once`: a file that
+    this agency has registered already is Overtaken, with the address of that arrival.
     """
     _may_register(agency, by)
     if len(data) > settings.UPLOAD_LIMIT:
@@ -45,7 +48,7 @@ def register_file(
             field="file",
         )
     try:
-        bundle = read_limited(data, name)
+        bundle = read(data, name)
     except ReadingRefused as refusal:
         raise Unfit(str(refusal), field="file") from refusal
     chosen = readings.choose_plan(bundle)
@@ -62,7 +65,7 @@ def register_file(
             reading=bundle,
             chosen=chosen,
         )
-        return _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on)
+        return _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on, once=once)
 
 
 def register(
@@ -110,7 +113,12 @@ def _may_register(agency: Agency, by: User) -> None:
 
 
 def _register(
-    received: ReceivedDocument, *, by: User, arrival_number: int | None, arrival_on: date | None
+    received: ReceivedDocument,
+    *,
+    by: User,
+    arrival_number: int | None,
+    arrival_on: date | None,
+    once: bool = False,
 ) -> ReceivedDocument:
     agency = received.agency
     received.arrival_on = arrival_on or timezone.localdate()
@@ -118,7 +126,8 @@ def _register(
         raise Unfit(_("Ngày đến không được sau hôm nay."), field="arrival_on")
     received.arrival_year = received.arrival_on.year
     counter = _locked_counter(agency, received.arrival_year)
-    _refuse_second(received)
+    if once:
+        _refuse_second(received)
     received.arrival_number = _take_number(counter, arrival_number)
     received.registered_by = by
     received.save()
@@ -136,12 +145,8 @@ def _register(
 
 
 def _refuse_second(received: ReceivedDocument) -> None:
-    """The same file registered again is a double click or an oversight. Asked while the counter is locked."""
-    known = (
-        ReceivedDocument.objects.filter(agency=received.agency, file=received.file).first()
-        if received.file
-        else None
-    )
+    """The same file again is a double click or an oversight. Asked while the counter is locked."""
+    known = ReceivedDocument.objects.filter(agency=received.agency, file=received.file).first()
     if known is not None:
         raise Overtaken(
             _("Tệp này đã được tiếp nhận ngày %(date)s, số đến %(number)s.")

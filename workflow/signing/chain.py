@@ -22,6 +22,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from workflow.signing import stamps
 from workflow.signing.fields import BODY, DATE, NUMBER, PERSON, QuietWriter
 from workflow.signing.keys import SigningKey
+from workflow.signing.outside_loop import outside_loop
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 READ_ONLY = 1
@@ -100,7 +101,8 @@ def _sign(pdf: bytes, field: str, key: SigningKey, at: datetime, page: bytes) ->
         SimpleSigner(signing_cert=key.certificate, signing_key=key.private, cert_registry=chain),
         stamp_style=stamps.stamp_style(page),
     )
-    return signer.sign_pdf(QuietWriter(BytesIO(pdf)), existing_fields_only=True).getvalue()
+    writer = QuietWriter(BytesIO(pdf))
+    return outside_loop(lambda: signer.sign_pdf(writer, existing_fields_only=True).getvalue())
 
 
 def _fields(handler: PdfHandler) -> dict[str, generic.DictionaryObject]:

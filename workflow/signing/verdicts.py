@@ -34,6 +34,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from workflow.signing.fields import BODY, DATE, NUMBER, PERSON
 from workflow.signing.keys import UNITS
+from workflow.signing.outside_loop import outside_loop
 
 ROLES = {PERSON: "person", BODY: "body"}
 """Which kind of key belongs into which field, in the order of signing."""
@@ -98,7 +99,7 @@ def examine(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
     inside, else "unknown"; nothing is raised.
     """
     try:
-        return _examined(pdf, roots)
+        return outside_loop(lambda: _examined(pdf, roots))
     except Exception:  # parsers fail in many ways on attack files, and each of them is the same answer
         logging.getLogger(__name__).info("A file could not be examined", exc_info=True)
         return Examination(Verdict.ALTERED if _mentions(pdf, roots) else Verdict.UNKNOWN)
@@ -158,12 +159,9 @@ def _accepted(
 ) -> bool:
     role = ROLES.get(signature.fq_name)
     unit = signature.signer_cert.subject.native.get("organizational_unit_name")
-    if (
-        role is None
-        or unit != UNITS[role]
-        or not status.bottom_line
-        or not _gap_is_the_signature(pdf, signature)
-    ):
+    if role is None or unit != UNITS[role] or not status.bottom_line:
+        return False
+    if not _uncovered_bytes_are_ours(pdf, signature, roots):
         return False
     if signature.fq_name == BODY:
         return status.coverage == SignatureCoverageLevel.ENTIRE_FILE

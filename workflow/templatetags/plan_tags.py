@@ -14,7 +14,7 @@ from drafting.models import Plan, Status
 from records.models import AuditEntry
 from workflow import offers, web
 from workflow.can import Stand
-from workflow.models import Comment, Finding, Issuance, Return
+from workflow.models import Comment, Finding, Issuance, Member, Return
 from workflow.seeing import Sides
 from workflow.steps import Step, steps
 
@@ -56,7 +56,7 @@ def plan_line(context: RequestContext) -> str:
         return step
     if saved := _last_saved(context, plan):
         return _("Dự thảo lần %(n)s · lưu lúc %(at)s") % {"n": plan.draft_number, "at": saved}
-    return _("Dự thảo lần %(n)s · %(step)s") % {"n": plan.draft_number, "step": step.lower()}
+    return _("Dự thảo lần %(n)s · %(step)s") % {"n": plan.draft_number, "step": step}
 
 
 def _last_saved(context: RequestContext, plan: Plan) -> str:
@@ -81,11 +81,13 @@ def plan_steps(context: RequestContext) -> list[Step]:
 
 @register.simple_tag(takes_context=True)
 def plan_pdf(context: RequestContext) -> dict[str, str]:
-    """Address and words of the PDF to look at: the issued one once there is one."""
+    """Address and words of the PDF to look at: the issued one once there is one; empty when work has stopped."""
     plan: Plan = context["plan"]
+    if plan.status == Status.CANCELLED:
+        return {}
     if plan.status in (Status.ISSUED, Status.REPLACED, Status.WITHDRAWN):
         return {"url": reverse("issued_pdf", args=[plan.uid]), "label": _("Tải văn bản đã ban hành")}
-    if plan.status == Status.SIGNING:
+    if plan.status == Status.SIGNING and Sides(_stand(context)).file_to_sign:
         return {"url": reverse("prepared_pdf", args=[plan.uid]), "label": _("Xem bản trình ký")}
     return {"url": reverse("draft_pdf", args=[plan.uid]), "label": _("Xem PDF")}
 
@@ -107,9 +109,13 @@ def plan_return(context: RequestContext) -> Return | None:
 
 @register.simple_tag(takes_context=True)
 def plan_actions(context: RequestContext) -> dict[str, Any]:
-    """{main: [offer], aside: [offer], why: [{id, reason, link}], ids: {verb: id}, turn, waiting}."""
+    """{main, aside: [{offer, why_id}], why: [{id, reason, link}], hidden, waiting: bool}.
+
+    The page of one act (verb) offers nothing beside it.
+    """
     stand = _stand(context)
-    found = [offer for offer in offers.offers(stand) if offer.verb != context.get("verb")]
+    all_offers = offers.offers(stand)
+    found = [] if context.get("verb") else all_offers
     why: dict[str, dict[str, str]] = {}
     for offer in found:
         if offer.reason:
@@ -117,15 +123,15 @@ def plan_actions(context: RequestContext) -> dict[str, Any]:
                 offer.reason, {"id": f"why-{offer.verb}", "reason": offer.reason, "link": offer.link}
             )
     shown = [
-        {"offer": offer, "why_id": why[offer.reason]["id"] if offer.reason else "", "post": offer.post}
+        (offer, {"offer": offer, "why_id": why[offer.reason]["id"] if offer.reason else ""})
         for offer in found
     ]
     return {
-        "main": [entry for entry in shown if not entry["offer"].aside],  # type: ignore[union-attr]
-        "aside": [entry for entry in shown if entry["offer"].aside],  # type: ignore[union-attr]
+        "main": [entry for offer, entry in shown if not offer.aside],
+        "aside": [entry for offer, entry in shown if offer.aside],
         "why": list(why.values()),
         "hidden": [("turn", stand.plan.turn)],
-        "waiting": _worker_is_awaited(stand, found),
+        "waiting": _worker_is_awaited(stand, all_offers),
     }
 
 
@@ -150,7 +156,7 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
         tabs.append(_tab(context, _("Thẩm định"), "appraisal", _unmended(plan)))
     if sides.rounds:
         tabs.append(_tab(context, _("Xin ý kiến"), "decision"))
-    elif sides.own_ballot:
+    if sides.member and Member.objects.filter(round__plan=plan, user=stand.user).exists():
         tabs.append(_tab(context, _("Phiếu xin ý kiến"), "ballot"))
     if sides.conclusion:
         tabs.append(_tab(context, _("Kết luận"), "conclusion"))

@@ -41,7 +41,9 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
             return outcome
         form.add_error(None, str(outcome))
     turn = web.turn_of(request) if posted else plan.turn
-    return render(request, "workflow/act.html", _shown(page, verb, answer, form) | {"plan": plan, "turn": turn})
+    return render(
+        request, "workflow/act.html", _shown(page, verb, answer, form) | {"plan": plan, "turn": turn}
+    )
 
 
 def _refuse(answer: Answer) -> None:

@@ -7,18 +7,26 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from drafting.models import Plan
-from drafting.redline import changed_items
+from drafting.facets import text_for
+from drafting.models import Plan, Status
+from drafting.redline import changed_parts
 from workflow import web
-from workflow.can import Stand
-from workflow.deciding.rules import Rule
+from workflow.can import Answer
+from workflow.conclusions import lines_of, told
+from workflow.deciding.results import Result
+from workflow.due import due
 from workflow.forms.deciding import BallotForm, ConclusionForm, line_forms
 from workflow.models import Ballot, DecisionRound, Member
+from workflow.seeing import Sides
 from workflow.services import deciding, finalising
 from workflow.summary import summary_of
+
+FEW = 2
+"""Lines of a conclusion that stand open; the others unfold."""
 
 
 @login_required
@@ -26,12 +34,7 @@ from workflow.summary import summary_of
 def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     """What a member needs to decide, and the ballot; after closing, what the member sent."""
     plan = web.plan_or_404(request, uid)
-    member = (
-        Member.objects.filter(round__plan=plan, user=request.user)
-        .select_related("round__revision__content", "ballot")
-        .order_by("-round__number")
-        .first()
-    )
+    member = _member(request, plan)
     if member is None:
         raise PermissionDenied(_("Đồng chí không có trong danh sách xin ý kiến về kế hoạch này."))
     sent: Ballot | None = getattr(member, "ballot", None)
@@ -39,8 +42,8 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = web.attempt(
             request,
-            lambda: deciding.send_ballot(plan, by=request.user, **form.cleaned_data),
-            done=_("Đã gửi phiếu. Đồng chí có thể thay đổi đến hết thời hạn."),
+            lambda: deciding.send_ballot(plan, by=member.user, **form.cleaned_data),
+            done=_("Đã ghi nhận phiếu của đồng chí."),
             back=reverse("ballot", args=[plan.uid]),
         )
         if isinstance(answer, HttpResponse):
@@ -48,28 +51,38 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
         form.add_error(None, str(answer))
     context = {
         "plan": plan,
-        "member": member,
         "round": member.round,
+        "due": due(member.round.closes_at, timezone.localdate()),
         "sent": sent,
         "form": form,
-        "may_send": Stand(request.user, plan).can("send_ballot"),
-        "summary": summary_of(plan),
-        "changes": _changes_since_last(member),
+        "may_send": web.stand_of(request, plan).can("send_ballot"),
+        # Once the plan has moved on, its counts are no longer those of the text that was asked about.
+        "summary": summary_of(plan) if plan.status == Status.DECIDING else None,
+        "changes": told(_changes_since_last(member)),
     }
-    return render(request, "workflow/ballot.html", context, status=200)
+    return render(request, "workflow/ballot.html", context)
+
+
+def _member(request: HttpRequest, plan: Plan) -> Member | None:
+    """This person's place on the newest roster that names them."""
+    rows = Member.objects.filter(round__plan=plan, user=request.user)
+    rows = rows.select_related("user", "round__body", "round__revision__content", "ballot")
+    return rows.order_by("-round__number").first()
 
 
 def _changes_since_last(member: Member) -> list[Any]:
-    """The items that differ from what this member was asked about before."""
+    """What differs from the text that this member was asked about before."""
     earlier = (
-        Member.objects.filter(round__plan=member.round.plan_id, user=member.user_id, round__number__lt=member.round.number)
-        .select_related("round__revision__content")
-        .order_by("-round__number")
-        .first()
+        DecisionRound.objects.filter(
+            plan=member.round.plan_id, members__user=member.user_id, number__lt=member.round.number
+        )
+        .exclude(revision=member.round.revision_id)
+        .select_related("revision__content")
+        .last()
     )
     if earlier is None:
         return []
-    return changed_items(earlier.round.revision.content.body, member.round.revision.content.body)
+    return changed_parts(earlier.revision.content.body, member.round.revision.content.body)
 
 
 @login_required
@@ -77,52 +90,80 @@ def _changes_since_last(member: Member) -> list[Any]:
 def decision(request: HttpRequest, uid: Any) -> HttpResponse:
     """The newest round: ballots for who may see them, the count after closing, the conclusion for the board."""
     plan = web.plan_or_404(request, uid)
-    stand = Stand(request.user, plan)
-    if not stand.takes_part("draft", "appraise", "steer", "decide"):
-        raise PermissionDenied(_("Phần kết luận chỉ dành cho các cơ quan tham gia quyết định kế hoạch này."))
-    round_ = (
-        DecisionRound.objects.filter(plan=plan).select_related("body", "officer", "revision__content").last()
-    )
-    document = round_.revision.content.body if round_ else {"items": []}
+    stand = web.stand_of(request, plan)
+    sides = Sides(stand)
+    if not (sides.drafting or sides.office or sides.board or sides.member):
+        raise PermissionDenied(_("Kết quả xin ý kiến chỉ dành cho các cơ quan tham gia quyết định kế hoạch này."))
+    rounds = list(DecisionRound.objects.filter(plan=plan).select_related("body", "officer", "recorded_by"))
     may_approve = stand.can("approve")
+    context: dict[str, Any] = {"plan": plan, "turn": plan.turn, "may_approve": may_approve}
+    if may_approve.ok:
+        recorded = _recorded(request, plan, rounds[-1], context)
+        if recorded is not None:
+            return recorded
+    elif request.method == "POST":
+        return web.answered(request, lambda: _refuse(may_approve), done="", back=request.path)
+    if rounds:
+        context |= _told(rounds, sides)
+    return render(request, "workflow/decision.html", context)
+
+
+def _recorded(
+    request: HttpRequest, plan: Plan, round_: DecisionRound, context: dict[str, Any]
+) -> HttpResponse | None:
+    """Read and do the board's conclusion; None where the page is to be shown, with its form in the context."""
     posted = request.POST if request.method == "POST" else None
-    form, lines = ConclusionForm(posted), line_forms(document, posted)
-    if posted is not None and form.is_valid() and all([line.is_valid() for line in lines]):
-        wanted = [line.line for line in lines if line.line]
-        answer = web.attempt(
-            request,
-            lambda: deciding.approve(
-                plan,
-                by=request.user,
-                conclusion=form.cleaned_data["conclusion"],
-                lines=wanted,
-                turn=web.turn_of(request),
-            ),
-            done=_("Đã ghi kết luận; kế hoạch được chuyển về cơ quan soạn thảo để hoàn chỉnh."),
-            back=reverse("plan", args=[plan.uid]),
-        )
-        if isinstance(answer, HttpResponse):
-            return answer
-        form.add_error(None, str(answer))
-    return render(request, "workflow/decision.html", _decision(plan, stand, round_, form, lines, may_approve))
+    form, lines = ConclusionForm(posted), line_forms(round_.revision.content.body, posted)
+    context |= {"form": form, "lines": lines[:FEW], "more_lines": lines[FEW:]}
+    context["more_open"] = any(line.has_changed() for line in lines[FEW:])
+    if posted is None:
+        return None
+    context["turn"] = web.turn_of(request)
+    if not all([form.is_valid(), *(line.is_valid() for line in lines)]):
+        return None
+    answer = web.attempt(
+        request,
+        lambda: deciding.approve(
+            plan,
+            by=web.stand_of(request, plan).user,
+            conclusion=form.cleaned_data["conclusion"],
+            lines=[line.line for line in lines if line.line],
+            turn=web.turn_of(request),
+        ),
+        done=_("Đã ghi kết luận; kế hoạch được chuyển về cơ quan soạn thảo để hoàn chỉnh."),
+        back=reverse("plan", args=[plan.uid]),
+    )
+    if isinstance(answer, HttpResponse):
+        return answer
+    form.add_error(None, str(answer))
+    return None
 
 
-def _decision(
-    plan: Plan, stand: Stand, round_: DecisionRound | None, form: Any, lines: list[Any], may_approve: Any
-) -> dict[str, Any]:
-    context: dict[str, Any] = {"plan": plan, "round": round_, "form": form, "lines": lines, "may_approve": may_approve}
-    if round_ is None:
-        return context
+def _refuse(answer: Answer) -> None:
+    assert answer.refusal is not None
+    raise answer.refusal(answer.reason, answer.link)
+
+
+def _told(rounds: list[DecisionRound], sides: Sides) -> dict[str, Any]:
+    """The newest round and the results of all; seven queries at most, whatever the number of members."""
+    round_, stand = rounds[-1], sides.stand
     named = deciding.ballots_seen_by(round_, stand.user, stand)
-    if named:
-        context["members"] = round_.members.select_related("user", "ballot")
+    told: dict[str, Any] = {"round": round_, "named": named}
+    results = [Result(row, deciding.tally_of(row)) for row in rounds if row.closed_at is not None]
+    told["earlier"] = [result for result in results if result.round is not round_]
+    if named or sides.office or sides.board:
+        told["members"] = round_.members.select_related("user", *(["ballot"] if named else []))
+    if named and round_.closed_at is None:
+        told["sent"] = Ballot.objects.filter(member__round=round_).count()
     if round_.closed_at is not None:
-        context["tally"] = deciding.tally_of(round_)
-        context["rule"] = Rule.from_json(round_.rule)
-        if not named and stand.takes_part("draft"):
-            # Drafters work the opinions in; whose they are is not theirs to know.
-            context["remarks"] = Ballot.objects.filter(member__round=round_).exclude(text="").order_by("?")
-    return context
+        told["result"] = results[-1]
+        if not named and sides.drafting:
+            # Drafters work the opinions in; whose they are is not theirs to know, nor the order in which they came.
+            told["remarks"] = Ballot.objects.filter(member__round=round_).exclude(text="").order_by("?")
+    else:
+        told["due"] = due(round_.closes_at, timezone.localdate())
+        told["asked"] = round_.members.count()
+    return told
 
 
 @login_required
@@ -130,28 +171,34 @@ def _decision(
 def conclusion(request: HttpRequest, uid: Any) -> HttpResponse:
     """The lines to work in: the drafter sees where, the Office ticks them."""
     plan = web.plan_or_404(request, uid)
-    stand = Stand(request.user, plan)
-    if not stand.takes_part("draft", "appraise", "steer"):
-        raise PermissionDenied(_("Kết luận chỉ dành cho cơ quan soạn thảo, Văn phòng và Thường trực."))
+    stand = web.stand_of(request, plan)
+    sides = Sides(stand)
+    if not (sides.drafting or sides.office or sides.board or sides.member):
+        raise PermissionDenied(_("Kết luận chỉ dành cho các cơ quan soạn thảo, thẩm định và quyết định kế hoạch này."))
+    passed = (
+        plan.decision_rounds.filter(outcome=DecisionRound.Outcome.PASSED)
+        .exclude(conclusion="")
+        .select_related("body", "recorded_by", "revision__content")
+        .last()
+    )
     context = {
         "plan": plan,
-        "round": plan.decision_rounds.exclude(conclusion="").last(),
-        "lines": plan.conclusion_lines.select_related("ticked_by"),
+        "round": passed,
+        "lines": lines_of(plan, passed, text_for(request.user, plan).document),
         "may_tick": stand.can("tick_line").ok,
-        "may_edit": stand.can("hand_up").shown,
+        "may_edit": sides.drafting and plan.status == Status.FINALISING and not plan.handed_up,
     }
     return render(request, "workflow/conclusion.html", context)
 
 
 @login_required
-@require_http_methods(["POST"])
+@require_POST
 def tick_line(request: HttpRequest, uid: Any, line: int) -> HttpResponse:
-
-
+    """The Office confirms that one line is worked in."""
     plan = web.plan_or_404(request, uid)
     return web.answered(
         request,
-        lambda: finalising.tick_line(plan, by=request.user, line=line),
+        lambda: finalising.tick_line(plan, by=web.stand_of(request, plan).user, line=line),
         done=_("Đã xác nhận hoàn chỉnh."),
         back=reverse("conclusion", args=[plan.uid]),
     )

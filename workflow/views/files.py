@@ -13,12 +13,16 @@ from django.views.decorators.http import require_safe
 from drafting.facets import text_for
 from drafting.models import Plan
 from drafting.models.plan import ENDED
+from permissions.duties import Duty
 from records import files
-from records.models import StoredFile
+from records.models import Job, StoredFile
 from workflow import web
-from workflow.can import Stand
 from workflow.models import Issuance
-from workflow.printing import printed_draft
+from workflow.printing import NotPrinted, printed_draft
+from workflow.seeing import Sides
+
+LOOK_AGAIN = 2
+"""Seconds after which a waiting page loads itself again."""
 
 
 @login_required
@@ -28,12 +32,13 @@ def draft_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     if plan.status in ENDED:
         raise Http404
-    file = printed_draft(plan, text_for(request.user, plan).document)
+    try:
+        file = printed_draft(plan, text_for(request.user, plan).document)
+    except NotPrinted:
+        return _waiting(request, plan, failed=True)
     if file is None:
-        response = render(request, "workflow/pdf_waiting.html", {"plan": plan})
-        response["Refresh"] = "1"
-        return response
-    return pdf(file, _("Dự thảo lần %(n)s") % {"n": plan.draft_number})
+        return _waiting(request, plan)
+    return pdf(file, f"Dự thảo lần {plan.draft_number}")
 
 
 @login_required
@@ -41,15 +46,17 @@ def draft_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
 def prepared_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     """What is put before the signatory, with his signature once it is there."""
     plan = web.plan_or_404(request, uid)
-    if not Stand(request.user, plan).takes_part("draft", "appraise", "steer", "sign", "issue"):
+    stand = web.stand_of(request, plan)
+    sides = Sides(stand)
+    if not (sides.drafting or sides.office or sides.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)):
         raise PermissionDenied(_("Bản trình ký chỉ dành cho những người trình, ký và phát hành văn bản."))
     issuance = _issuance(plan)
-    file = issuance and (issuance.signed or issuance.prepared)
+    if issuance is None:
+        raise Http404
+    file = issuance.signed or issuance.prepared
     if file is None:
-        response = render(request, "workflow/pdf_waiting.html", {"plan": plan})
-        response["Refresh"] = "1"
-        return response
-    return pdf(file, _("Bản trình ký"))
+        return _waiting(request, plan, failed=_gave_up(plan, "render"))
+    return pdf(file, "Bản trình ký")
 
 
 @login_required
@@ -61,6 +68,19 @@ def issued_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if issuance is None or issuance.issued_at is None or issuance.sealed is None:
         raise Http404
     return pdf(issuance.sealed, issuance.symbol.replace("/", "-"), download=True)
+
+
+def _waiting(request: HttpRequest, plan: Plan, *, failed: bool = False) -> HttpResponse:
+    """The page that waits for the worker; once it has given up, the page says so and waits no longer."""
+    response = render(request, "workflow/pdf_waiting.html", {"plan": plan, "failed": failed})
+    if not failed:
+        response["Refresh"] = str(LOOK_AGAIN)
+    return response
+
+
+def _gave_up(plan: Plan, kind: str) -> bool:
+    last = Job.objects.filter(subject=plan.subject, kind=kind).order_by("-pk").first()
+    return last is not None and last.state == Job.State.FAILED
 
 
 def _issuance(plan: Plan) -> Issuance | None:

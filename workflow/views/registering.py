@@ -47,7 +47,9 @@ def _register_file(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         upload = data.pop("file")
         try:
-            received = receiving.register_file(by=_person(request), data=upload.read(), name=upload.name, **data)
+            received = receiving.register_file(
+                by=_person(request), data=upload.read(), name=upload.name, once=True, **data
+            )
         except Overtaken as known:
             messages.warning(request, known.reason)
             return web.see_other(known.link)

@@ -119,7 +119,11 @@ PHRASES = [
 def test_a_phrase_says_its_kinds_and_days(phrase, kinds, start, end):
     found = deadlines.parse_phrase(phrase, issued_on=ISSUED)
     assert found is not None
-    assert (sorted(found["kinds"]), found["start"], found["end"]) == (sorted(CODES[k] for k in kinds), start, end)
+    assert (sorted(found["kinds"]), found["start"], found["end"]) == (
+        sorted(CODES[k] for k in kinds),
+        start,
+        end,
+    )
 
 
 @pytest.mark.parametrize(("phrase", "kinds", "start", "end"), PHRASES)
@@ -138,7 +142,10 @@ def test_the_same_phrase_in_parentheses_is_found_in_an_item(phrase, kinds, start
             "sơ kết năm 2028, tổng kết năm 2030",
             [(["fixed"], "2028-01-01", "2028-12-31"), (["fixed"], "2030-01-01", "2030-12-31")],
         ),
-        ("thường xuyên, sơ kết năm 2028", [(["ongoing"], None, None), (["fixed"], "2028-01-01", "2028-12-31")]),
+        (
+            "thường xuyên, sơ kết năm 2028",
+            [(["ongoing"], None, None), (["fixed"], "2028-01-01", "2028-12-31")],
+        ),
         (
             "định kỳ 6 tháng (trước 15/6), năm (trước 15/12)",
             [(["recurring"], None, None), (["recurring"], None, None)],
@@ -157,9 +164,15 @@ def test_two_rules_in_one_statement_are_two_deadlines(phrase, expected):
         ("Báo cáo Ban Thường vụ trước ngày 15/11 hàng năm.", [(["recurring"], None, None)]),
         ("Sơ kết việc thực hiện trong tháng 3 năm 2022.", [(["fixed"], "2022-03-01", "2022-03-31")]),
         ("Xây dựng quy chế, hoàn thành trước ngày 30/9/2026.", [(["fixed"], None, "2026-09-30")]),
-        ("Ngay sau Hội nghị cán bộ toàn quốc, khẩn trương tổ chức học tập.", [(["on_condition"], None, None)]),
+        (
+            "Ngay sau Hội nghị cán bộ toàn quốc, khẩn trương tổ chức học tập.",
+            [(["on_condition"], None, None)],
+        ),
         ("Rà soát văn bản sau khi cấp trên có văn bản mới để thực hiện.", [(["on_condition"], None, None)]),
-        ("Tổng hợp; định kỳ báo cáo Thường trực kết quả trước ngày 15/11 hằng năm.", [(["recurring"], None, None)]),
+        (
+            "Tổng hợp; định kỳ báo cáo Thường trực kết quả trước ngày 15/11 hằng năm.",
+            [(["recurring"], None, None)],
+        ),
     ],
 )
 def test_running_text_tells_deadlines_too(text, expected):
@@ -215,7 +228,10 @@ def test_what_is_written_reads_back_as_the_same_deadline(phrase, kinds, start, e
         ({"kinds": ["fixed"], "start": None, "end": "2026-12-25"}, "trước ngày 25/12/2026"),
         ({"kinds": ["fixed"], "start": None, "end": "2026-09-30"}, "hoàn thành trong tháng 9/2026"),
         ({"kinds": ["fixed"], "start": "2027-01-01", "end": "2027-03-31"}, "quý I/2027"),
-        ({"kinds": ["fixed"], "start": "2026-10-01", "end": "2026-11-30"}, "từ tháng 10/2026 đến tháng 11/2026"),
+        (
+            {"kinds": ["fixed"], "start": "2026-10-01", "end": "2026-11-30"},
+            "từ tháng 10/2026 đến tháng 11/2026",
+        ),
         ({"kinds": ["fixed"], "start": "2026-01-01", "end": "2030-12-31"}, "giai đoạn 2026 - 2030"),
         ({"kinds": ["from"], "start": "2022-01-01", "end": None}, "từ năm 2022"),
         ({"kinds": ["from", "recurring"], "start": "2022-01-01", "end": None}, "hằng năm, từ năm 2022"),

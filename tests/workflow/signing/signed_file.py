@@ -33,7 +33,7 @@ class Stages:
 
 
 def plan() -> dict[str, Any]:
-    items = [
+    items: list[dict[str, Any]] = [
         {
             "path": f"I.{n}",
             "section": "I",

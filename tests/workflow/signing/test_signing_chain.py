@@ -1,5 +1,6 @@
 """The acts on a file: both signatures hold, number and date are seen, the order is kept."""
 
+import asyncio
 import subprocess
 from io import BytesIO
 from itertools import pairwise
@@ -190,6 +191,14 @@ def test_a_long_place_and_a_long_name_stay_inside_their_fields(tmp_path):
         assert min(box[1] for box in boxes) >= 0
         assert max(box[3] for box in boxes) <= height
         document.close()
+
+
+def test_a_file_is_signed_and_examined_where_an_event_loop_runs_too(tmp_path):
+    async def inside_a_loop():
+        stages = sign_plan(tmp_path / "keys")
+        return examine(stages.sealed, keys.roots(stages.keys_dir)).verdict
+
+    assert asyncio.run(inside_a_loop()) == Verdict.WHOLE
 
 
 def test_markup_in_a_name_is_shown_as_text(tmp_path):

@@ -79,7 +79,7 @@ def _load_when_all_are_ready(folder: Path, barrier, answers) -> None:
 
 def test_processes_that_make_the_keys_at_once_agree(tmp_path):
     context = multiprocessing.get_context("spawn")
-    count = 4
+    count = 3
     barrier, answers = context.Barrier(count), context.Queue()
     runs = [
         context.Process(target=_load_when_all_are_ready, args=(tmp_path / "keys", barrier, answers))

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from permissions import demo_cast
+from workflow.demo.load import load
 
 SHORTEST = 15
 
@@ -25,9 +26,7 @@ class Command(BaseCommand):
         if not accounts:
             demo_cast.load(password)
         if not accounts and not cast_only:
-            from workflow import demo
-
-            for line in demo.load():
+            for line in load():
                 self.stderr.write(line)
         self.stdout.write(f"Accounts: {' '.join(person.username for person in demo_cast.CAST)}")
         self.stdout.write(f"Password of all of them: {password}")

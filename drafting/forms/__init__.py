@@ -1,0 +1,1 @@
+"""What the browser sends for a text: the only readers of request.POST in this room."""

@@ -1,0 +1,66 @@
+"""How the drafting views reach plans, and how the refusals of a change become answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from drafting.models import Plan
+from drafting.refusals import Conflict, NotEditable, Unfit
+
+
+def plan_or_404(request: HttpRequest, uid: Any) -> Plan:
+    """The plan, if this person sees it; else exactly what an address of nothing answers."""
+    plans: QuerySet[Plan] = Plan.objects.visible_to(request.user).select_related(
+        "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision"
+    )
+    return get_object_or_404(plans, uid=uid)
+
+
+def see_other(url: str) -> HttpResponseRedirect:
+    """303: the answer to a post is a page to look at."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response
+
+
+def in_place(request: HttpRequest) -> bool:
+    """Whether htmx asks for a fragment of the page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def changed(act: Callable[[], Any]) -> Unfit | Conflict | None:
+    """Run a change; NotEditable becomes a 403 with its reason, what the page itself must answer is returned."""
+    try:
+        act()
+    except NotEditable as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except (Unfit, Conflict) as refusal:
+        return refusal
+    return None
+
+
+def conflict_page(
+    request: HttpRequest,
+    conflict: Conflict,
+    *,
+    uid: str,
+    place: str,
+    back: str,
+    again: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """409 with both texts, in the place of the part for htmx, else as a page; nothing typed is lost."""
+    context = {
+        "reason": str(conflict),
+        "mine": conflict.mine.get("text", ""),
+        "theirs": conflict.theirs.get("text", ""),
+        "uid": uid,
+        "place": place,
+        "back": back,
+        "again": again,
+    }
+    template = "drafting/_conflict_in_place.html" if in_place(request) else "409.html"
+    return render(request, template, context, status=409)

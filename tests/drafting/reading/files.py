@@ -1,0 +1,196 @@
+"""Files that the reading tests build for themselves: Word documents, PDFs and packages with faults."""
+
+import io
+import zipfile
+
+import docx
+import pypdfium2 as pdfium
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+PLAN = """ĐẢNG BỘ TỈNH LAM SƠN
+ĐẢNG ỦY XÃ HÒA BÌNH
+*
+Số 65-KH/ĐU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hòa Bình, ngày 05 tháng 02 năm 2027
+
+KẾ HOẠCH
+thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị
+-----
+
+- Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị;
+- Căn cứ Kế hoạch số 12-KH/TU, ngày 10/01/2027 của Ban Thường vụ Tỉnh ủy;
+
+Ban Thường vụ Đảng ủy xã ban hành Kế hoạch thực hiện như sau:
+
+I. MỤC ĐÍCH, YÊU CẦU
+
+1. Quán triệt sâu sắc nội dung Nghị quyết đến cán bộ, đảng viên.
+2. Phân công rõ người, rõ việc, rõ thời gian.
+
+II. NHIỆM VỤ
+
+1. Ban Xây dựng Đảng
+
+- Chủ trì, phối hợp với Văn phòng Đảng ủy xây dựng quy chế (trước ngày 30/6/2027).
+- Theo dõi việc thực hiện (thực hiện thường xuyên).
+
+2. Văn phòng Đảng ủy
+
+Tổng hợp, báo cáo kết quả (hằng năm).
+
+III. TỔ CHỨC THỰC HIỆN
+
+1. Các chi bộ xây dựng kế hoạch thực hiện trong tháng 3/2027.
+
+Kế hoạch này được phổ biến đến toàn thể đảng viên.
+
+Nơi nhận:
+- Thường trực Tỉnh ủy (để báo cáo),
+- Các chi bộ trực thuộc,
+- Lưu VPĐU.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Nguyễn Văn Bình
+"""
+"""A short plan of an invented commune, as text."""
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def saved(document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def two_columns(document, left: list[str], right: list[str]) -> None:
+    """A head or foot as clerks set it: one row, two cells, a paragraph for each line."""
+    row = document.add_table(rows=1, cols=2).rows[0]
+    for cell, lines in zip(row.cells, (left, right), strict=True):
+        cell.paragraphs[0].text = lines[0]
+        for text in lines[1:]:
+            cell.add_paragraph(text)
+
+
+def word_plan() -> bytes:
+    """The same plan as a Word file with tables for head and foot and Word's own list numbers."""
+    document = docx.Document()
+    two_columns(
+        document,
+        ["ĐẢNG BỘ TỈNH LAM SƠN", "ĐẢNG ỦY XÃ HÒA BÌNH", "*", "Số 65-KH/ĐU"],
+        ["ĐẢNG CỘNG SẢN VIỆT NAM", "Hòa Bình, ngày 05 tháng 02 năm 2027"],
+    )
+    body = PLAN.split("năm 2027\n", 1)[1].split("Nơi nhận:")[0]
+    for text in [line for line in body.split("\n") if line]:
+        if text.startswith("- ") and "Căn cứ" not in text:
+            document.add_paragraph(text[2:], style="List Bullet")
+        else:
+            document.add_paragraph(text)
+    two_columns(
+        document,
+        ["Nơi nhận:", "- Thường trực Tỉnh ủy (để báo cáo),", "- Các chi bộ trực thuộc,", "- Lưu VPĐU."],
+        ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "", "Nguyễn Văn Bình"],
+    )
+    return saved(document)
+
+
+def word_with_deletion() -> bytes:
+    """A Word file with one tracked insertion and one tracked deletion in an item."""
+    document = docx.Document()
+    document.add_paragraph("KẾ HOẠCH")
+    document.add_paragraph("I. NHIỆM VỤ TRỌNG TÂM")
+    paragraph = document.add_paragraph("1. Xây dựng quy chế ")
+    for tag, text_tag, text in (("w:del", "w:delText", "phối hợp"), ("w:ins", "w:t", "làm việc của cấp ủy.")):
+        change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
+        words.text = text
+        run.append(words)
+        change.append(run)
+        change.set(qn("w:id"), "1")
+        paragraph._p.append(change)
+    return saved(document)
+
+
+def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
+    """The package with parts replaced or added."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in changes:
+                new.writestr(name, old.read(name))
+        for name, content in changes.items():
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
+
+
+def blank_pdf(pages: int) -> bytes:
+    """A PDF of empty pages, as a scan without text layer looks to a reader."""
+    document = pdfium.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(595, 842)
+    stream = io.BytesIO()
+    document.save(stream)
+    document.close()
+    return stream.getvalue()
+
+
+def printed_plan() -> bytes:
+    """The same plan as a PDF with a text layer, wrapped by the printer."""
+    from weasyprint import HTML
+
+    blocks = "".join(f"<p>{line}</p>" for line in PLAN.split("\n") if line)
+    style = "@page{size:A4;margin:20mm 15mm 20mm 30mm}p{margin:0 0 6pt;font:14pt Tinos}"
+    return HTML(string=f"<style>{style}</style>{blocks}").write_pdf()
+
+
+def word_with_footnote() -> bytes:
+    """A Word file whose first item carries a footnote."""
+    document = docx.Document()
+    document.add_paragraph("KẾ HOẠCH")
+    document.add_paragraph("I. NHIỆM VỤ TRỌNG TÂM")
+    paragraph = document.add_paragraph("1. Xây dựng quy chế làm việc")
+    run, reference = OxmlElement("w:r"), OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "7")
+    run.append(reference)
+    paragraph._p.append(run)
+    paragraph.add_run(" của cấp ủy.")
+    data = saved(document)
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    rels, types = part(data, "word/_rels/document.xml.rels"), part(data, "[Content_Types].xml")
+    note = f'<w:footnotes xmlns:w="{main}"><w:footnote w:id="7"><w:p><w:r><w:t>{NOTE}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    link = f'<Relationship Id="rF" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    named = f'<Override PartName="/word/footnotes.xml" ContentType="{WORD_TYPE.replace("document.main", "footnotes")}"/></Types>'
+    return repacked(
+        data,
+        {
+            "word/footnotes.xml": note.encode(),
+            "word/_rels/document.xml.rels": rels.replace(b"</Relationships>", link.encode()),
+            "[Content_Types].xml": types.replace(b"</Types>", named.encode()),
+        },
+    )
+
+
+NOTE = "Theo Quyết định số 124-QĐ/TW của Ban Bí thư."
+
+
+def printed_footnote() -> bytes:
+    """The same in print: a raised mark in the text, the note in small letters at the page's foot."""
+    from weasyprint import HTML
+
+    filler = "".join(
+        f"<p>{n}. Nâng cao chất lượng công tác tuyên truyền trong cán bộ, đảng viên.</p>" for n in range(2, 6)
+    )
+    style = "@page{size:A4;margin:20mm}p{font:14pt Tinos}.n{float:footnote;font:10pt Tinos}::footnote-marker{content:counter(footnote) ' '}"
+    text = f'<p>1. Xây dựng quy chế làm việc<span class="n">{NOTE}</span> của cấp ủy.</p>'
+    return HTML(
+        string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}"
+    ).write_pdf()

@@ -1,0 +1,113 @@
+"""One plan in several formats and layouts reads as the same document."""
+
+import pytest
+
+from drafting.reading import read_file
+from tests.drafting.reading import files
+
+PATHS = ["I.1", "I.2", "II.1.1", "II.1.2", "II.2.1", "III.1"]
+
+
+def document(data: bytes):
+    (found,) = read_file(data, "ke-hoach")["documents"]
+    return found
+
+
+def check(found) -> None:
+    assert (found["type"], found["symbol"], found["date"]) == ("KH", "65-KH/ĐU", "2027-02-05")
+    assert (found["place"], found["issuer"]) == ("Hòa Bình", "Ban Thường vụ Đảng ủy xã")
+    assert (found["superior"], found["issuer_head"]) == ("ĐẢNG BỘ TỈNH LAM SƠN", "ĐẢNG ỦY XÃ HÒA BÌNH")
+    assert found["title"] == "KẾ HOẠCH thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị"
+    assert found["bases"] == ["57-NQ/TW", "12-KH/TU"]
+    assert [s["heading"] for s in found["sections"]] == ["MỤC ĐÍCH, YÊU CẦU", "NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN"]
+    assert [i["path"] for i in found["items"]] == PATHS
+    assert [i["kind"] for i in found["items"]] == ["purpose"] * 2 + ["task"] * 3 + ["organisation"]
+    assert [i["agency"] for i in found["items"]][2:5] == [
+        "Ban Xây dựng Đảng",
+        "Ban Xây dựng Đảng",
+        "Văn phòng Đảng ủy",
+    ]
+    assert (found["items"][2]["lead"], found["items"][2]["partners"]) == (
+        "Ban Xây dựng Đảng",
+        ["Văn phòng Đảng ủy"],
+    )
+    assert [len(i["deadlines"]) for i in found["items"]] == [0, 0, 1, 1, 1, 1]
+    assert len(found["preamble"]) == 3
+    assert found["closing"] == ["Kế hoạch này được phổ biến đến toàn thể đảng viên."]
+    assert [(r["text"], r["note"]) for r in found["recipients"]] == [
+        ("Thường trực Tỉnh ủy", "báo cáo"),
+        ("Các chi bộ trực thuộc", None),
+    ]
+    assert found["archive"] == "VPĐU"
+    assert found["signature"] == {
+        "on_behalf": "T/M BAN THƯỜNG VỤ",
+        "position": "PHÓ BÍ THƯ",
+        "name": "Nguyễn Văn Bình",
+    }
+    assert found["unplaced"] == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_in_any_unicode_encoding(encoding):
+    check(document(files.PLAN.encode(encoding)))
+
+
+def test_letters_typed_with_separate_marks():
+    import unicodedata
+
+    check(document(unicodedata.normalize("NFD", files.PLAN).encode()))
+
+
+def test_a_word_file_with_tables_and_its_own_list_marks():
+    check(document(files.word_plan()))
+
+
+def test_a_pdf_made_from_the_same_words():
+    check(document(files.printed_plan()))
+
+
+def test_head_and_foot_side_by_side_in_text():
+    head, rest = files.PLAN.split("\nKẾ HOẠCH\n")
+    body, foot = rest.split("Nơi nhận:")
+    left = head.split("\n")[:4]
+    right = ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Hòa Bình, ngày 05 tháng 02 năm 2027", ""]
+    rows = [f"{a:<40}{b}".rstrip() for a, b in zip(left, right, strict=True)]
+    recipients, sign = (
+        foot.split("\n\n")[0].strip().split("\n"),
+        ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Nguyễn Văn Bình"],
+    )
+    feet = [f"{'Nơi nhận:':<44}{sign[0]}"] + [
+        f"{a:<44}{b}".rstrip() for a, b in zip(recipients, [*sign[1:], ""], strict=True)
+    ]
+    check(document("\n".join([*rows, "", "KẾ HOẠCH", body, *feet]).encode()))
+
+
+def test_a_word_file_shows_insertions_and_hides_deletions():
+    (item,) = document(files.word_with_deletion())["items"]
+    assert item["text"] == "Xây dựng quy chế làm việc của cấp ủy."
+
+
+def test_a_number_broken_over_two_lines_is_healed():
+    text = files.PLAN.replace(
+        "Văn phòng Đảng ủy xây dựng quy chế", "Văn phòng thực hiện Kế hoạch số 12-\nKH/TU"
+    )
+    assert "Kế hoạch số 12-KH/TU (trước" in document(text.encode())["items"][2]["text"]
+
+
+def test_page_numbers_and_emphasis_are_no_content():
+    text = files.PLAN.replace("\nII. NHIỆM VỤ", "\n2\n\n**II. NHIỆM VỤ**").replace("hằng năm", "*hằng năm*")
+    check(document(text.encode()))
+
+
+def test_a_sentence_broken_by_a_page_is_one_item():
+    text = files.PLAN.replace("đến cán bộ, đảng viên.", "đến\n\n 2 \n\ncán bộ, đảng viên.")
+    check(document(text.encode()))
+
+
+@pytest.mark.parametrize("build", [files.word_with_footnote, files.printed_footnote], ids=["Word", "PDF"])
+def test_a_footnote_is_no_item_and_keeps_its_place(build):
+    found = document(build())
+    assert found["items"][0]["text"] == "Xây dựng quy chế làm việc của cấp ủy."
+    assert found["items"][0]["notes"] == ["1"]
+    assert found["footnotes"] == [{"mark": "1", "text": files.NOTE}]
+    assert found["citations"] == ["124-QĐ/TW"]

@@ -1,0 +1,121 @@
+"""Sections, groups and items in the shapes that drafters give them."""
+
+from drafting.reading import read_file
+
+START = (
+    "KẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\n-----\nBan Thường vụ Đảng ủy xã ban hành Kế hoạch như sau:\n"
+)
+
+
+def document(body: str):
+    (found,) = read_file((START + body).encode(), "x")["documents"]
+    return found
+
+
+def paths(found) -> list[tuple[str, str]]:
+    return [(item["path"], item["text"]) for item in found["items"]]
+
+
+def test_roman_headings_in_small_letters_are_sections():
+    found = document("I. Mục đích, yêu cầu\n1. Quán triệt Nghị quyết.\nII. Nhiệm vụ\n1. Rà soát quy chế.\n")
+    assert [(s["number"], s["heading"]) for s in found["sections"]] == [
+        ("I", "Mục đích, yêu cầu"),
+        ("II", "Nhiệm vụ"),
+    ]
+    assert [item["kind"] for item in found["items"]] == ["purpose", "task"]
+
+
+def test_letters_and_double_numbers_take_their_groups_path():
+    found = document(
+        "I. NHIỆM VỤ\n1. Công tác tuyên truyền\n1.1. Tổ chức hội nghị.\n1.2. Mở chuyên mục.\n"
+        "2. Công tác cán bộ\na) Rà soát quy hoạch.\nb) Luân chuyển cán bộ.\n"
+    )
+    assert [path for path, _ in paths(found)] == ["I.1.1", "I.1.2", "I.2.a", "I.2.b"]
+
+
+def test_dashes_under_a_numbered_subject_are_its_items():
+    found = document("I. NHIỆM VỤ\n1. Mục tiêu cụ thể\n- Đạt 90% chi bộ tốt.\n- Kết nạp 10 đảng viên.\n")
+    assert [(i["path"], i["kind"], i["target"]["value"], i["target"]["unit"]) for i in found["items"]] == [
+        ("I.1.1", "target", "90", "%"),
+        ("I.1.2", "target", "10", "đảng viên"),
+    ]
+
+
+def test_plus_lines_stay_with_their_dash():
+    found = document(
+        "I. NHIỆM VỤ\n- Xây dựng chuyên mục, trong đó:\n+ Mỗi tuần một tin.\n+ Mỗi tháng một bài.\n- Rà soát.\n"
+    )
+    assert paths(found) == [
+        ("I.1", "Xây dựng chuyên mục, trong đó: + Mỗi tuần một tin. + Mỗi tháng một bài."),
+        ("I.2", "Rà soát."),
+    ]
+
+
+def test_a_second_paragraph_belongs_to_the_item_above_it():
+    found = document(
+        "I. NHIỆM VỤ\n1. Kiện toàn tổ chức đảng.\n\nThực hiện mô hình chi bộ bốn tốt.\n2. Rà soát.\n"
+    )
+    assert found["items"][0]["paragraphs"] == ["Kiện toàn tổ chức đảng.", "Thực hiện mô hình chi bộ bốn tốt."]
+
+
+def test_an_introducing_sentence_is_no_item():
+    found = document(
+        "I. NHIỆM VỤ\nCác cấp ủy tập trung thực hiện các nhiệm vụ sau:\n1. Rà soát.\n2. Quán triệt.\n"
+    )
+    assert found["intros"] == {"I": "Các cấp ủy tập trung thực hiện các nhiệm vụ sau:"}
+    assert [path for path, _ in paths(found)] == ["I.1", "I.2"]
+
+
+def test_the_introduction_of_an_agencys_list_is_kept_with_the_group():
+    found = document("I. NHIỆM VỤ\n1. Ban Tổ chức Tỉnh ủy\nCó nhiệm vụ sau:\n- Rà soát.\n- Quán triệt.\n")
+    assert [(g["path"], g["is_agency"], g["intro"]) for g in found["groups"]] == [
+        ("I.1", True, "Có nhiệm vụ sau:")
+    ]
+    assert [path for path, _ in paths(found)] == ["I.1.1", "I.1.2"]
+
+
+def test_an_agency_with_one_plain_paragraph_has_one_leaf():
+    found = document(
+        "I. NHIỆM VỤ\n1. Hội đồng Lý luận\nTổng kết thực tiễn, nghiên cứu lý luận.\n2. Trường Chính trị\nBồi dưỡng cán bộ.\n"
+    )
+    assert [(i["path"], i["agency"]) for i in found["items"]] == [
+        ("I.1.1", "Hội đồng Lý luận"),
+        ("I.2.1", "Trường Chính trị"),
+    ]
+
+
+def test_text_in_parentheses_stays_in_the_agencys_name():
+    found = document("I. NHIỆM VỤ\n1. Ban Chỉ đạo tỉnh (sau khi thành lập)\n- Rà soát quy chế.\n")
+    assert found["items"][0]["agency"] == "Ban Chỉ đạo tỉnh (sau khi thành lập)"
+
+
+def test_a_heading_over_several_lines_is_one():
+    found = document(
+        "I. NHIỆM VỤ CỦA CÁC BAN ĐẢNG, BAN CÁN SỰ\nĐẢNG VÀ CÁC CƠ QUAN LIÊN QUAN\n1. Rà soát quy chế.\n"
+    )
+    assert (
+        found["sections"][0]["heading"]
+        == "NHIỆM VỤ CỦA CÁC BAN ĐẢNG, BAN CÁN SỰ ĐẢNG VÀ CÁC CƠ QUAN LIÊN QUAN"
+    )
+
+
+def test_a_plan_without_roman_numbers_still_has_sections():
+    found = document(
+        "1. MỤC ĐÍCH, YÊU CẦU\n- Quán triệt Nghị quyết.\n2. TỔ CHỨC THỰC HIỆN\n- Rà soát quy chế.\n"
+    )
+    assert [i["path"] for i in found["items"]] == ["I.1", "II.1"]
+    assert [i["kind"] for i in found["items"]] == ["purpose", "organisation"]
+
+
+def test_a_gap_in_the_numbers_is_a_doubt_and_the_printed_number_stays():
+    found = document("I. NHIỆM VỤ\n1. Rà soát.\n3. Quán triệt.\n")
+    assert [path for path, _ in paths(found)] == ["I.1", "I.3"]
+    assert [doubt["path"] for doubt in found["doubts"]] == ["I.3"]
+
+
+def test_a_wrapped_dash_inside_a_sentence_opens_no_item():
+    found = document(
+        "I. NHIỆM VỤ\n- Phối hợp với Mặt trận Tổ quốc và các tổ chức chính trị\n- xã hội tuyên truyền sâu rộng nội dung "
+        "Nghị quyết trong\ncán bộ, đảng viên và nhân dân trên địa bàn toàn xã, bảo đảm\nthiết thực, hiệu quả.\n- Rà soát quy chế.\n"
+    )
+    assert [path for path, _ in paths(found)] == ["I.1", "I.2"]

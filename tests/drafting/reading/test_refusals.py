@@ -1,0 +1,159 @@
+"""Files that are not read, and what their senders are told."""
+
+import io
+import os
+import struct
+import zipfile
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
+
+from drafting.reading import ReadingRefused, read_file
+from tests.drafting.reading import files
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def refusal(data: bytes, name: str = "ke-hoach", **options) -> ReadingRefused:
+    with pytest.raises(ReadingRefused) as caught:
+        read_file(data, name, **options)
+    return caught.value
+
+
+def locked_pdf() -> bytes:
+    writer = copy_into_new_writer(PdfFileReader(io.BytesIO(files.blank_pdf(1))))
+    writer.encrypt("mat-khau-cua-van-thu", "mat-khau-cua-van-thu")
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def with_relationship(kind: str, target: str) -> bytes:
+    data = files.word_plan()
+    name = "word/_rels/document.xml.rels"
+    schema = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    extra = f'<Relationship Id="rX" Type="{schema}/{kind}" Target="{target}" TargetMode="External"/>'
+    return files.repacked(
+        data,
+        {name: files.part(data, name).replace(b"</Relationships>", extra.encode() + b"</Relationships>")},
+    )
+
+
+def with_doctype(name: str) -> bytes:
+    data = files.word_plan()
+    old = files.part(data, name)
+    head, _, rest = old.partition(b"?>")
+    return files.repacked(data, {name: head + b'?><!DOCTYPE x [<!ENTITY a "aaaa">]>' + rest})
+
+
+def macro_document() -> bytes:
+    data = files.word_plan()
+    types = files.part(data, "[Content_Types].xml").replace(
+        files.WORD_TYPE.encode(), b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    )
+    return files.repacked(data, {"[Content_Types].xml": types})
+
+
+def swollen_entry() -> bytes:
+    return files.repacked(files.word_plan(), {"word/media/a.xml": b" " * (8 * 1024 * 1024)})
+
+
+def many_entries() -> bytes:
+    return files.repacked(files.word_plan(), {f"word/x{i}.bin": b"" for i in range(2001)})
+
+
+def climbing_name() -> bytes:
+    return files.repacked(files.word_plan(), {"../../x.xml": b"<x/>"})
+
+
+def encrypted_entry() -> bytes:
+    data = bytearray(files.word_plan())
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        data[at + offset : at + offset + 2] = struct.pack("<H", 1)
+    return bytes(data)
+
+
+def spreadsheet() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/workbook.xml", "<workbook/>")
+    return stream.getvalue()
+
+
+CASES = [
+    ("an empty file", lambda: b"", "empty"),
+    ("white space alone", lambda: b" \n\t\r\n ", "empty"),
+    ("a picture", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "unknown_type"),
+    ("bytes of no known type", lambda: bytes(range(256)) * 20, "unknown_type"),
+    ("a web page", lambda: b"<!DOCTYPE html><html>K\xe1\xba\xbf ho\xe1\xba\xa1ch</html>", "unknown_type"),
+    ("a locked Word file", lambda: OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("an old Word file", lambda: OLE + bytes(500) + "WordDocument".encode("utf-16-le"), "old_word"),
+    ("a locked PDF", locked_pdf, "password"),
+    ("a locked package", encrypted_entry, "password"),
+    ("a cut PDF", lambda: b"%PDF-1.7\n1 0 obj\n<<", "broken"),
+    ("a cut Word file", lambda: files.word_plan()[:3000], "broken"),
+    ("a scan", lambda: files.blank_pdf(3), "no_text"),
+    ("a PDF of 501 pages", lambda: files.blank_pdf(501), "too_many_pages"),
+    ("a swollen entry", swollen_entry, "zip_bomb"),
+    ("2,001 entries", many_entries, "zip_bomb"),
+    ("a name that climbs out", climbing_name, "zip_bomb"),
+    ("a macro document", macro_document, "macro"),
+    ("a DOCTYPE in the text", lambda: with_doctype("word/document.xml"), "unsafe_xml"),
+    ("a DOCTYPE in the styles", lambda: with_doctype("word/styles.xml"), "unsafe_xml"),
+    ("a DOCTYPE in the relationships", lambda: with_doctype("word/_rels/document.xml.rels"), "unsafe_xml"),
+    ("a DOCTYPE in the content types", lambda: with_doctype("[Content_Types].xml"), "unsafe_xml"),
+    (
+        "a remote template",
+        lambda: with_relationship("attachedTemplate", "http://example.test/a.dotm"),
+        "unsafe_xml",
+    ),
+    ("a remote object", lambda: with_relationship("oleObject", "\\\\server\\share\\a.bin"), "unsafe_xml"),
+    ("a spreadsheet", spreadsheet, "unknown_type"),
+    ("an English text", lambda: b"This plan sets out the work of the committee. " * 20, "not_vietnamese"),
+    (
+        "Vietnamese without marks",
+        lambda: b"KE HOACH thuc hien Nghi quyet so 57 cua Bo Chinh tri. " * 9,
+        "not_vietnamese",
+    ),
+    (
+        "a story",
+        lambda: "Ngày xưa có một ông lão đánh cá ở ven biển.\nÔng lão rất nghèo.\n".encode() * 9,
+        "not_a_plan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("build", "code"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_file_that_is_no_readable_plan_is_refused_with_its_reason(build, code):
+    assert refusal(build()).code == code
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_opened():
+    error = refusal(os.urandom(1024) * 2050, limit=2 * 1024 * 1024)
+    assert error.code == "too_large"
+    assert "2 MB" in error.message
+
+
+def test_every_refusal_says_what_to_do_next():
+    for _, build, code in CASES:
+        message = refusal(build()).message
+        assert "Đề nghị" in message, code
+        assert "{" not in message, code
+
+
+def test_the_name_decides_nothing():
+    read = read_file(files.word_plan(), "anh.png")
+    assert read["documents"][0]["symbol"] == "65-KH/ĐU"
+
+
+def test_a_template_on_the_senders_own_disk_is_no_reason_to_refuse():
+    read = read_file(with_relationship("attachedTemplate", "file:///C:/Users/a/Normal.dotm"), "a.docx")
+    assert len(read["documents"][0]["items"]) == 6
+
+
+def test_old_single_byte_text_is_refused_rather_than_read_wrongly():
+    garbled = "KÕ ho¹ch thùc hiÖn NghÞ quyÕt cña Bé ChÝnh trÞ".encode("latin-1") * 20
+    assert refusal(garbled).code == "encoding"

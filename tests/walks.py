@@ -1,0 +1,42 @@
+"""Plans on their way, for tests of what happens there: the demo's walk with a short invented parent plan."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+
+from drafting.models import Status
+from records.models import AuditEntry
+from workflow.demo.casts import person
+from workflow.demo.texts import SUBJECTS
+from workflow.demo.walk import Walk
+
+__all__ = ["one_entry", "person", "rows", "untouched", "walk"]
+
+
+def walk(status: Status = Status.DRAFTING, *, text: bytes | None = None) -> Walk:
+    """The province's plan from a nine-item parent, standing at the beginning of this status."""
+    return Walk().begin(text or SUBJECTS[0].text(), "ke-hoach.txt").to(status)
+
+
+def rows() -> dict[str, list[Any]]:
+    """Every row of the product's own tables, as it stands."""
+    models = [m for m in apps.get_models() if m._meta.app_label in ("records", "permissions", "drafting", "workflow")]
+    return {m._meta.label: list(m.objects.order_by("pk").values_list()) for m in models}  # type: ignore[attr-defined]
+
+
+@contextmanager
+def untouched() -> Iterator[None]:
+    """Whatever is tried inside leaves no trace in the data."""
+    before = rows()
+    yield
+    assert rows() == before
+
+
+@contextmanager
+def one_entry(verb: str) -> Iterator[None]:
+    """What is done inside writes exactly one audit entry, of this verb."""
+    last = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    yield
+    assert list(AuditEntry.objects.filter(pk__gt=last).values_list("verb", flat=True)) == [verb]

@@ -1,0 +1,107 @@
+"""The table of all comments of a plan: who said what on which item, and how it was answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan
+from drafting.text import live_document
+from workflow.models import AdvisoryRound, Comment, Opinion
+
+TONES = {Comment.Answer.ACCEPTED: "good", Comment.Answer.PARTLY: "calm", Comment.Answer.NOT_ACCEPTED: "soft"}
+
+
+@dataclass
+class Row:
+    """One comment beside the item that it is about, as the item stood when it was read and stands now."""
+
+    comment: Comment
+    agency: Any
+    excerpt: str
+    url: str
+    moved_to: str
+    """Where the item stands now; empty while it is where it was."""
+    gone: bool
+    form: Any = None
+
+
+@dataclass
+class Round:
+    round: AdvisoryRound
+    sent: list[Opinion]
+    silent: list[Opinion]
+    rows: list[Row] = field(default_factory=list)
+
+
+def rounds_of(plan: Plan, *, editable: bool) -> list[Round]:
+    """The newest round first, released opinions only. `editable`: items lead to their editor, else to their place.
+
+    Six queries, whatever the number of rounds, agencies and comments.
+    """
+    live = {item["uid"]: item for item in live_document(plan)["items"]}
+    opinions = Opinion.objects.select_related("agency").prefetch_related("comments")
+    rounds = (
+        AdvisoryRound.objects.filter(plan=plan)
+        .select_related("revision__content")
+        .prefetch_related(Prefetch("opinions", opinions))
+        .order_by("-number")
+    )
+    return [_round(plan, round_, live, editable) for round_ in rounds]
+
+
+def _round(plan: Plan, round_: AdvisoryRound, live: dict[str, Any], editable: bool) -> Round:
+    opinions = list(round_.opinions.all())
+    made = Round(
+        round_,
+        sent=[opinion for opinion in opinions if opinion.released_at],
+        silent=[opinion for opinion in opinions if not opinion.released_at],
+    )
+    read = {item["uid"]: item for item in round_.revision.content.body["items"]}
+    for opinion in made.sent:
+        for comment in opinion.comments.all():
+            made.rows.append(_row(plan, comment, opinion.agency, read, live, editable))
+    return made
+
+
+def _row(
+    plan: Plan, comment: Comment, agency: Any, read: dict[str, Any], live: dict[str, Any], editable: bool
+) -> Row:
+    item, url = live.get(comment.part_uid), ""
+    if item and editable:
+        url = reverse("edit_part", args=[plan.uid, comment.part_uid])
+    elif item:
+        url = reverse("plan", args=[plan.uid]) + f"#p-{comment.part_uid}"
+    return Row(
+        comment=comment,
+        agency=agency,
+        excerpt=read.get(comment.part_uid, {}).get("text", ""),
+        url=url,
+        moved_to=item["path"] if item and item["path"] != comment.path else "",
+        gone=bool(comment.part_uid) and item is None,
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    total: int
+    open: int
+    segments: list[dict[str, Any]]
+
+
+def counts(plan: Plan) -> Counts:
+    """How many comments are answered, and how; one query."""
+    answers = Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False)
+    tally = Counter(answers.values_list("answer", flat=True))
+    segments = [
+        {"tone": tone, "count": tally[answer], "label": Comment.Answer(answer).label}
+        for answer, tone in TONES.items()
+    ]
+    open_ = tally[""]
+    segments.append({"tone": "warn", "count": open_, "label": _("chưa giải trình")})
+    return Counts(sum(tally.values()), open_, segments)

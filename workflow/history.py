@@ -1,0 +1,147 @@
+"""What has happened to a plan, told in sentences, to each person as much as that person may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from permissions.models import Agency
+from records.models import AuditEntry
+from workflow.can import Stand
+from workflow.guards import two_digits
+from workflow.seeing import Sides
+from workflow.steps import MOVES
+
+SENTENCES: dict[str, Any] = {
+    "derive": gettext_lazy("bắt đầu soạn thảo từ kế hoạch của cấp trên"),
+    "hand_up": gettext_lazy("trình lãnh đạo dự thảo"),
+    "hand_back": gettext_lazy("chuyển lại chuyên viên soạn thảo"),
+    "allow_unanswered": gettext_lazy("cho chuyển khi chưa đối chiếu đủ nhiệm vụ của cấp trên"),
+    "release_to_advisers": gettext_lazy("gửi lấy ý kiến góp ý"),
+    "release_to_office": gettext_lazy("chuyển Văn phòng thẩm định"),
+    "release_final": gettext_lazy("chuyển Văn phòng kiểm tra bản hoàn chỉnh"),
+    "recall": gettext_lazy("rút lại dự thảo để soạn tiếp"),
+    "close_advisory_round": gettext_lazy("kết thúc lấy ý kiến góp ý"),
+    "cancel": gettext_lazy("dừng soạn thảo"),
+    "hand_up_opinion": gettext_lazy("trình lãnh đạo cơ quan ý kiến góp ý"),
+    "release_opinion": gettext_lazy("gửi ý kiến góp ý"),
+    "add_finding": gettext_lazy("ghi ý kiến thẩm định"),
+    "settle_finding": gettext_lazy("xác nhận đã sửa theo ý kiến thẩm định"),
+    "return_from_appraisal": gettext_lazy("yêu cầu hoàn chỉnh, trình lại sau thẩm định"),
+    "hand_up_appraisal": gettext_lazy("trình lãnh đạo Văn phòng kết quả thẩm định"),
+    "hand_back_appraisal": gettext_lazy("chuyển lại chuyên viên thẩm định"),
+    "release_to_steering": gettext_lazy("trình Thường trực cho ý kiến"),
+    "open_written_round": gettext_lazy("gửi phiếu xin ý kiến bằng văn bản"),
+    "return_from_steering": gettext_lazy("yêu cầu hoàn chỉnh, trình lại"),
+    "send_ballot": gettext_lazy("gửi phiếu xin ý kiến"),
+    "close_written_round": gettext_lazy("kết thúc xin ý kiến, trình kết quả"),
+    "decide_again": gettext_lazy("gửi phiếu xin ý kiến lần nữa"),
+    "approve": gettext_lazy("ghi kết luận: thông qua"),
+    "return_from_deciding": gettext_lazy("yêu cầu hoàn chỉnh, trình lại vì chưa thông qua"),
+    "tick_line": gettext_lazy("xác nhận đã hoàn chỉnh theo kết luận"),
+    "return_final": gettext_lazy("chuyển lại để hoàn chỉnh tiếp"),
+    "initial": gettext_lazy("ký nháy, trình ký"),
+    "sign": gettext_lazy("ký văn bản"),
+    "refuse_to_sign": gettext_lazy("chưa ký, chuyển lại để hoàn chỉnh"),
+    "issue": gettext_lazy("cấp số, ngày văn bản"),
+    "refuse_to_issue": gettext_lazy("chuyển lại để hoàn chỉnh trước khi cấp số"),
+    "complete_issue": gettext_lazy("phát hành văn bản"),
+    "withdraw": gettext_lazy("ghi nhận văn bản bị thu hồi"),
+    "replace": gettext_lazy("ghi nhận văn bản thay thế"),
+}
+"""Verb → what the person did. Saving of texts, drafts of opinions and single answers are no steps."""
+
+OF_DRAFTERS = {"hand_up", "hand_back", "allow_unanswered"}
+OF_OFFICE = {"hand_up_appraisal", "hand_back_appraisal", "add_finding", "settle_finding", "tick_line"}
+PERSONAL = {"send_ballot", "hand_up_opinion"}
+"""Known to whoever did it: a ballot never by name to others, an opinion on its way to its own agency."""
+STEPS = set(SENTENCES) - OF_DRAFTERS - OF_OFFICE - PERSONAL
+"""What everybody knows through whose hands the plan goes: drafters, Office, permanent board."""
+AFTERWARDS = {"complete_issue", "withdraw", "replace"}
+"""All that recipients learn."""
+TONES = {"complete_issue": "good", "approve": "good", "cancel": "late"}
+
+
+@dataclass(frozen=True)
+class Told:
+    when: Any
+    text: str
+    note: str
+    tone: str
+
+
+def entries_for(stand: Stand) -> QuerySet[AuditEntry]:
+    """The entries of this plan that this person may know, to be read page by page."""
+    sides = Sides(stand)
+    rows = AuditEntry.objects.filter(subject=stand.plan.subject)
+    if not sides.inner:
+        return rows.filter(verb__in=AFTERWARDS)
+    known = {"derive", *MOVES} - {"release_opinion"}
+    if sides.drafting or sides.office or sides.board:
+        known |= STEPS
+    if sides.drafting:
+        known |= OF_DRAFTERS
+    if sides.office:
+        known |= OF_OFFICE
+    if sides.member:
+        known.add("release_opinion")
+    own = Q(actor=stand.user.get_username(), verb__in=SENTENCES)
+    codes = list(Agency.objects.filter(pk__in=sides.advising).values_list("code", flat=True))
+    of_agency = Q(verb__in=["hand_up_opinion", "release_opinion"], detail__agency__in=codes)
+    return rows.filter(Q(verb__in=known) | own | of_agency)
+
+
+def told(stand: Stand, entries: list[AuditEntry]) -> list[Told]:
+    """Each entry as a sentence; reasons only to those who mend by them or gave them."""
+    sides = Sides(stand)
+    trusted = sides.drafting or sides.office or sides.board
+    names = _agency_names(entries)
+    return [
+        Told(
+            when=entry.at,
+            text=_sentence(entry),
+            note=_note(entry, names, trusted or entry.actor == stand.user.get_username()),
+            tone=TONES.get(entry.verb, "late" if entry.verb.startswith(("return_", "refuse_")) else "calm"),
+        )
+        for entry in entries
+    ]
+
+
+def _sentence(entry: AuditEntry) -> str:
+    did = str(SENTENCES[entry.verb])
+    if not entry.actor_name:
+        return _("Hết thời hạn, hệ thống %(did)s") % {"did": did}
+    return _("Đồng chí %(name)s %(did)s") % {"name": entry.actor_name, "did": did}
+
+
+def _note(entry: AuditEntry, names: dict[str, str], trusted: bool) -> str:
+    detail = entry.detail
+    if entry.verb == "complete_issue":
+        return _("Số %(symbol)s") % {"symbol": detail["symbol"]}
+    if entry.verb in AFTERWARDS:
+        return str(detail.get("document", ""))
+    if not trusted:
+        return ""
+    if entry.verb == "release_to_advisers":
+        asked = ", ".join(names.get(code, code) for code in detail["agencies"])
+        due = date.fromisoformat(detail["due_on"])
+        return _("%(agencies)s; thời hạn đến hết ngày %(due)s") % {
+            "agencies": asked,
+            "due": f"{due:%d/%m/%Y}",
+        }
+    if entry.verb == "release_opinion":
+        return names.get(detail["agency"], "")
+    if entry.verb == "open_written_round":
+        return _("%(n)s đồng chí được xin ý kiến") % {"n": two_digits(detail["members"])}
+    return str(detail.get("reason", ""))
+
+
+def _agency_names(entries: list[AuditEntry]) -> dict[str, str]:
+    codes = {code for entry in entries for code in entry.detail.get("agencies", [])}
+    codes |= {entry.detail["agency"] for entry in entries if "agency" in entry.detail}
+    return dict(Agency.objects.filter(code__in=codes).values_list("code", "name"))

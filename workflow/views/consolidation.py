@@ -1,0 +1,91 @@
+"""Bảng tổng hợp, tiếp thu, giải trình: the drafting agency answers; those who appraise and decide read."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from drafting.editable import why_not_editable
+from workflow import web
+from workflow.can import Stand
+from workflow.consolidation import Row, counts, rounds_of
+from workflow.forms.consolidation import AnswerForm
+from workflow.models import Comment
+from workflow.refusals import Unfit
+from workflow.seeing import Sides
+from workflow.services import advisory
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def consolidation(request: HttpRequest, uid: Any) -> HttpResponse:
+    """GET: the table. POST: the answer to one comment; htmx gets the row and the counts back."""
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    if not Sides(stand).opinions:
+        raise PermissionDenied(
+            _(
+                "Bảng tổng hợp ý kiến chỉ mở cho cơ quan chủ trì tham mưu, Văn phòng và các đồng chí quyết định "
+                "kế hoạch này."
+            )
+        )
+    wrong = None
+    if request.method == "POST":
+        answered = _answer(request, stand)
+        if isinstance(answered, HttpResponse):
+            return answered
+        wrong = answered
+    context = _table(request, stand, wrong)
+    if wrong is not None and request.htmx:  # type: ignore[attr-defined]
+        context["row"] = _find(context["rounds"], wrong.initial["comment"])
+        return render(request, "workflow/_comment_answered.html", context)
+    return render(request, "workflow/consolidation.html", context)
+
+
+def _table(request: HttpRequest, stand: Stand, wrong: AnswerForm | None = None) -> dict[str, Any]:
+    plan, may_answer = stand.plan, stand.can("answer_comment").ok
+    rounds = rounds_of(plan, editable=not why_not_editable(stand.user, plan))
+    if may_answer:
+        for round_ in rounds:
+            for row in round_.rows:
+                row.form = AnswerForm.of(row.comment)
+                if wrong is not None and wrong.initial["comment"] == row.comment.pk:
+                    row.form = wrong
+    own = bool(Sides(stand).advising)
+    return {"plan": plan, "rounds": rounds, "counts": counts(plan), "may_answer": may_answer, "own": own}
+
+
+def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
+    """The answer to the request, or the form with its errors."""
+    plan, pk = stand.plan, request.POST.get("comment", "")
+    comments = Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False)
+    comment = comments.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
+    if comment is None:
+        raise Http404
+    back = reverse("consolidation", args=[plan.uid]) + f"#comment-{comment.pk}"
+    form = AnswerForm.of(comment, request.POST)
+    may = stand.can("answer_comment")
+    if may.ok and not form.is_valid():
+        return form
+    sent = form.cleaned_data if form.is_valid() else {"comment": comment.pk, "answer": "accepted"}
+    outcome = web.attempt(
+        request, lambda: advisory.answer_comment(plan, by=stand.user, **sent), done="", back=back
+    )
+    if isinstance(outcome, Unfit):
+        form.add_error(None, str(outcome))
+        return form
+    assert isinstance(outcome, HttpResponse)
+    if may.ok and request.htmx:  # type: ignore[attr-defined]
+        context = _table(request, stand)
+        context["row"] = _find(context["rounds"], comment.pk)
+        return render(request, "workflow/_comment_answered.html", context)
+    return outcome
+
+
+def _find(rounds: list[Any], pk: int) -> Row:
+    return next(row for round_ in rounds for row in round_.rows if row.comment.pk == pk)

@@ -1,0 +1,144 @@
+"""Văn bản đến: the list, one document with what is done on it, its file."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from drafting.models import Plan, ReceivedDocument
+from permissions.duties import Duty, agencies_of
+from records.files import FileMissing
+from workflow import web
+from workflow.arrival import history, line_of, standing
+from workflow.downloads import attachment
+from workflow.forms.receiving import AssignForm, InstructForm
+from workflow.keyset import page_of
+from workflow.models import Awaited, Issuance
+from workflow.receiving import ReceivedStand
+from workflow.sentences import said_title
+from workflow.services import receiving
+
+
+@login_required
+@require_safe
+def received(request: HttpRequest) -> HttpResponse:
+    """Newest first, 25 at a time; each with who is awaited."""
+    waiting = Awaited.objects.filter(done_at=None).select_related("agency", "person")
+    rows = (
+        ReceivedDocument.objects.visible_to(request.user)
+        .select_related("agency", "lead")
+        .defer("reading", "instruction")
+        .prefetch_related(Prefetch("awaited", waiting, to_attr="waiting"))
+    )
+    found = page_of(request, rows)
+    context = {
+        "lines": [line_of(row, timezone.now()) for row in found.rows],
+        "older": found.older,
+        "newer": found.newer,
+        "may_register": bool(agencies_of(_person(request), Duty.RECEIVE, timezone.localdate())),
+    }
+    return render(request, "workflow/received.html", context)
+
+
+@login_required
+@require_safe
+def received_document(request: HttpRequest, uid: Any) -> HttpResponse:
+    return _page(request, web.received_or_404(request, uid))
+
+
+@login_required
+@require_POST
+def received_instruct(request: HttpRequest, uid: Any) -> HttpResponse:
+    row = web.received_or_404(request, uid)
+    form = InstructForm(request.POST, committee=row.agency)
+    if form.is_valid():
+        data = {**form.cleaned_data, "partners": list(form.cleaned_data["partners"])}
+        answer = web.attempt(
+            request,
+            lambda: receiving.instruct(row, by=_person(request), **data),
+            done=_("Đã cho ý kiến chỉ đạo; giao %(agency)s chủ trì.") % {"agency": data["lead"]},
+            back=reverse("received_document", args=[uid]),
+        )
+        if isinstance(answer, HttpResponse):
+            return answer
+        form.add_error(None, str(answer))
+    return _page(request, row, instruct_form=form)
+
+
+@login_required
+@require_POST
+def received_assign(request: HttpRequest, uid: Any) -> HttpResponse:
+    row = web.received_or_404(request, uid)
+    stand = ReceivedStand(_person(request), row)
+    agency = stand.can("assign").agency or row.lead_id or row.agency_id
+    form = AssignForm(request.POST, agency=agency)
+    if form.is_valid():
+        drafter = form.cleaned_data["drafter"]
+        answer = web.attempt(
+            request,
+            lambda: receiving.assign(row, by=_person(request), drafter=drafter),
+            done=_("Đã phân công đồng chí %(name)s soạn thảo.") % {"name": drafter},
+            back=reverse("received_document", args=[uid]),
+        )
+        if isinstance(answer, HttpResponse):
+            return answer
+        form.add_error(None, str(answer))
+    return _page(request, row, assign_form=form)
+
+
+@login_required
+@require_safe
+def received_file(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The file as it came, or the issued file of a plan of ours; always to be saved, never shown in place."""
+    row = web.received_or_404(request, uid)
+    try:
+        if row.file is not None:
+            return attachment(row.file, row.file_name)
+        issuance = Issuance.objects.filter(plan=row.plan_id).select_related("sealed").first()
+        if issuance is None or issuance.sealed is None:
+            raise Http404
+        name = issuance.symbol.replace("/", "-") + ".pdf"
+        return attachment(issuance.sealed, name, media_type="application/pdf")
+    except FileMissing:
+        messages.error(
+            request,
+            _(
+                "Tệp gốc không còn nguyên vẹn trong kho lưu trữ nên chưa tải được; đề nghị báo quản trị hệ thống."
+            ),
+        )
+        return web.see_other(reverse("received_document", args=[uid]))
+
+
+def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResponse:
+    """What arrived, what was said on it, who is awaited, and the form of the act that is this person's now."""
+    stand = ReceivedStand(_person(request), row)
+    can = {verb: stand.can(verb) for verb in ("instruct", "assign", "confirm", "derive")}
+    if can["instruct"].ok:
+        forms.setdefault("instruct_form", InstructForm(committee=row.agency))
+    if can["assign"].ok:
+        forms.setdefault("assign_form", AssignForm(agency=can["assign"].agency))
+    plans = Plan.objects.visible_to(request.user).filter(bases__received=row)
+    context = {
+        "received": row,
+        "title": said_title(row),
+        "partners": list(row.partners.all()),
+        "waiting": standing(stand.awaited, timezone.now()),
+        "may_confirm": can["confirm"].ok,
+        "may_derive": can["derive"].ok,
+        "plans": plans,
+        "own_plan": Plan.objects.visible_to(request.user).filter(pk=row.plan_id).first(),
+        "history": history(row),
+        **{name: form for name, form in forms.items() if can[name.removesuffix("_form")].ok},
+    }
+    return render(request, "workflow/received_document.html", context)
+
+
+def _person(request: HttpRequest) -> Any:
+    return request.user
