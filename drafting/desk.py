@@ -103,7 +103,8 @@ def _extras(desk: Desk) -> dict[str, dict[str, Any]]:
 
 
 def _acts(desk: Desk, part: Part) -> dict[str, Any]:
-    uid, found = desk.plan.uid, {}
+    uid = desk.plan.uid
+    found: dict[str, Any] = {}
     field_ = part.kind if part.kind in (Kind.PREAMBLE, Kind.CLOSING) else ""
     if desk.pen.may(part=part, field=field_):
         found["edit_url"] = reverse("edit_part", args=[uid, part.uid])

@@ -17,12 +17,15 @@ WRITER = {
 }
 """Status → the duty that writes in it; in every other status the text is frozen."""
 
+SUBSTANCE = {"coverage", "new_item", "deletion"}
+"""Changes that are no mending of form."""
+
 
 def why_not_editable(user: Any, plan: Plan, *, part: Part | None = None, field: str = "") -> str:
     """The reason why this person may not write here now; empty when they may.
 
-    `part` or `field` (title, preamble, closing, recipients, new_item) is what they want to change: while the text
-    is completed by the conclusion only what its lines name is open.
+    `part` or `field` (title, preamble, closing, recipients, new_item, coverage, deletion) is what they want to
+    change: while the text is completed by the conclusion only what its lines name is open.
     """
     return pen_of(user, plan).why_not(part=part, field=field)
 
@@ -36,10 +39,14 @@ class Pen:
     named_only: bool = False
     """Only what the conclusion names is open."""
     fields: frozenset[str] = frozenset()
+    form_only: bool = False
+    """The Office mends the form; what is to be done stays with the drafting agency."""
 
     def why_not(self, *, part: Part | None = None, field: str = "") -> str:
         if self.reason:
             return self.reason
+        if self.form_only and field in SUBSTANCE:
+            return _("Văn phòng chỉ sửa thể thức, câu chữ; nội dung do cơ quan chủ trì tham mưu chỉnh sửa.")
         if self.named_only and not (part is not None and part.open) and field not in self.fields:
             return _("Chỉ được sửa những nội dung mà kết luận nêu; phần này không có trong kết luận.")
         return ""
@@ -66,4 +73,9 @@ def pen_of(user: Any, plan: Plan) -> Pen:
     if plan.handed_up:
         return Pen(_("Dự thảo đã trình lãnh đạo; đề nghị lãnh đạo chuyển lại nếu cần sửa."))
     named = frozenset(filter(None, plan.open_fields.split(",")))
-    return Pen("", named_only=plan.status == Status.FINALISING, fields=named)
+    return Pen(
+        "",
+        named_only=plan.status == Status.FINALISING,
+        fields=named,
+        form_only=plan.status == Status.APPRAISAL,
+    )

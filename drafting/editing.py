@@ -207,7 +207,7 @@ def delete_part(part: Part, *, by: Any, edit_number: int) -> None:
     """Take a part out; the parent's tasks that only it answered stand as unanswered again."""
     if part.kind in (Part.Kind.SECTION, Part.Kind.GROUP) and _followers(part):
         raise Unfit(_("Mục này còn nội dung bên dưới; đề nghị chuyển hoặc xóa các nội dung đó trước."))
-    with writing(part.plan, by, "delete_part", part=part, field=field_of(part)) as act:
+    with writing(part.plan, by, "delete_part", part=part, field="deletion") as act:
         current = act.plan.parts.select_for_update().filter(pk=part.pk).first()
         if current is None:
             return

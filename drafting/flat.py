@@ -46,9 +46,18 @@ def _section(document: dict[str, Any], section: dict[str, Any], uids: dict[str, 
         *(entry for entry in document["items"] if entry["section"] == number),
     ]
     footnotes = {note["mark"]: note for note in document.get("footnotes", [])}
-    for entry in sorted(inner, key=lambda entry: outline.order(entry["path"])):
+    for entry in sorted(inner, key=lambda entry: _place(entry["path"])):
         rows += _group(entry) if "heading" in entry else [_item(entry, footnotes)]
     return rows
+
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Points are lettered in the Vietnamese order, without f, j, w, z."""
+
+
+def _place(path: str) -> list[int]:
+    """A key that sorts paths as they are read, those of lettered points ("I.1.a") too."""
+    return [int(step) if step.isdigit() else LETTERS.find(step[:1]) + 1 for step in path.split(".")[1:]]
 
 
 def _group(group: dict[str, Any]) -> list[Part]:

@@ -1,51 +1,56 @@
-"""Keyset pages: a list costs the same on its first page and on its thousandth."""
+"""Keyset pages: no list costs more when the archive grows."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
-LENGTH = 25
+SIZE = 25
 
 
 @dataclass(frozen=True)
 class Page:
-    """Rows, newest first, and the addresses of the pages beside; empty where there is none."""
+    """Rows in falling order, and the addresses of the pages beside; empty where there is none."""
 
     rows: list[Any]
-    newer: str
-    older: str
+    older: str = ""
+    newer: str = ""
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], *, length: int = LENGTH) -> Page:
-    """The page that `?before=pk` or `?after=pk` names, of rows that are read by descending pk. One query."""
+def page_of(request: HttpRequest, rows: "QuerySet[Any]", *, by: str = "pk", size: int = SIZE) -> Page:
+    """One page by falling `by`, a whole number that no two of the rows share. One query.
+
+    `?before=n` goes on to older rows, `?after=n` back to newer ones; anything else is the first page.
+    """
     before, after = _key(request, "before"), _key(request, "after")
     if after is not None:
-        found = list(rows.filter(pk__gt=after).order_by("pk")[: length + 1])
-        more_newer, more_older = len(found) > length, True
-        found = found[:length][::-1]
+        found = list(rows.filter(**{f"{by}__gt": after}).order_by(by)[: size + 1])
+        more_newer, more_older = len(found) > size, True
+        found = found[:size][::-1]
     else:
-        wanted = rows if before is None else rows.filter(pk__lt=before)
-        found = list(wanted.order_by("-pk")[: length + 1])
-        more_newer, more_older = before is not None, len(found) > length
-        found = found[:length]
+        if before is not None:
+            rows = rows.filter(**{f"{by}__lt": before})
+        found = list(rows.order_by(f"-{by}")[: size + 1])
+        more_newer, more_older = before is not None, len(found) > size
+        found = found[:size]
     if not found:
-        return Page([], "", "")
+        return Page([])
     return Page(
         found,
-        newer=_address(request, "after", found[0].pk) if more_newer else "",
-        older=_address(request, "before", found[-1].pk) if more_older else "",
+        older=_link(request, "before", getattr(found[-1], by)) if more_older else "",
+        newer=_link(request, "after", getattr(found[0], by)) if more_newer else "",
     )
 
 
 def _key(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else None
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
 
 
-def _address(request: HttpRequest, name: str, key: int) -> str:
-    query = QueryDict(mutable=True)
-    query.update({k: v for k, v in request.GET.items() if k not in ("before", "after")})
+def _link(request: HttpRequest, name: str, key: int) -> str:
+    query = request.GET.copy()
+    query.pop("before", None)
+    query.pop("after", None)
     query[name] = str(key)
-    return f"?{query.urlencode()}"
+    return "?" + query.urlencode()

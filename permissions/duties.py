@@ -56,8 +56,12 @@ def _holdings(user: User, on: date) -> Iterable[Holding]:
 
     if not user.is_active or user.pk is None:
         return []
-    own = PostDuty.objects.filter(in_force(on, "post__appointments__"), post__appointments__user=user)
-    lent = Delegation.objects.filter(in_force(on), taker=user, giver__is_active=True)
+    own = PostDuty.objects.filter(
+        in_force(on, "post__appointments__"),
+        post__appointments__user=user,
+        post__appointments__user__is_active=True,
+    )
+    lent = Delegation.objects.filter(in_force(on), taker=user, taker__is_active=True, giver__is_active=True)
     return own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
 
 

@@ -61,7 +61,9 @@ def make_plan(
         if status != Status.DRAFTING:
             join(plan, "vptu", Duty.APPRAISE, revision)
             join(plan, "tt-tu", Duty.STEER, revision)
-        Plan.objects.filter(pk=plan.pk).update(status=status, handed_up=handed_up, handed_up_revision=revision)
+        Plan.objects.filter(pk=plan.pk).update(
+            status=status, handed_up=handed_up, handed_up_revision=revision
+        )
     return Plan.objects.get(pk=plan.pk)
 
 

@@ -22,7 +22,11 @@ def walk(status: Status = Status.DRAFTING, *, text: bytes | None = None) -> Walk
 
 def rows() -> dict[str, list[Any]]:
     """Every row of the product's own tables, as it stands."""
-    models = [m for m in apps.get_models() if m._meta.app_label in ("records", "permissions", "drafting", "workflow")]
+    models = [
+        m
+        for m in apps.get_models()
+        if m._meta.app_label in ("records", "permissions", "drafting", "workflow")
+    ]
     return {m._meta.label: list(m.objects.order_by("pk").values_list()) for m in models}  # type: ignore[attr-defined]
 
 

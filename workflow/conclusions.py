@@ -22,7 +22,11 @@ class Line:
 
     @property
     def place(self) -> str:
-        return _("Mục %(path)s") % {"path": self.row.path} if self.row.path else str(self.row.get_field_display())
+        return (
+            _("Mục %(path)s") % {"path": self.row.path}
+            if self.row.path
+            else str(self.row.get_field_display())
+        )
 
 
 def lines_of(plan: Plan, decided: DecisionRound | None, now: dict[str, Any]) -> list[Line]:

@@ -23,6 +23,7 @@ class Row:
 
     comment: Comment
     agency: Any
+    path: str
     excerpt: str
     url: str
     moved_to: str
@@ -73,6 +74,8 @@ def _row(
     plan: Plan, comment: Comment, agency: Any, read: dict[str, Any], live: dict[str, Any], editable: bool
 ) -> Row:
     item, url = live.get(comment.part_uid), ""
+    was = read.get(comment.part_uid, {})
+    path = comment.path or was.get("path", "")
     if item and editable:
         url = reverse("edit_part", args=[plan.uid, comment.part_uid])
     elif item:
@@ -80,9 +83,10 @@ def _row(
     return Row(
         comment=comment,
         agency=agency,
-        excerpt=read.get(comment.part_uid, {}).get("text", ""),
+        path=path,
+        excerpt=was.get("text", ""),
         url=url,
-        moved_to=item["path"] if item and item["path"] != comment.path else "",
+        moved_to=item["path"] if item and item["path"] != path else "",
         gone=bool(comment.part_uid) and item is None,
     )
 

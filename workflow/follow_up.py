@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from drafting.models import Basis, Plan, Status
 from permissions.models import Kind
-from workflow.models import Delivery, Issuance
+from workflow.models import Awaited, Delivery, Issuance
 
 Stand = Literal["sent", "received", "drafting", "issued"]
 STANDS: tuple[Stand, ...] = ("sent", "received", "drafting", "issued")
-TONES: dict[Stand, str] = {"sent": "warn", "received": "calm", "drafting": "calm", "issued": "good"}
+TONES: dict[Stand, str] = {"sent": "", "received": "calm", "drafting": "calm", "issued": "good"}
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,13 @@ class Place:
     dated: date | None = None
     below: bool = True
     """A committee below, which makes its own plan of it; the others are only told."""
+    asked: bool = False
+    """Its clerk works here and has not registered the arrival yet; elsewhere nothing more can be known."""
 
     @property
     def label(self) -> str:
         return {
-            "sent": _("Chưa tiếp nhận"),
+            "sent": _("Chưa tiếp nhận") if self.asked else _("Đã gửi"),
             "received": _("Đã tiếp nhận"),
             "drafting": _("Đang soạn thảo"),
             "issued": _("Đã ban hành"),
@@ -42,7 +44,7 @@ class Place:
 
     @property
     def tone(self) -> str:
-        return TONES[self.stand]
+        return "warn" if self.asked else TONES[self.stand]
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Progress:
 
 
 def progress_of(plans: Iterable[Plan]) -> list[Progress]:
-    """Three queries for any number of plans and recipients."""
+    """Four queries for any number of plans and recipients."""
     plans = list(plans)
     deliveries = list(
         Delivery.objects.filter(plan__in=plans)
@@ -99,15 +101,25 @@ def progress_of(plans: Iterable[Plan]) -> list[Progress]:
     issued = {
         row.plan_id: row for row in Issuance.objects.filter(plan__in=own.values(), issued_at__isnull=False)
     }
+    asked = set(
+        Awaited.objects.filter(plan__in=plans, act="register", done_at=None).values_list(
+            "plan_id", "agency_id"
+        )
+    )
     places: dict[int, list[Place]] = defaultdict(list)
     issuers = {plan.pk: plan.issuer_id for plan in plans}
     for delivery in deliveries:
         agency = delivery.agency
         below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[delivery.plan_id]
-        places[delivery.plan_id].append(_place(delivery, own, issued, below=below))
-    return [
-        Progress(plan, sorted(places[plan.pk], key=lambda place: STANDS.index(place.stand))) for plan in plans
-    ]
+        place = _place(delivery, own, issued, below=below)
+        if (delivery.plan_id, agency.pk) in asked:
+            place = replace(place, asked=True)
+        places[delivery.plan_id].append(place)
+    return [Progress(plan, sorted(places[plan.pk], key=_least_far)) for plan in plans]
+
+
+def _least_far(place: Place) -> tuple[bool, int]:
+    return not place.asked, STANDS.index(place.stand)
 
 
 def _place(

@@ -82,7 +82,8 @@ def _told(
         url = reverse("plan", args=[thing.uid])
         return Followed(thing.short_title, url, _of_plan(thing, rows, held), tag)
     url = reverse("received_document", args=[thing.uid])
-    return Followed(said_title(thing), url, _waiting_for(rows), tag)
+    words = _waiting_for(rows)
+    return Followed(said_title(thing), url, words[:1].upper() + words[1:], tag)
 
 
 def _of_plan(plan: Plan, rows: list[Awaited], held: frozenset[Holding]) -> str:

@@ -125,6 +125,8 @@ def _note(entry: AuditEntry, names: dict[str, str], trusted: bool) -> str:
         return _("Số %(symbol)s") % {"symbol": detail["symbol"]}
     if entry.verb in AFTERWARDS:
         return str(detail.get("document", ""))
+    if entry.verb == "release_opinion":
+        return names.get(detail["agency"], "")
     if not trusted:
         return ""
     if entry.verb == "release_to_advisers":
@@ -134,8 +136,6 @@ def _note(entry: AuditEntry, names: dict[str, str], trusted: bool) -> str:
             "agencies": asked,
             "due": f"{due:%d/%m/%Y}",
         }
-    if entry.verb == "release_opinion":
-        return names.get(detail["agency"], "")
     if entry.verb == "open_written_round":
         return _("%(n)s đồng chí được xin ý kiến") % {"n": two_digits(detail["members"])}
     return str(detail.get("reason", ""))

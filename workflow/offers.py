@@ -47,6 +47,12 @@ class Offer:
         return not self.reason
 
     @property
+    def place(self) -> str:
+        """Name of the page on which it is done, where that is not a page for this act alone."""
+        page = ACTS.get(self.verb)
+        return PLACES.get(self.verb, page.back if page and page.back == "opinion" else "")
+
+    @property
     def aside(self) -> bool:
         """Stands in the second row, away from the main action."""
         return not RULES[self.verb].main

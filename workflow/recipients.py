@@ -12,9 +12,6 @@ def frozen_recipients(plan: Plan) -> list[dict[str, Any]]:
     """Each printed line with its note and the codes of the agencies that it means today."""
     lines = []
     for part in plan.parts.filter(kind=Part.Kind.RECIPIENT).select_related("agency"):
-        if part.agency is not None:
-            agencies = [part.agency]
-        else:
-            agencies = members_of(part.group, plan.issuer)
+        agencies = [part.agency] if part.agency is not None else members_of(part.group, plan.issuer)
         lines.append({"text": part.text, "note": part.note, "agencies": [agency.code for agency in agencies]})
     return lines

@@ -13,6 +13,9 @@ from drafting.models import Part, Plan
 LONGEST = 20_000
 """Characters of one paragraph; the longest item of a real plan has some 3,000."""
 
+BESIDE = ("lead", "partners", "when")
+"""Fields whose words also stand in the sentence."""
+
 
 def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
@@ -75,7 +78,7 @@ class ItemForm(TextForm):
     def changes(self) -> dict[str, Any]:
         """The fields as save_part takes them: the sentence, and what was changed beside it."""
         data = self.cleaned_data
-        found = {name: data[name] for name in ("lead", "partners", "when") if name in self.changed_data}
+        found: dict[str, Any] = {name: data[name] for name in BESIDE if name in self.changed_data}
         for name in {"lead", "when"} & set(found):
             found[name] = " ".join(found[name].split())
         if "item_kind" in self.changed_data and data["item_kind"]:

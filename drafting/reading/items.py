@@ -119,6 +119,16 @@ class Flattener:
         if notes:
             item["notes"] = notes
         self.flat.items.append(item)
+        for deadline in item["deadlines"]:
+            if deadline.get("year_inferred"):
+                self.flat.doubts.append((path, no_year(deadline)))
+
+
+def no_year(deadline: dict[str, Any]) -> str:
+    """The sentence for a deadline whose year had to be taken from the plan."""
+    if not deadline["end"]:
+        return f"Thời hạn “{deadline['text']}” không ghi năm."
+    return f"Thời hạn “{deadline['text']}” không ghi năm, được hiểu là năm {deadline['end'][:4]}."
 
 
 def number_of(node: Node, count: int) -> str:

@@ -3,12 +3,17 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from drafting.reading import who
 from drafting.reading.blocks import Block
 from drafting.reading.healing import HEADING_LONGEST
 from drafting.reading.marks import Mark, read_mark, roman, roman_value
 from drafting.reading.words import CLOSING, is_agency, is_caps, plain
 
 LEADS_IN = re.compile(r"(?:sau|gồm|sau đây|như sau|cụ thể|dưới đây)\s*:?\s*$|:\s*$", re.IGNORECASE)
+DOTTED_SUBJECT = re.compile(
+    r"^(?:Về|Công tác|Mục tiêu|Mục đích|Yêu cầu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Đối với|Nội dung|"
+    r"Thời gian|Thành phần|Hình thức)\s"
+)
 SENTENCE_END = re.compile(r"[.;…][”\"’')\]]*$|\.\.\.$")
 
 
@@ -192,6 +197,13 @@ def promote(blocks: list[Block]) -> list[Block]:
     return out
 
 
+def is_dotted_heading(text: str, below: list[Node]) -> bool:
+    """ "1. Về công tác tuyên truyền." over a list: a heading that was given a full stop."""
+    if len(below) < 2 or len(text) > 80:
+        return False
+    return bool(DOTTED_SUBJECT.match(text)) or (is_agency(text) and who.subject(text) is None)
+
+
 def heads_group(node: Node) -> bool:
     """Is a marked paragraph only the heading of what stands under it?"""
     below = [child for child in node.children if child.mark.kind != "plus"]
@@ -201,7 +213,7 @@ def heads_group(node: Node) -> bool:
     if below:
         if LEADS_IN.search(text) or (len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text)):
             return True
-        return is_agency(text) and not SENTENCE_END.search(text)
+        return (is_agency(text) and not SENTENCE_END.search(text)) or is_dotted_heading(text, below)
     if node.paragraphs and not node.children:
         short = len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text) and "," not in text[-2:]
         return short and (is_agency(text) or len(text) <= 60)

@@ -85,7 +85,7 @@ def delete_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     """GET says what goes with it, POST deletes."""
     plan = web.plan_or_404(request, uid)
     found = get_object_or_404(plan.parts.exclude(kind__in=ELSEWHERE), uid=part)
-    must_write(request, plan, part=found, field=field_of(found))
+    must_write(request, plan, part=found, field="deletion")
     form = SeenForm(request.POST) if request.method == "POST" else _seen(found)
     if form.is_valid():
         number = form.cleaned_data["edit_number"]

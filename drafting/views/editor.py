@@ -61,6 +61,7 @@ def editor(request: HttpRequest, plan: Plan, form: forms.Form, part: Part | None
         "cancel_url": address_of(plan, uid),
         "shown_url": f"{action}?shown=1",
         "moves": part is not None and part.kind != Part.Kind.INTRO,
+        "deletes": part is not None and not why_not_editable(request.user, plan, part=part, field="deletion"),
     }
     template = "drafting/_part_editor.html" if web.in_place(request) else "drafting/edit_part.html"
     return render(request, template, context)

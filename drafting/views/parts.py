@@ -48,9 +48,11 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, plan: Plan, part: Part) -> TextForm:
-    kind = ItemForm if part.kind == Part.Kind.ITEM else TextForm
-    more = {"agencies": agency_names(plan)} if part.kind == Part.Kind.ITEM else {}
-    return kind(request.POST, **more) if request.method == "POST" else kind.of(part, **more)
+    posted = request.method == "POST"
+    if part.kind != Part.Kind.ITEM:
+        return TextForm(request.POST) if posted else TextForm.of(part)
+    names = agency_names(plan)
+    return ItemForm(request.POST, agencies=names) if posted else ItemForm.of(part, agencies=names)
 
 
 def _autosaved(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse:

@@ -41,6 +41,7 @@ def recipients(request: HttpRequest, uid: Any) -> HttpResponse:
         "form": form,
         "left_out": _left_out(plan.issuer, parts, form),
         "marks": [part for part in parts if part.mark and part.kind == Part.Kind.RECIPIENT],
+        "action": here,
         "back": f"{reverse('plan', args=[plan.uid])}#recipients",
     }
     return render(request, "drafting/recipients.html", context)

@@ -52,4 +52,8 @@ def rule_in_words(rule: Rule, count: Count) -> str:
         told, base = _("Cần trên %(part)s tổng số ủy viên: %(needed)s/%(base)s"), count.base
     else:
         told, base = _("Cần trên %(part)s số phiếu đã gửi: %(needed)s/%(base)s"), count.base - count.silent
-    return told % {"part": rule.threshold, "needed": two_digits(needed(rule, count)), "base": two_digits(base)}
+    return told % {
+        "part": rule.threshold,
+        "needed": two_digits(needed(rule, count)),
+        "base": two_digits(base),
+    }

@@ -41,14 +41,12 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args: Any, document: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.paths = {item["uid"]: item["path"] for item in document["items"]}
         self.fields["part_uid"].choices = item_choices(document, _("Toàn văn"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("proposed") and not data.get("text"):
             self.add_error("text", _("Cần ghi ý kiến cùng với nội dung đề nghị sửa."))
-        data["path"] = self.paths.get(data.get("part_uid", ""), "")
         return data
 
 

@@ -31,7 +31,7 @@ def write_opinion(
 ) -> Opinion:
     """Save the agency's opinion as a draft that only it sees.
 
-    comments: dicts with part_uid (empty: on the whole), path, text, proposed; empty texts are left out.
+    comments: dicts with part_uid (empty: on the whole), text, proposed; empty texts are left out.
     seen: `words_of` the opinion when the form was opened; raises Conflict if a colleague has written since.
     """
     with acting(plan, "write_opinion", by=by) as act:
@@ -45,11 +45,12 @@ def write_opinion(
         opinion.answer, opinion.text, opinion.prepared_by = answer, text.strip(), by
         opinion.save()
         opinion.comments.all().delete()
+        paths = {item["uid"]: item["path"] for item in opinion.round.revision.content.body["items"]}
         Comment.objects.bulk_create(
             Comment(
                 opinion=opinion,
                 part_uid=c.get("part_uid", ""),
-                path=c.get("path", ""),
+                path=paths.get(c.get("part_uid", ""), ""),
                 text=c["text"].strip(),
                 proposed=c.get("proposed", "").strip(),
             )
@@ -62,14 +63,14 @@ def write_opinion(
 
 def words_of(opinion: Opinion) -> str:
     """The whole opinion as one text to read and to compare."""
-    rows = opinion.comments.values("path", "text", "proposed")
+    rows = opinion.comments.values("text", "proposed")
     return _words(str(opinion.get_answer_display()), opinion.text, list(rows))
 
 
 def _words(answer: Any, text: str, comments: Iterable[dict[str, str]]) -> str:
     lines = [str(answer), text.strip()]
     for row in comments:
-        lines.append(" ".join(filter(None, [row.get("path", ""), row["text"].strip()])))
+        lines.append(row["text"].strip())
         lines.append(row.get("proposed", "").strip())
     return "\n".join(filter(None, lines))
 
@@ -112,7 +113,7 @@ def _whole_as_comment(opinion: Opinion) -> None:
 
 
 def _opinion(act: Act) -> Opinion:
-    return Opinion.objects.select_related("round__revision", "agency").get(
+    return Opinion.objects.select_related("round__revision__content", "agency").get(
         round__plan=act.plan, round__closed_at=None, agency=act.agency
     )
 

@@ -92,7 +92,7 @@ def _keep_ledger(plan: Plan, received: ReceivedDocument, derived: Derived, parts
     )
     answers = {answer["parent_uid"]: answer for answer in derived.answers}
     tasks = [item for item in received.confirmed.body["items"] if item["kind"] in Part.TASKS]
-    undecided = {mark["uid"] for mark in derived.marked}
+    undecided = _undecided(derived)
     rows = [
         Coverage(
             basis=basis,
@@ -116,3 +116,12 @@ def _first_answer(answer: dict[str, str] | None, undecided: set[str]) -> str:
     if answer is None or answer["uid"] in undecided:
         return Coverage.Answer.UNANSWERED
     return answer["answer"]
+
+
+def _undecided(derived: Derived) -> set[str]:
+    """uids of the items that are marked themselves or stand under a marked group."""
+    marked = {mark["uid"] for mark in derived.marked}
+    groups = [group["path"] + "." for group in derived.document["groups"] if group["uid"] in marked]
+    return marked | {
+        item["uid"] for item in derived.document["items"] if item["path"].startswith(tuple(groups))
+    }

@@ -111,11 +111,11 @@ def plan_return(context: RequestContext) -> Return | None:
 def plan_actions(context: RequestContext) -> dict[str, Any]:
     """{main, aside: [{offer, why_id}], why: [{id, reason, link}], hidden, waiting: bool}.
 
-    The page of one act (verb) offers nothing beside it.
+    The page of one act (verb) offers nothing beside it; a page offers nothing that is done on itself.
     """
     stand = _stand(context)
     all_offers = offers.offers(stand)
-    found = [] if context.get("verb") else all_offers
+    found = [] if context.get("verb") else [offer for offer in all_offers if offer.place != _page(context)]
     why: dict[str, dict[str, str]] = {}
     for offer in found:
         if offer.reason:
@@ -133,6 +133,11 @@ def plan_actions(context: RequestContext) -> dict[str, Any]:
         "hidden": [("turn", stand.plan.turn)],
         "waiting": _worker_is_awaited(stand, all_offers),
     }
+
+
+def _page(context: RequestContext) -> str:
+    match = context["request"].resolver_match
+    return (match.url_name or "") if match else ""
 
 
 def _worker_is_awaited(stand: Stand, found: list[offers.Offer]) -> bool:
@@ -165,11 +170,10 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
 
 
 def _tab(context: RequestContext, label: str, name: str, count: int = 0) -> dict[str, Any]:
-    match = context["request"].resolver_match
     return {
         "label": label,
         "url": reverse(name, args=[context["plan"].uid]),
-        "current": bool(match and match.url_name == name),
+        "current": _page(context) == name,
         "count": f"{count:02d}" if count else "",
         "tone": "warn",
     }

@@ -38,7 +38,9 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     if member is None:
         raise PermissionDenied(_("Đồng chí không có trong danh sách xin ý kiến về kế hoạch này."))
     sent: Ballot | None = getattr(member, "ballot", None)
-    form = BallotForm(request.POST or None, initial={"choice": sent.choice, "text": sent.text} if sent else None)
+    form = BallotForm(
+        request.POST or None, initial={"choice": sent.choice, "text": sent.text} if sent else None
+    )
     if request.method == "POST" and form.is_valid():
         answer = web.attempt(
             request,
@@ -49,13 +51,15 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         form.add_error(None, str(answer))
+    may_send = web.stand_of(request, plan).can("send_ballot")
     context = {
         "plan": plan,
+        "verb": "send_ballot" if may_send.ok else "",
         "round": member.round,
-        "due": due(member.round.closes_at, timezone.localdate()),
+        "due": due(member.round.closes_at, timezone.now()),
         "sent": sent,
         "form": form,
-        "may_send": web.stand_of(request, plan).can("send_ballot"),
+        "may_send": may_send,
         # Once the plan has moved on, its counts are no longer those of the text that was asked about.
         "summary": summary_of(plan) if plan.status == Status.DECIDING else None,
         "changes": told(_changes_since_last(member)),
@@ -93,10 +97,14 @@ def decision(request: HttpRequest, uid: Any) -> HttpResponse:
     stand = web.stand_of(request, plan)
     sides = Sides(stand)
     if not (sides.drafting or sides.office or sides.board or sides.member):
-        raise PermissionDenied(_("Kết quả xin ý kiến chỉ dành cho các cơ quan tham gia quyết định kế hoạch này."))
+        raise PermissionDenied(
+            _("Kết quả xin ý kiến chỉ dành cho các cơ quan tham gia quyết định kế hoạch này.")
+        )
     rounds = list(DecisionRound.objects.filter(plan=plan).select_related("body", "officer", "recorded_by"))
     may_approve = stand.can("approve")
     context: dict[str, Any] = {"plan": plan, "turn": plan.turn, "may_approve": may_approve}
+    if may_approve.shown:
+        context["verb"] = "approve"
     if may_approve.ok:
         recorded = _recorded(request, plan, rounds[-1], context)
         if recorded is not None:
@@ -161,7 +169,7 @@ def _told(rounds: list[DecisionRound], sides: Sides) -> dict[str, Any]:
             # Drafters work the opinions in; whose they are is not theirs to know, nor the order in which they came.
             told["remarks"] = Ballot.objects.filter(member__round=round_).exclude(text="").order_by("?")
     else:
-        told["due"] = due(round_.closes_at, timezone.localdate())
+        told["due"] = due(round_.closes_at, timezone.now())
         told["asked"] = round_.members.count()
     return told
 
@@ -174,7 +182,9 @@ def conclusion(request: HttpRequest, uid: Any) -> HttpResponse:
     stand = web.stand_of(request, plan)
     sides = Sides(stand)
     if not (sides.drafting or sides.office or sides.board or sides.member):
-        raise PermissionDenied(_("Kết luận chỉ dành cho các cơ quan soạn thảo, thẩm định và quyết định kế hoạch này."))
+        raise PermissionDenied(
+            _("Kết luận chỉ dành cho các cơ quan soạn thảo, thẩm định và quyết định kế hoạch này.")
+        )
     passed = (
         plan.decision_rounds.filter(outcome=DecisionRound.Outcome.PASSED)
         .exclude(conclusion="")

@@ -31,9 +31,13 @@ def register(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("series", "")
     chosen = next((row for row in registers if str(row.pk) == wanted), registers[0] if registers else None)
     rows = (
-        Issuance.objects.filter(series=chosen, number__isnull=False, plan__in=Plan.objects.visible_to(request.user))
+        Issuance.objects.filter(
+            series=chosen, number__isnull=False, plan__in=Plan.objects.visible_to(request.user)
+        )
         .select_related("plan", "signer")
-        .annotate(sent=_counted(Delivery.objects.all()), received=_counted(Delivery.objects.exclude(arrival=None)))
+        .annotate(
+            sent=_counted(Delivery.objects.all()), received=_counted(Delivery.objects.exclude(arrival=None))
+        )
     )
     page = page_of(request, rows, by="number")
     return render(request, "workflow/register.html", {"page": page, "registers": registers, "chosen": chosen})

@@ -166,9 +166,11 @@ def word_with_footnote() -> bytes:
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     rels, types = part(data, "word/_rels/document.xml.rels"), part(data, "[Content_Types].xml")
-    note = f'<w:footnotes xmlns:w="{main}"><w:footnote w:id="7"><w:p><w:r><w:t>{NOTE}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    paragraph_xml = f"<w:p><w:r><w:t>{NOTE}</w:t></w:r></w:p>"
+    note = f'<w:footnotes xmlns:w="{main}"><w:footnote w:id="7">{paragraph_xml}</w:footnote></w:footnotes>'
     link = f'<Relationship Id="rF" Type="{kind}" Target="footnotes.xml"/></Relationships>'
-    named = f'<Override PartName="/word/footnotes.xml" ContentType="{WORD_TYPE.replace("document.main", "footnotes")}"/></Types>'
+    content = WORD_TYPE.replace("document.main", "footnotes")
+    named = f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/></Types>'
     return repacked(
         data,
         {
@@ -189,7 +191,8 @@ def printed_footnote() -> bytes:
     filler = "".join(
         f"<p>{n}. Nâng cao chất lượng công tác tuyên truyền trong cán bộ, đảng viên.</p>" for n in range(2, 6)
     )
-    style = "@page{size:A4;margin:20mm}p{font:14pt Tinos}.n{float:footnote;font:10pt Tinos}::footnote-marker{content:counter(footnote) ' '}"
+    note = ".n{float:footnote;font:10pt Tinos}::footnote-marker{content:counter(footnote) ' '}"
+    style = "@page{size:A4;margin:20mm}p{font:14pt Tinos}" + note
     text = f'<p>1. Xây dựng quy chế làm việc<span class="n">{NOTE}</span> của cấp ủy.</p>'
     return HTML(
         string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}"

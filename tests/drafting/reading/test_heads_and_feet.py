@@ -171,7 +171,11 @@ def test_an_action_programme_is_its_own_type():
 
 
 def test_two_plans_in_one_file_are_two_documents():
-    one = "TỈNH ỦY LAM SƠN\n*\nSố 1{}-KH/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nKẾ HOẠCH\nvề công tác cán bộ\nI. NHIỆM VỤ\n1. Việc thứ {} được giao.\nNơi nhận:\n- Như trên.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê An\n"
+    one = (
+        "TỈNH ỦY LAM SƠN\n*\nSố 1{}-KH/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nKẾ HOẠCH\nvề công tác cán bộ\n"
+        "I. NHIỆM VỤ\n1. Việc thứ {} được giao.\n"
+        "Nơi nhận:\n- Như trên.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê An\n"
+    )
     found = read_file((one.format(1, 1) + one.format(2, 2)).encode(), "x")["documents"]
     assert [d["symbol"] for d in found] == ["11-KH/TU", "12-KH/TU"]
     assert [len(d["items"]) for d in found] == [1, 1]
@@ -181,7 +185,8 @@ def test_two_plans_in_one_file_are_two_documents():
 def test_an_annex_is_kept_apart_from_the_items():
     (found,) = plan(
         "KẾ HOẠCH\nvề công tác cán bộ",
-        foot_lines="Nơi nhận:\n- Như trên.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê An\nPHỤ LỤC 1\nDANH MỤC NHIỆM VỤ\n1. Rà soát quy chế.\n",
+        foot_lines="Nơi nhận:\n- Như trên.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê An\n"
+        "PHỤ LỤC 1\nDANH MỤC NHIỆM VỤ\n1. Rà soát quy chế.\n",
     )
     assert [(a["number"], a["title"]) for a in found["annexes"]] == [("1", "DANH MỤC NHIỆM VỤ")]
     assert [b["text"] for b in found["annexes"][0]["blocks"]] == ["1. Rà soát quy chế."]

@@ -76,7 +76,8 @@ def test_the_introduction_of_an_agencys_list_is_kept_with_the_group():
 
 def test_an_agency_with_one_plain_paragraph_has_one_leaf():
     found = document(
-        "I. NHIỆM VỤ\n1. Hội đồng Lý luận\nTổng kết thực tiễn, nghiên cứu lý luận.\n2. Trường Chính trị\nBồi dưỡng cán bộ.\n"
+        "I. NHIỆM VỤ\n1. Hội đồng Lý luận\nTổng kết thực tiễn, nghiên cứu lý luận.\n"
+        "2. Trường Chính trị\nBồi dưỡng cán bộ.\n"
     )
     assert [(i["path"], i["agency"]) for i in found["items"]] == [
         ("I.1.1", "Hội đồng Lý luận"),
@@ -115,7 +116,27 @@ def test_a_gap_in_the_numbers_is_a_doubt_and_the_printed_number_stays():
 
 def test_a_wrapped_dash_inside_a_sentence_opens_no_item():
     found = document(
-        "I. NHIỆM VỤ\n- Phối hợp với Mặt trận Tổ quốc và các tổ chức chính trị\n- xã hội tuyên truyền sâu rộng nội dung "
-        "Nghị quyết trong\ncán bộ, đảng viên và nhân dân trên địa bàn toàn xã, bảo đảm\nthiết thực, hiệu quả.\n- Rà soát quy chế.\n"
+        "I. NHIỆM VỤ\n- Phối hợp với Mặt trận Tổ quốc và các tổ chức chính trị\n"
+        "- xã hội tuyên truyền sâu rộng nội dung Nghị quyết trong\n"
+        "cán bộ, đảng viên và nhân dân trên địa bàn toàn xã, bảo đảm\nthiết thực, hiệu quả.\n- Rà soát quy chế.\n"
     )
     assert [path for path, _ in paths(found)] == ["I.1", "I.2"]
+
+
+def test_a_heading_with_a_full_stop_over_a_list_is_still_a_heading():
+    found = document("I. NHIỆM VỤ\n1. Về công tác tuyên truyền.\n- Biên soạn tài liệu.\n- Mở chuyên mục.\n")
+    assert [path for path, _ in paths(found)] == ["I.1.1", "I.1.2"]
+
+
+def test_a_task_with_details_in_dashes_is_one_item():
+    found = document(
+        "I. NHIỆM VỤ\n1. Tổ chức tuyên truyền sâu rộng Nghị quyết.\n- Biên soạn tài liệu.\n- Mở chuyên mục.\n"
+    )
+    assert paths(found) == [
+        ("I.1", "Tổ chức tuyên truyền sâu rộng Nghị quyết. - Biên soạn tài liệu. - Mở chuyên mục.")
+    ]
+
+
+def test_a_date_without_a_year_is_a_doubt_at_its_item():
+    found = document("I. NHIỆM VỤ\n1. Rà soát quy chế (trước 31/10).\n")
+    assert [doubt["path"] for doubt in found["doubts"]] == ["I.1"]

@@ -76,13 +76,13 @@ def read_or_refusal(data: bytes):
     | st.binary(max_size=600).map(lambda b: b"%PDF-1.7\n" + b)
     | st.binary(max_size=600).map(lambda b: b"PK\x03\x04" + b)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_bytes_are_read_or_refused(data):
     assert read_or_refusal(data)
 
 
 @given(text=lines)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_mixture_of_plan_pieces_is_read_or_refused(text):
     assert json.dumps(read_or_refusal(text.encode("utf-8", "replace")))
 
@@ -123,7 +123,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 @given(text=st.text(max_size=200) | lines)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_words_have_deadlines_and_bodies_or_none(text):
     for deadline in deadlines.read(text, year=2026):
         assert deadline["kinds"]

@@ -128,7 +128,7 @@ def test_the_foot_never_stands_alone_on_a_page(tasks):
 
 
 def test_a_heading_never_stands_at_the_end_of_a_page():
-    for tasks in range(3, 12):
+    for tasks in range(5, 10):
         pages = PrintedPages(render_pdf(sample_plan(tasks), issued_on=DAY).pdf)
         for index in range(len(pages)):
             last_words = pages.text(index)[-20:]

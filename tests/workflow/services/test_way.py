@@ -102,7 +102,9 @@ def test_the_office_mends_form_itself_and_what_it_mended_is_a_revision_of_its_ow
     before = way.plan.revisions.count()
     item = way.plan.parts.filter(kind=Part.Kind.ITEM).first()
     assert item is not None
-    editing.save_part(item, by=person("vanphong"), edit_number=item.edit_number, text=item.text + " Kịp thời.")
+    editing.save_part(
+        item, by=person("vanphong"), edit_number=item.edit_number, text=item.text + " Kịp thời."
+    )
     way.appraise()
     assert way.plan.revisions.count() == before + 1
 

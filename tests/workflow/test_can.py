@@ -1,0 +1,138 @@
+"""Who may do what at each status: the table is written by hand, the answers come from can()."""
+
+import pytest
+
+from drafting.models import Status
+from tests.walks import person, untouched, walk
+from workflow import refusals
+from workflow.can import Stand, can, open_verbs
+from workflow.services import appraisal, deciding, drafting
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+OPEN = {
+    Status.DRAFTING: {"soan": {"hand_up"}, "truongban": {"allow_unanswered", "cancel"}},
+    Status.ADVISORY_REVIEW: {
+        "soan": {"close_advisory_round"},
+        "truongban": {"recall", "cancel"},
+        "gopy1cv": {"write_opinion", "hand_up_opinion"},
+        "gopy1": {"write_opinion", "hand_up_opinion", "release_opinion"},
+        "gopy2": {"write_opinion", "hand_up_opinion", "release_opinion"},
+    },
+    Status.CONSOLIDATING: {
+        "soan": {"hand_up", "answer_comment"},
+        "truongban": {"allow_unanswered", "cancel"},
+    },
+    Status.APPRAISAL: {
+        "vanphong": {"add_finding", "settle_finding", "return_from_appraisal", "hand_up_appraisal"},
+        "truongban": {"cancel"},
+    },
+    Status.STEERING: {
+        "thuongtruc": {"open_written_round", "return_from_steering"},
+        "bithu": {"open_written_round", "return_from_steering"},
+        "truongban": {"cancel"},
+    },
+    Status.DECIDING: {
+        "vanphong": {"close_written_round"},
+        "uv1": {"send_ballot"},
+        "uv8": {"send_ballot"},
+        "bithu": {"send_ballot"},
+        "thuongtruc": {"send_ballot"},
+        "truongban": {"send_ballot", "cancel"},
+    },
+    Status.FINALISING: {"soan": {"hand_up"}, "truongban": {"cancel"}},
+    Status.SIGNING: {"bithu": {"sign", "refuse_to_sign"}, "truongban": {"cancel"}},
+    Status.ISSUED: {"vanthu": {"withdraw", "replace"}},
+}
+"""Status (at its beginning) → person → the acts that their page offers, greyed ones included; nobody else has any."""
+
+PEOPLE = [
+    "soan", "truongban", "gopy1", "gopy1cv", "gopy2", "vanphong", "chanhvp", "thuongtruc", "bithu",
+    "uv1", "uv8", "vanthu", "xa1", "xa1vanthu", "xa1bithu", "nguoila", "quantri",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("status", OPEN)
+def test_each_person_is_offered_exactly_the_acts_that_are_theirs_at_this_status(status: Status) -> None:
+    plan = walk(status).plan
+    offered = {who: set(open_verbs(Stand(person(who), plan))) for who in PEOPLE}
+    assert {who: verbs for who, verbs in offered.items() if verbs} == OPEN[status]
+
+
+def test_a_stranger_is_told_nothing_and_a_colleague_without_the_duty_hears_why() -> None:
+    plan = walk().plan
+    assert can(person("nguoila"), "hand_up", plan).refusal is refusals.Hidden
+    refused = can(person("truongban"), "hand_up", plan)
+    assert refused.refusal is refusals.Refused
+    assert "soạn thảo" in refused.reason
+
+
+def test_a_draft_with_unanswered_tasks_stays_until_the_head_decides_that_it_is_urgent() -> None:
+    way = walk(text=_with_a_foreign_body())
+    blocked = can(person("soan"), "hand_up", way.plan)
+    assert blocked.refusal is refusals.Blocked
+    assert "chưa đối chiếu" in blocked.reason
+    drafting.allow_unanswered(way.plan, by=person("truongban"), reason="Phải trình trong ngày.")
+    assert can(person("soan"), "hand_up", way.again()).ok
+
+
+def _with_a_foreign_body() -> bytes:
+    from workflow.demo.texts import SUBJECTS
+
+    text = SUBJECTS[0].text().decode()
+    return text.replace("2. Ủy ban Kiểm tra Trung ương", "2. Hội đồng Lý luận Trung ương").encode()
+
+
+@pytest.mark.parametrize(
+    ("status", "act"),
+    [
+        (Status.DRAFTING, lambda plan: drafting.release_to_office(plan, by=person("truongban"))),
+        (Status.STEERING, lambda plan: drafting.hand_up(plan, by=person("soan"))),
+        (Status.DECIDING, lambda plan: appraisal.hand_up_appraisal(plan, by=person("vanphong"))),
+        (Status.DECIDING, lambda plan: deciding.close_written_round(plan, by=person("vanphong"))),
+        (Status.STEERING, lambda plan: deciding.send_ballot(plan, by=person("uv1"), choice="agree")),
+        (Status.DRAFTING, lambda plan: drafting.hand_up(plan, by=person("nguoila"))),
+        (
+            Status.SIGNING,
+            lambda plan: deciding.return_from_steering(plan, by=person("thuongtruc"), reason="x"),
+        ),
+    ],
+)
+def test_a_step_that_is_not_open_is_refused_by_the_service_and_leaves_no_trace(status: Status, act) -> None:
+    plan = walk(status).plan
+    with untouched(), pytest.raises(refusals.NotDone):
+        act(plan)
+
+
+def test_a_second_press_of_the_same_button_is_told_who_was_faster_and_changes_nothing() -> None:
+    way = walk().complete_draft()
+    drafting.hand_up(way.plan, by=person("soan"))
+    with untouched(), pytest.raises(refusals.Overtaken) as told:
+        drafting.hand_up(way.plan, by=person("soan"))
+    assert "Nguyễn Thu Hà" in told.value.reason
+
+
+def test_a_form_that_was_opened_before_the_plan_moved_is_told_so() -> None:
+    way = walk().complete_draft().hand_up()
+    stale = way.again().turn - 1
+    with untouched(), pytest.raises(refusals.Overtaken):
+        drafting.hand_back(way.plan, by=person("truongban"), reason="Sửa lại.", turn=stale)
+
+
+def test_a_right_that_ended_yesterday_is_refused_today() -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from permissions.models import Appointment
+
+    way = walk().complete_draft()
+    Appointment.objects.filter(user__username="soan").update(until=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(refusals.Hidden):
+        drafting.hand_up(way.plan, by=person("soan"))
+
+
+def test_a_reason_is_asked_for_wherever_something_is_sent_back() -> None:
+    way = walk().complete_draft().hand_up()
+    with untouched(), pytest.raises(refusals.Unfit):
+        drafting.hand_back(way.again(), by=person("truongban"), reason="   ")
