@@ -97,7 +97,7 @@ def person(request: pytest.FixtureRequest, browser: Browser, served: Served, sho
         context = browser.new_context(
             viewport={"width": 1440, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = pages[name] = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", heard)

@@ -21,6 +21,7 @@ from psycopg import sql
 
 from config import env
 from config.settings import BASE_DIR
+from tests import kept_templates
 from tests.postgres_cluster import APPLICATION, OWNER, SUPERUSER
 from tests.seeding import DEMO_PASSWORD
 from tools.prepare import grant_application
@@ -68,13 +69,19 @@ class Databases:
             fcntl.flock(lock, fcntl.LOCK_EX)
             built = self.shared / f"{name}.built"
             if not built.exists():
-                if name == "migrated":
-                    self._migrate(name)
-                else:
-                    self._make(name, self.template("migrated"))
-                    self._run(name, "-m", "tests.seeding")
+                if not (self.kind == "sqlite" and kept_templates.take(name, self.shared)):
+                    self._build(name)
                 built.touch()
         return name
+
+    def _build(self, name: Template) -> None:
+        if name == "migrated":
+            self._migrate(name)
+        else:
+            self._make(name, self.template("migrated"))
+            self._run(name, "-m", "tests.seeding")
+        if self.kind == "sqlite":
+            kept_templates.keep(name, self.shared)
 
     def copy(self, template: Template) -> str:
         """A fresh database with its files; answers its name."""

@@ -66,7 +66,7 @@ def offers(stand: Stand) -> list[Offer]:
     order = FIRST.get(Status(stand.plan.status), ())
     ranked = sorted(answers, key=lambda verb: order.index(verb) if verb in order else len(order))
     main = _main(stand, ranked, answers)
-    ranked.sort(key=lambda verb: verb != main)
+    ranked.sort(key=lambda verb: (verb != main, not RULES[verb].main))
     return [_offer(stand, verb, answers[verb], main) for verb in ranked]
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from drafting.redline import changed_parts, marked, words
 
 texts = st.lists(
-    st.sampled_from(["Mỗi", "đảng", "bộ", "xã,", "hằng", "năm", "06", "tháng", " ", "\n", "<b>", "&", '"']), max_size=30
+    st.sampled_from(["Mỗi", "đảng", "bộ", "xã,", "hằng", "năm", "06", "tháng", " ", "\n", "<b>", "&", '"']),
+    max_size=30,
 ).map(" ".join)
 
 
@@ -48,8 +49,22 @@ def document() -> dict[str, Any]:
         "groups": [],
         "intros": {},
         "items": [
-            {**item, "path": "I.1", "section": "I", "text": "Bồi dưỡng hằng năm.", "agency": None, "uid": "i1"},
-            {**item, "path": "I.2", "section": "I", "text": "Biên soạn tài liệu.", "agency": None, "uid": "i2"},
+            {
+                **item,
+                "path": "I.1",
+                "section": "I",
+                "text": "Bồi dưỡng hằng năm.",
+                "agency": None,
+                "uid": "i1",
+            },
+            {
+                **item,
+                "path": "I.2",
+                "section": "I",
+                "text": "Biên soạn tài liệu.",
+                "agency": None,
+                "uid": "i2",
+            },
         ],
         "recipients": [{"text": "Các đảng ủy", "note": None, "uid": "r1"}],
         "footnotes": [],
@@ -80,7 +95,9 @@ def test_added_and_removed_items_are_shown_whole() -> None:
     assert (gone.uid, gone.added, gone.redline) == ("i2", False, "<del>Biên soạn tài liệu.</del>")
 
 
-@pytest.mark.parametrize("field", [{"lead": "Ban Tổ chức"}, {"target": {"text": "100%"}}, {"partners": ["Văn phòng"]}])
+@pytest.mark.parametrize(
+    "field", [{"lead": "Ban Tổ chức"}, {"target": {"text": "100%"}}, {"partners": ["Văn phòng"]}]
+)
 def test_a_change_of_who_or_how_much_is_told_though_the_words_stay(field: dict[str, Any]) -> None:
     new = document()
     new["items"][0] |= field

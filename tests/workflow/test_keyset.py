@@ -13,7 +13,15 @@ from workflow.keyset import Page, page_of
 @pytest.fixture
 def agencies(db: None) -> list[int]:
     made = Agency.objects.bulk_create(
-        Agency(code=f"a{n}", level="base", kind="unit", name=f"Cơ quan {n}", short_name="", symbol="", order=900 - n)
+        Agency(
+            code=f"a{n}",
+            level="base",
+            kind="unit",
+            name=f"Cơ quan {n}",
+            short_name="",
+            symbol="",
+            order=900 - n,
+        )
         for n in range(57)
     )
     return sorted((agency.pk for agency in made), reverse=True)

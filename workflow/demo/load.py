@@ -167,7 +167,7 @@ def _replaced(subject: Subject) -> None:
 
 def _with_outcome(subject: Subject) -> None:
     """deciding: closed, the outcome waits to be recorded"""
-    _derived(subject).to(Status.DECIDING).ballots(agree=8, disagree=1).close()
+    _derived(subject).to(Status.DECIDING).ballots(agree=9, disagree=2).close()
 
 
 def _appraised(subject: Subject) -> None:

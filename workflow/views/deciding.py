@@ -38,10 +38,9 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     if member is None:
         raise PermissionDenied(_("Đồng chí không có trong danh sách xin ý kiến về kế hoạch này."))
     sent: Ballot | None = getattr(member, "ballot", None)
-    form = BallotForm(
-        request.POST or None, initial={"choice": sent.choice, "text": sent.text} if sent else None
-    )
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = BallotForm(posted, initial={"choice": sent.choice, "text": sent.text} if sent else None)
+    if form.is_valid():
         answer = web.attempt(
             request,
             lambda: deciding.send_ballot(plan, by=member.user, **form.cleaned_data),

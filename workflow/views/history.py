@@ -15,13 +15,15 @@ from workflow.history import entries_for, told
 from workflow.procedure import drawing
 from workflow.seeing import Sides
 
+PAGE = 40
+
 
 @login_required
 @require_safe
 def history(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
-    page = page_of(request, entries_for(stand), length=40)
+    page = page_of(request, entries_for(stand), size=PAGE)
     context = {
         "plan": plan,
         "entries": told(stand, page.rows),

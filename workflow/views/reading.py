@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -46,6 +47,8 @@ WAYS = {
     "drop": Way(Editor, readings.drop_part, gettext_lazy("Đã bỏ; nội dung vẫn còn trong mục Chưa xếp được.")),
 }
 """What the button `how` of an editor asks for."""
+WITH_WORDS = ("head", "heading", "item", "split")
+"""Those that bring words, which a refusal must not lose."""
 
 
 @login_required
@@ -68,18 +71,25 @@ def received_mend(request: HttpRequest, uid: Any) -> HttpResponse:
     back = reverse("received_reading", args=[uid])
     if form.is_valid():
         named = form.named
-        part = "#p-" + named["uid"] if "uid" in named and how not in ("merge", "drop") else ""
         answer = web.attempt(
             request,
             lambda: receiving.mend(received, by=_person(request), how=way.how, **named),
             done=str(way.done),
-            back=back + part,
+            back=back + (f"#p-{named['uid']}" if how in WITH_WORDS and "uid" in named else ""),
         )
         if isinstance(answer, HttpResponse):
             return answer
+        if how not in WITH_WORDS or not _still_there(received, named):
+            messages.error(request, str(answer))
+            return web.see_other(back)
         form.add_error(None, str(answer))
     edit = "head" if how == "head" else request.POST.get("uid", "")
     return _page(request, received, edit=edit, how=how, form=form)
+
+
+def _still_there(received: ReceivedDocument, named: dict[str, Any]) -> bool:
+    reading = reading_of(received)
+    return "uid" not in named or (reading is not None and reading.part(named["uid"]) is not None)
 
 
 @login_required
@@ -153,7 +163,6 @@ def _editors(
         "split_form": form
         if how == "split"
         else SplitForm(initial={**fresh, "first": part.row.text}, auto_id="split_%s"),
-        "act_errors": form.non_field_errors() if form and how in ("merge", "drop") else [],
     }
 
 

@@ -57,6 +57,8 @@ def received_document(request: HttpRequest, uid: Any) -> HttpResponse:
 @require_POST
 def received_instruct(request: HttpRequest, uid: Any) -> HttpResponse:
     row = web.received_or_404(request, uid)
+    if (closed := _closed(request, row, "instruct")) is not None:
+        return closed
     form = InstructForm(request.POST, committee=row.agency)
     if form.is_valid():
         data = {**form.cleaned_data, "partners": list(form.cleaned_data["partners"])}
@@ -76,8 +78,9 @@ def received_instruct(request: HttpRequest, uid: Any) -> HttpResponse:
 @require_POST
 def received_assign(request: HttpRequest, uid: Any) -> HttpResponse:
     row = web.received_or_404(request, uid)
-    stand = ReceivedStand(_person(request), row)
-    agency = stand.can("assign").agency or row.lead_id or row.agency_id
+    if (closed := _closed(request, row, "assign")) is not None:
+        return closed
+    agency = ReceivedStand(_person(request), row).can("assign").agency
     form = AssignForm(request.POST, agency=agency)
     if form.is_valid():
         drafter = form.cleaned_data["drafter"]
@@ -114,6 +117,19 @@ def received_file(request: HttpRequest, uid: Any) -> HttpResponse:
             ),
         )
         return web.see_other(reverse("received_document", args=[uid]))
+
+
+def _closed(request: HttpRequest, row: ReceivedDocument, verb: str) -> HttpResponse | None:
+    """The answer to whoever may not do this now; None where the form may be read."""
+    answer = ReceivedStand(_person(request), row).can(verb)
+    if answer.refusal is None:
+        return None
+
+    def refuse() -> None:
+        assert answer.refusal is not None
+        raise answer.refusal(answer.reason, answer.link)
+
+    return web.answered(request, refuse, done="", back=reverse("received_document", args=[row.uid]))
 
 
 def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResponse:

@@ -1,0 +1,73 @@
+"""Step 4: advisory agencies say what they think; every comment is answered."""
+
+from datetime import date, timedelta
+
+from playwright.sync_api import expect
+
+from tests.browser_walks.actor import Actor
+
+
+def ask(head: Actor, agencies: list[str]) -> None:
+    """The head sends the draft to these agencies with a due date."""
+    head.take("Duyệt, chuyển dự thảo")
+    head.look("to-release")
+    head.press("Gửi lấy ý kiến góp ý")
+    for agency in agencies:
+        head.tick(agency)
+    head.fill("Thời hạn góp ý", (date.today() + timedelta(days=7)).isoformat())
+    head.look("ask-advisers")
+    head.press("Gửi lấy ý kiến góp ý")
+    head.reads("Đã gửi lấy ý kiến góp ý.")
+
+
+def write(
+    adviser: Actor, answer: str, *, whole: str = "", items: list[tuple[str, str, str]] | None = None
+) -> None:
+    """The answer, what is said on the whole, and (beginning of the item's line, remark, proposed words)."""
+    adviser.take("Góp ý dự thảo")
+    adviser.tick(answer)
+    if whole:
+        adviser.fill("Ý kiến chung", whole)
+    for number, (place, words, proposed) in enumerate(items or []):
+        row = adviser.page.locator(f"#comments-{number}")
+        if not row.count():
+            adviser.press("Lưu và thêm góp ý")
+        adviser.choose("Nội dung được góp ý", place, within=row)
+        adviser.fill("Ý kiến", words, within=row)
+        adviser.fill("Đề nghị sửa thành", proposed, within=row)
+    adviser.look("opinion", narrow=True)
+
+
+def send(head: Actor) -> None:
+    head.press("Gửi ý kiến góp ý", asked=True)
+    head.reads("Đã gửi ý kiến góp ý.")
+
+
+def hand_up_opinion(adviser: Actor) -> None:
+    adviser.press("Trình lãnh đạo cơ quan")
+    adviser.reads("Đã trình lãnh đạo cơ quan")
+
+
+def answer_comments(drafter: Actor, answers: list[tuple[str, str]]) -> None:
+    """Answer the comments from the top, in place; there are as many as answers (answer, reason)."""
+    forms = drafter.page.locator("tr[id^=comment-]")
+    expect(forms).to_have_count(len(answers))
+    drafter.look("consolidation")
+    for number, (answer, reason) in enumerate(answers):
+        row = forms.nth(number)
+        row.get_by_label(answer, exact=True).check()
+        row.locator("textarea").fill(reason)
+        row.get_by_role("button", name="Lưu").click()
+        expect(row.locator("summary", has_text="Sửa nội dung giải trình")).to_be_visible()
+    drafter.look("consolidation-answered", narrow=True)
+
+
+def release_to_office(head: Actor) -> None:
+    """The head lets it go to the Office and calls every change that answers no comment editorial."""
+    head.take("Duyệt, chuyển dự thảo")
+    head.press("Chuyển Văn phòng thẩm định")
+    for box in head.page.locator("input[name=editorial]").all():
+        box.check()
+    head.look("to-office")
+    head.press("Chuyển Văn phòng thẩm định")
+    head.reads("Đã chuyển Văn phòng thẩm định.")

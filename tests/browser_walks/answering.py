@@ -1,0 +1,66 @@
+"""Step 2, second half: each task of the parent gets its answer."""
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser_walks.actor import Actor
+
+OPEN = ".ask[data-open]"
+
+
+def paths_left(drafter: Actor) -> list[str]:
+    """The parent's tasks without an answer, as the panel beside the page lists them."""
+    return drafter.page.locator(f"#unanswered {OPEN} .bar b").all_inner_texts()
+
+
+def answer(drafter: Actor, path: str, act: str) -> None:
+    """Open the form of one answer from the card of the task."""
+    drafter.press(f"{act} {path}", within=card(drafter, path))
+
+
+def card(drafter: Actor, path: str) -> Locator:
+    return drafter.page.locator(OPEN).filter(
+        has=drafter.page.locator("b", has_text=re.compile(rf"^{re.escape(path)}$"))
+    )
+
+
+def not_applicable(drafter: Actor, path: str, reason: str) -> None:
+    answer(drafter, path, "Không thuộc phạm vi…")
+    drafter.fill("Lý do không thuộc phạm vi", reason)
+    save(drafter)
+
+
+def delegate(drafter: Actor, path: str, to: str) -> None:
+    answer(drafter, path, "Giao cấp dưới")
+    drafter.choose("Giao cho đảng ủy trực thuộc nào", to)
+    drafter.look("answer-delegated")
+    save(drafter)
+
+
+def adapt(drafter: Actor, path: str) -> None:
+    """Carried by the items that came over for it, which are marked already."""
+    answer(drafter, path, "Đưa vào dự thảo")
+    save(drafter)
+
+
+def join(drafter: Actor, path: str, into: str) -> None:
+    """Joined with another task: carried by that one's item alone."""
+    answer(drafter, path, "Đưa vào dự thảo")
+    drafter.press("Ghép với nhiệm vụ khác")
+    boxes = drafter.page.locator("input[name=parts]")
+    for box in boxes.all():
+        box.set_checked(False)
+    label = drafter.page.locator("main label").filter(has_text=re.compile(rf"^\s*{re.escape(into)}\. "))
+    label.locator("input").check()
+    drafter.look("answer-joined")
+    save(drafter)
+
+
+def save(drafter: Actor) -> None:
+    drafter.press("Lưu")
+    expect(drafter.page.locator("#unanswered")).to_be_visible()
+
+
+def all_answered(drafter: Actor) -> None:
+    expect(drafter.page.locator("#unanswered")).to_contain_text("Đã đối chiếu đủ")

@@ -1,0 +1,145 @@
+"""Processes that are switched off in the middle: the work is taken up again and done once; nothing stands half done."""
+
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPException
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from drafting.models import Plan, Status
+from records import files
+from records.models import AuditEntry, Job
+from tests.databases import Databases
+from tests.plans import person
+from tests.racing import assert_sound
+from tests.served import Served
+from tests.sizes import size
+from tests.workflow.ways import at
+from workflow.models import Awaited, Delivery, Issuance
+from workflow.services import issuing
+
+pytestmark = pytest.mark.proof
+
+PATIENCE = 60
+TOKEN = "a" * 32
+
+
+@pytest.fixture
+def product(
+    databases: Databases, committing_cast: str, settings: Settings, tmp_path: Path
+) -> Iterator[Served]:
+    """Processes on the database that this test works on too, with its queue; nothing is started yet."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    served = Served(databases, committing_cast, tmp_path / "served.log")
+    served.env["JOB_LEASE_SECONDS"] = "2"
+    yield served
+    served.close()
+
+
+def wait_until(kind: str, *states: str) -> Job:
+    """The job of this kind once it is in one of these states."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        job = Job.objects.filter(kind=kind, state__in=states).first()
+        if job is not None:
+            return job
+        time.sleep(0.005)
+    raise AssertionError(f"{kind} is still {list(Job.objects.values_list('kind', 'state', 'last_error'))}")
+
+
+def killed_at(product: Served, kind: str) -> None:
+    """Start a worker, kill it as soon as it works on this job, and let the sweep and another one take it up."""
+    product.start_worker()
+    wait_until(kind, Job.State.RUNNING, Job.State.DONE)
+    product.kill_worker()
+    left = wait_until(kind, Job.State.RUNNING, Job.State.DONE)
+    if left.state == Job.State.RUNNING:
+        assert left.lease_until is not None
+        time.sleep(max(0.0, (left.lease_until - timezone.now()).total_seconds()) + 0.1)
+        product.manage("sweep")
+    product.start_worker()
+    assert wait_until(kind, Job.State.DONE, Job.State.FAILED).state == Job.State.DONE
+    product.kill_worker()
+
+
+@pytest.mark.parametrize("round_", range(size(1, 10)))
+def test_a_worker_killed_in_every_job_of_an_issue_leads_to_one_issued_file(
+    product: Served, round_: int
+) -> None:
+    way = at(Status.SIGNING)
+    killed_at(product, "render")
+    issuing.sign(way.again(), by=person("bithu"))
+    killed_at(product, "sign")
+    issuing.issue(way.again(), by=person("vanthu"))
+    killed_at(product, "seal")
+
+    row = Issuance.objects.select_related("prepared", "signed", "sealed").get(plan=way.plan)
+    assert way.again().status == Status.ISSUED
+    assert (row.number, row.symbol) == (1, "01-KH/TU")
+    assert row.prepared is not None
+    assert row.signed is not None
+    assert row.sealed is not None
+    prepared, signed, sealed = (files.read(file) for file in (row.prepared, row.signed, row.sealed))
+    assert sealed.startswith(signed)
+    assert signed.startswith(prepared)
+    said = list(AuditEntry.objects.filter(subject=way.plan.subject).values_list("verb", flat=True))
+    assert [said.count(verb) for verb in ("sign", "issue", "complete_issue")] == [1, 1, 1]
+    reached = list(Delivery.objects.filter(plan=way.plan).values_list("agency", flat=True))
+    assert len(reached) == len(set(reached)) > 0
+    assert_sound()
+
+
+def press(url: str, session: str) -> None:
+    """Send the form as a browser would; that the connection breaks is what this is about."""
+    cookies = f"sessionid={session}; csrftoken={TOKEN}"
+    request = urllib.request.Request(url, data=b"", headers={"Cookie": cookies, "X-CSRFToken": TOKEN})
+    try:
+        urllib.request.urlopen(request, timeout=20).close()
+    except (OSError, HTTPException):
+        return
+
+
+@pytest.mark.parametrize("delay", [index * 0.15 / size(3, 30) for index in range(size(3, 30))])
+def test_a_web_process_killed_while_a_draft_is_handed_up_leaves_all_of_it_or_nothing(
+    product: Served, delay: float
+) -> None:
+    plan = at().plan
+    client = Client()
+    client.force_login(person("soan"), backend="django.contrib.auth.backends.ModelBackend")
+    session = client.cookies["sessionid"].value
+    url = f"{product.url}/plans/{plan.uid}/do/hand_up/"
+    product.start_web()
+    pressing = threading.Thread(target=press, args=(url, session))
+    pressing.start()
+    time.sleep(delay)
+    product.kill_web()
+    pressing.join()
+    assert standing(plan) in (BEFORE, AFTER)
+    assert_sound()
+
+    product.start_web()
+    press(url, session)
+    assert standing(plan) == AFTER
+    assert_sound()
+
+
+BEFORE = SimpleNamespace(handed_up=False, revisions=0, entries=0, awaited=["hand_up"], turn=0)
+AFTER = SimpleNamespace(handed_up=True, revisions=1, entries=1, awaited=["release"], turn=1)
+
+
+def standing(plan: Plan) -> SimpleNamespace:
+    now = Plan.objects.get(pk=plan.pk)
+    return SimpleNamespace(
+        handed_up=now.handed_up,
+        revisions=now.revisions.count(),
+        entries=AuditEntry.objects.filter(subject=plan.subject, verb="hand_up").count(),
+        awaited=list(Awaited.objects.filter(plan=plan, done_at=None).values_list("act", flat=True)),
+        turn=now.turn,
+    )
