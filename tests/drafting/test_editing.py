@@ -153,7 +153,7 @@ def test_an_item_moves_past_its_neighbour_and_keeps_its_uid():
     plan = make_plan()
     second = items_of(plan)[1]
     move(second, up=True)
-    assert [part.pk for part in items_of(plan)][0] == second.pk
+    assert items_of(plan)[0].pk == second.pk
 
 
 def test_an_item_moves_into_the_section_before_and_nothing_comes_back():
