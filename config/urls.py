@@ -1,7 +1,7 @@
 """Addresses: each room names its own."""
 
-from django.conf.urls.i18n import set_language
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from config import hooks
 

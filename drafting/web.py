@@ -55,8 +55,8 @@ def conflict_page(
     """409 with both texts, in the place of the part for htmx, else as a page; nothing typed is lost."""
     context = {
         "reason": str(conflict),
-        "mine": conflict.mine.get("text", ""),
-        "theirs": conflict.theirs.get("text", ""),
+        "mine": conflict.mine,
+        "theirs": conflict.theirs,
         "uid": uid,
         "place": place,
         "back": back,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -222,7 +223,7 @@ def load(password: str) -> None:
 
 
 def _agencies() -> dict[str, Agency]:
-    rows = list(AGENCIES)
+    rows: list[tuple[Any, ...]] = list(AGENCIES)
     for committee, place in COMMUNES:
         rows += [
             (
@@ -239,7 +240,8 @@ def _agencies() -> dict[str, Agency]:
             for code, kind, name, short, symbol in COMMUNE_BODIES
         ]
     made: dict[str, Agency] = {}
-    for order, (code, level, kind, parent, committee, name, short, symbol, place) in enumerate(rows, start=1):
+    for order, row in enumerate(rows, start=1):
+        code, level, kind, parent, committee, name, short, symbol, place = row
         agency, _new = Agency.objects.update_or_create(
             code=code,
             defaults={

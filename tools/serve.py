@@ -19,7 +19,7 @@ from tools.processes import Process, Stopped, raise_when_stopped, start, stop
 MANAGE = [sys.executable, str(prepare.ROOT / "manage.py")]
 WORKER = [*MANAGE, "db_worker", "--no-startup-delay", "--interval", "0.5", "--verbosity", "0"]
 SWEEP = [*MANAGE, "sweep", "--forever"]
-PATIENCE = 60
+PATIENCE = 120
 """Seconds until the first page must have come."""
 
 

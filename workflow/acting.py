@@ -16,7 +16,7 @@ from permissions.models import Agency, User
 from records import audit
 from workflow import flows
 from workflow.awaiting import settle, wait_for
-from workflow.can import Answer, Stand
+from workflow.can import Answer, Stand, agency_of
 from workflow.refusals import Hidden, Overtaken
 from workflow.rules import RULES
 
@@ -31,6 +31,14 @@ class Act:
     agency: Agency
     detail: dict[str, Any] = field(default_factory=dict)
     now: datetime = field(default_factory=timezone.now)
+
+    @property
+    def revision(self) -> Revision:
+        """The text that was handed up; a release names it."""
+        revision = self.plan.handed_up_revision
+        if revision is None:
+            raise RuntimeError(f"{self.verb} asks for a handed-up text, and plan {self.plan.pk} has none.")
+        return revision
 
     def settle(self, *acts: str, **which: Any) -> int:
         return settle(self.plan, *acts, by=self.by, **which)
@@ -55,7 +63,7 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
     with transaction.atomic(), locked(plan) as fresh:
         answer = Stand(by, fresh).can(verb)
         _refuse(answer, verb, fresh, turn)
-        act = Act(plan=fresh, by=by, verb=verb, agency=Agency.objects.get(pk=answer.agency))
+        act = Act(plan=fresh, by=by, verb=verb, agency=Agency.objects.get(pk=agency_of(answer)))
         before = fresh.status
         yield act
         if RULES[verb].moves:

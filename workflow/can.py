@@ -137,7 +137,7 @@ def open_verbs(stand: Stand) -> dict[str, Answer]:
     return {verb: answer for verb, answer in answers.items() if answer.shown}
 
 
-def agency_of(answer: Answer, **more: Any) -> int:
-    """The agency for which an open act is done."""
+def agency_of(answer: Answer) -> int:
+    """The id of the agency for which an open act is done."""
     assert answer.agency is not None
     return answer.agency

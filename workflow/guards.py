@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from drafting import coverage
-from drafting.models import Part, Status
+from drafting.models import Part, Plan, Status
 from workflow.models import (
     Awaited,
     Comment,
@@ -164,7 +164,8 @@ def without_result(stand: Stand) -> Missing | None:
     return None
 
 
-def lines_ticked(plan) -> bool:
+def lines_ticked(plan: Plan) -> bool:
+    """Every line of the conclusion is confirmed by the Office."""
     return not ConclusionLine.objects.filter(plan=plan, ticked_at=None).exists()
 
 

@@ -18,7 +18,7 @@ from permissions.models import Agency, User
 from records import audit
 from workflow import refusals
 from workflow.awaiting import settle, wait_for
-from workflow.can import Answer
+from workflow.can import Answer, agency_of
 from workflow.models import Awaited
 
 
@@ -105,7 +105,7 @@ def acting_on(received: ReceivedDocument, verb: str, *, by: User) -> Iterator[Re
         answer = ReceivedStand(by, fresh).can(verb)
         if answer.refusal is not None:
             raise answer.refusal(answer.reason, answer.link)
-        act = ReceivedAct(fresh, by, Agency.objects.get(pk=answer.agency))
+        act = ReceivedAct(fresh, by, Agency.objects.get(pk=agency_of(answer)))
         yield act
         fresh.save()
         audit.append(fresh.agency.body.code, verb, actor=by, subject=fresh.subject, detail=act.detail)

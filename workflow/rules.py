@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from drafting.models import Status
@@ -23,7 +24,7 @@ S = Status
 class Rule:
     """`part`: the duty with which the person's agency takes part; `duty`: what the person holds for that agency."""
 
-    label: str
+    label: str | Promise
     part: Duty
     duty: Duty
     statuses: frozenset[Status]
@@ -35,7 +36,7 @@ class Rule:
     """Whether it counts as a turn: a stale form of a moving act is told what happened meanwhile."""
 
 
-def rule(label: str, part: Duty, duty: Duty, *statuses: Status, **more) -> Rule:
+def rule(label: str | Promise, part: Duty, duty: Duty, *statuses: Status, **more: Any) -> Rule:
     return Rule(label, part, duty, frozenset(statuses), **more)
 
 

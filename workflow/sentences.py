@@ -78,11 +78,10 @@ class Task:
     button: str
 
 
-def task_of(row: Awaited, now: datetime) -> Task:
+def task_of(row: Any, now: datetime) -> Task:
     """`row` as workflow.inbox.page gives it, with its counts and the reason of a return."""
     title, button, place, anchor = _wanted(row)
     thing = row.plan or row.received
-    assert thing is not None
     return Task(
         title=title,
         url=reverse(place, args=[thing.uid]) + anchor,
@@ -93,7 +92,7 @@ def task_of(row: Awaited, now: datetime) -> Task:
     )
 
 
-def _wanted(row: Awaited) -> tuple[str, str, str, str]:
+def _wanted(row: Any) -> tuple[str, str, str, str]:
     """Sentence, words of the button, name of the address, anchor."""
     if row.act == "hand_up":
         return _writing(row)

@@ -20,7 +20,9 @@ __all__ = ["answered", "attempt", "plan_or_404", "received_or_404", "see_other",
 
 
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
-    rows = ReceivedDocument.objects.visible_to(request.user).select_related("agency", "lead", "drafter", "plan", "file")
+    rows = ReceivedDocument.objects.visible_to(request.user).select_related(
+        "agency", "lead", "drafter", "plan", "file"
+    )
     return get_object_or_404(rows, uid=uid)
 
 
@@ -40,7 +42,9 @@ def turn_of(request: HttpRequest) -> int | None:
     return int(turn) if turn.isdecimal() and len(turn) < 10 else None
 
 
-def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str, back: str) -> HttpResponse | NotDone | UnfitText:
+def attempt(
+    request: HttpRequest, act: Callable[[], Any], *, done: str, back: str
+) -> HttpResponse | NotDone | UnfitText:
     """Run an act and answer: `done` is the sentence of success, `back` the page that shows what is now.
 
     Returned instead of answered: Unfit, so that the view shows its form again with what was typed.
@@ -57,8 +61,8 @@ def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str, back: st
     except Conflict as conflict:
         context = {
             "reason": str(conflict),
-            "mine": conflict.mine.get("text", ""),
-            "theirs": conflict.theirs.get("text", ""),
+            "mine": conflict.mine,
+            "theirs": conflict.theirs,
             "back": back,
         }
         return render(request, "409.html", context, status=409)

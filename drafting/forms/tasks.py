@@ -68,6 +68,14 @@ class NotApplicableForm(AnswerForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Lý do được lưu trong hồ sơ và hiển thị khi thẩm định."),
     )
+    drop = forms.BooleanField(
+        label=_("Bỏ khỏi dự thảo nội dung chỉ thể hiện nhiệm vụ này"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, carried: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not carried:
+            del self.fields["drop"]
 
 
 class UnansweredForm(AnswerForm):

@@ -18,6 +18,7 @@ from drafting.desk import Desk, desk_of
 from drafting.forms.tasks import DelegatedForm, LinkedForm, NotApplicableForm, UnansweredForm
 from drafting.models import Coverage, Part
 from drafting.panel import card
+from drafting.setting_aside import only_for, set_aside
 from drafting.views.editor import must_write
 
 Answer = Coverage.Answer
@@ -78,7 +79,9 @@ def _form(request: HttpRequest, desk: Desk, row: Coverage) -> forms.Form:
         below = tree(desk.plan.issuer).below
         names = [_("Các đảng ủy trực thuộc"), *(agency.name for agency in below)] if below else []
         return DelegatedForm(posted, initial=initial, committees=names)
-    return (NotApplicableForm if wanted == Answer.NOT_APPLICABLE else UnansweredForm)(posted, initial=initial)
+    if wanted == Answer.NOT_APPLICABLE:
+        return NotApplicableForm(posted, initial=initial, carried=bool(only_for(row)))
+    return UnansweredForm(posted, initial=initial)
 
 
 def _items(desk: Desk) -> list[tuple[str, str]]:
@@ -103,6 +106,9 @@ def _act(request: HttpRequest, row: Coverage, form: forms.Form, desk: Desk) -> N
     uids = data.get("parts")
     if data["answer"] in Coverage.LINKED and not uids and data.get("after"):
         editing.adopt_anew(row, by=request.user, after=desk.parts[data["after"]])
+        return
+    if data["answer"] == Answer.NOT_APPLICABLE and data.get("drop"):
+        set_aside(row, by=request.user, reason=data["reason"])
         return
     editing.answer_task(
         row,

@@ -69,7 +69,8 @@ class Actor:
 
     def field(self, label: str, within: Locator | None = None) -> Locator:
         words = re.compile(rf"^\s*{re.escape(label)}(?:\s*\(không bắt buộc\))?\s*$")
-        return (within or self.page.locator("main")).get_by_label(words)
+        place = within or self.page.locator("main")
+        return place.get_by_label(words).and_(self.page.locator("input, select, textarea"))
 
     def reads(self, words: str) -> None:
         """The page says this."""

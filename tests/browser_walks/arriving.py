@@ -11,7 +11,7 @@ def register_file(clerk: Actor, file: Path, number: str) -> None:
     clerk.inbox()
     with clerk.page.expect_navigation():
         clerk.page.locator(".places").get_by_role("link", name="Văn bản đến").click()
-    clerk.press("Tiếp nhận văn bản đến")
+    clerk.press("Tiếp nhận văn bản đến", within=clerk.page.locator("main > .bar"))
     clerk.field("Tệp văn bản").set_input_files(file)
     clerk.fill("Số đến", number)
     clerk.fill("Ngày đến", date.today().isoformat())

@@ -1,6 +1,7 @@
 """From a received central plan to the province's own, issued and received below: every step through the pages."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import OUTPUT
 from tests.browser_walks import (
@@ -86,7 +87,7 @@ def answer_tasks(soan: Actor) -> None:
 
 def draft(soan: Actor) -> None:
     for body in CENTRAL:
-        writing.delete(soan, soan.page.locator(".point[data-type=group]").filter(has_text=body))
+        expect(soan.page.locator(".point[data-type=group]").filter(has_text=body)).to_have_count(0)
     writing.edit(
         soan,
         writing.point(soan, "1.", "Mở đợt sinh hoạt chính trị sâu rộng trong toàn tỉnh"),

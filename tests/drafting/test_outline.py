@@ -1,7 +1,7 @@
 """Numbers of sections, groups and items, as a plan prints them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.outline import Part, from_roman, group_of, order, paths, section_of, to_roman
@@ -25,6 +25,7 @@ def test_a_number_and_its_numeral_name_each_other(number, numeral):
     assert from_roman(numeral) == number
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(1, 3999))
 def test_every_numeral_reads_back(number):
     assert from_roman(to_roman(number)) == number
@@ -98,6 +99,7 @@ def test_an_impossible_outline_is_refused(parts):
 PARTS = st.sampled_from([Part("section"), Part("group"), Part("item"), Part("item", 0)])
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(PARTS).map(lambda tail: [Part("section"), *tail]))
 def test_paths_are_unique_and_stand_in_reading_order(parts):
     numbered = paths(parts)

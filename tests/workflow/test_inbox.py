@@ -1,12 +1,12 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from drafting.models import Part
 from permissions.duties import Duty
 from permissions.models import Appointment
-from tests.plans import agency, make_plan, person
+from tests.plans import agency, items_of, make_plan, person
 from workflow import inbox
 from workflow.awaiting import settle, wait_for
 from workflow.inbox import Place, count, page
@@ -85,7 +85,8 @@ def test_an_address_that_was_tampered_with_begins_at_the_front(text):
 
 def test_each_row_tells_what_is_left_of_its_plan():
     plan = make_plan(items=3)
-    Part.objects.filter(plan=plan, item_kind="task").first().links.all().delete()
+    items_of(plan)[0].links.all().delete()
+    row: Any
     (row,) = page(person("soan")).rows
     assert (row.tasks_left, row.comments_left, row.lines_left) == (1, 0, 0)
 

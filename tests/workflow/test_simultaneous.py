@@ -130,9 +130,7 @@ def test_the_last_two_ballots_and_ten_of_one_member_at_once_leave_one_row_each(r
     assert len(did) == len(members)
     rows = Ballot.objects.filter(member__round__plan=plan)
     assert (rows.count(), rows.filter(member__user=person("uv8")).count()) == (11, 1)
-    firsts = [
-        e.detail["first"] for e in AuditEntry.objects.filter(subject=plan.subject, verb="send_ballot")
-    ]
+    firsts = [e.detail["first"] for e in AuditEntry.objects.filter(subject=plan.subject, verb="send_ballot")]
     assert firsts.count(True) == 11
     waiting = Awaited.objects.filter(plan=plan, done_at=None).values_list("act", flat=True)
     assert list(waiting) == ["close_written_round"]

@@ -3,6 +3,7 @@
 from django.test import Client
 
 from drafting.models import Plan, Status
+from permissions.models import User
 from tests.plans import make_plan, person
 from workflow.demo.walk import Walk
 
@@ -15,9 +16,11 @@ def at(status: Status = Status.DRAFTING) -> Walk:
 
 
 def browser(username: str) -> Client:
-    """This person, signed in."""
-    client = Client()
-    client.force_login(person(username), backend="django.contrib.auth.backends.ModelBackend")
+    """This person, signed in; the time of it is not kept, so that tests can compare whole tables."""
+    client, user = Client(), person(username)
+    before = user.last_login
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    User.objects.filter(pk=user.pk).update(last_login=before)
     return client
 
 

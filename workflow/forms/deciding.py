@@ -56,8 +56,8 @@ class LineForm(forms.Form):
         label=_("Nội dung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, number: int, places: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"line{number}", **kwargs)
+    def __init__(self, data: Any, *, number: int, places: list[tuple[str, str]]) -> None:
+        super().__init__(data, prefix=f"line{number}")
         self.number = number
         self.fields["where"].choices = [("", _("— chọn —")), *places]  # type: ignore[attr-defined]
 
@@ -65,9 +65,10 @@ class LineForm(forms.Form):
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
-        if cleaned["where"] and not cleaned["text"]:
+        where, text = cleaned["where"], cleaned["text"]
+        if where and not text:
             self.add_error("text", _("Đề nghị ghi nội dung phải hoàn chỉnh, hoặc bỏ chọn phần này."))
-        if cleaned["text"] and not cleaned["where"]:
+        if text and not where:
             self.add_error("where", _("Đề nghị chọn phần phải hoàn chỉnh."))
         return cleaned
 

@@ -172,6 +172,4 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, agency: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["drafter"].queryset = holders(
-            Duty.DRAFT, agency or 0, timezone.localdate()
-        )  # type: ignore[attr-defined]
+        self.fields["drafter"].queryset = holders(Duty.DRAFT, agency or 0, timezone.localdate())  # type: ignore[attr-defined]

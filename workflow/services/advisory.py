@@ -63,8 +63,8 @@ def write_opinion(
 
 def words_of(opinion: Opinion) -> str:
     """The whole opinion as one text to read and to compare."""
-    rows = opinion.comments.values("text", "proposed")
-    return _words(str(opinion.get_answer_display()), opinion.text, list(rows))
+    rows = [{"text": row.text, "proposed": row.proposed} for row in opinion.comments.all()]
+    return _words(str(opinion.get_answer_display()), opinion.text, rows)
 
 
 def _words(answer: Any, text: str, comments: Iterable[dict[str, str]]) -> str:

@@ -78,9 +78,9 @@ def release_to_steering(plan: Plan, *, by: User, turn: int | None = None) -> Non
     """The head of the Office puts it before the permanent board; from here on the text is frozen."""
     with acting(plan, "release_to_steering", by=by, turn=turn) as act:
         board = permanent_board(act.plan.issuer)
-        act.join(board, Duty.STEER, revision=act.plan.handed_up_revision)
+        act.join(board, Duty.STEER, revision=act.revision)
         act.settle("release_to_steering")
         act.wait_for("open_written_round", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
         act.plan.release_to_steering()
         act.plan.returns.filter(settled_at=None).update(settled_at=act.now)
-        act.detail["revision"] = act.plan.handed_up_revision.content_id
+        act.detail["revision"] = act.revision.content_id

@@ -56,7 +56,7 @@ def _open(act: Act, closes_at: datetime, officer: User) -> DecisionRound:
         plan=act.plan,
         number=act.plan.decision_rounds.count() + 1,
         body=body,
-        revision=act.plan.handed_up_revision,
+        revision=act.revision,
         rule=rules.Rule().as_json(),
         officer=officer,
         opened_by=act.by,

@@ -62,7 +62,7 @@ def release_to_advisers(
         round_ = AdvisoryRound.objects.create(
             plan=act.plan,
             number=number,
-            revision=act.plan.handed_up_revision,
+            revision=act.revision,
             due_on=due_on,
             silence_agrees=silence_agrees,
         )
@@ -99,13 +99,13 @@ def release_to_office(
                 % {"paths": ", ".join(c.path for c in open_changes)}
             )
         body = office(act.plan.issuer)
-        act.join(body, Duty.APPRAISE, revision=act.plan.handed_up_revision)
+        act.join(body, Duty.APPRAISE, revision=act.revision)
         act.settle("release")
         act.wait_for("hand_up_appraisal", agency=body, duty=Duty.APPRAISE, due_at=end_of(act.plan.due_on))
         act.plan.release_to_office()
         act.plan.handed_up = False
         settle_returns(act)
-        act.detail |= {"revision": act.plan.handed_up_revision.content_id, "editorial": editorial or []}
+        act.detail |= {"revision": act.revision.content_id, "editorial": editorial or []}
 
 
 def recall(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:

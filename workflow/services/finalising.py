@@ -23,9 +23,9 @@ def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
         close_lines(act.plan)
         act.settle("release")
         settle_returns(act)
-        act.join(office(act.plan.issuer), Duty.APPRAISE, revision=act.plan.handed_up_revision)
+        act.join(office(act.plan.issuer), Duty.APPRAISE, revision=act.revision)
         _to_office(act)
-        act.detail["revision"] = act.plan.handed_up_revision.content_id
+        act.detail["revision"] = act.revision.content_id
 
 
 def _to_office(act: Act) -> None:

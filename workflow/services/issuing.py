@@ -22,13 +22,13 @@ TYPE_NAMES = {"KH": "Kế hoạch"}
 def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
     """The signatory's press: the worker writes the signature into the prepared file, then the clerk is asked."""
     with acting(plan, "sign", by=by, turn=turn) as act:
-        issuance = Issuance.objects.select_for_update().get(plan=act.plan)
+        issuance = Issuance.objects.select_for_update().get(plan=act.plan, prepared__isnull=False)
         issuance.sign_asked_at = act.now
         issuance.save(update_fields=["sign_asked_at"])
         act.settle("sign")
         act.wait_for("issue", agency=act.plan.issuer, duty=Duty.ISSUE)
         ask_for_signature(issuance)
-        act.detail |= {"revision": issuance.revision.content_id, "file": issuance.prepared.sha256}
+        act.detail |= {"revision": issuance.revision.content_id, "file": getattr(issuance.prepared, "sha256", "")}
     return issuance
 
 
@@ -57,7 +57,7 @@ def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None =
         issuance.save()
         act.settle("issue")
         ask_for_seal(issuance)
-        act.detail |= {"symbol": issuance.symbol, "dated": issuance.dated.isoformat()}
+        act.detail |= {"symbol": issuance.symbol, "dated": str(issuance.dated)}
     return issuance
 
 

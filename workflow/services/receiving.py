@@ -77,7 +77,7 @@ def register(
         if delivery is None or not Plan.objects.visible_to(by).filter(pk=plan.pk).exists():
             raise Hidden("")
         _may_register(agency, by)
-        if delivery.arrival_id is not None:
+        if delivery.arrival is not None:
             raise Overtaken(
                 _("Văn bản đã được tiếp nhận, số đến %(number)s.")
                 % {"number": delivery.arrival.arrival_number}

@@ -68,7 +68,7 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
 
 def _member(request: HttpRequest, plan: Plan) -> Member | None:
     """This person's place on the newest roster that names them."""
-    rows = Member.objects.filter(round__plan=plan, user=request.user)
+    rows = Member.objects.filter(round__plan=plan, user=request.user.pk)
     rows = rows.select_related("user", "round__body", "round__revision__content", "ballot")
     return rows.order_by("-round__number").first()
 

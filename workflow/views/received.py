@@ -149,7 +149,7 @@ def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResp
         "may_confirm": can["confirm"].ok,
         "may_derive": can["derive"].ok,
         "plans": plans,
-        "own_plan": Plan.objects.visible_to(request.user).filter(pk=row.plan_id).first(),
+        "own_plan": Plan.objects.visible_to(request.user).filter(arrivals=row).first(),
         "history": history(row),
         **{name: form for name, form in forms.items() if can[name.removesuffix("_form")].ok},
     }

@@ -63,7 +63,8 @@ def _counted(deliveries: "QuerySet[Delivery]") -> Coalesce:
 @require_safe
 def follow_up(request: HttpRequest) -> HttpResponse:
     """One issued plan in full (`?plan=uid`, else the newest), the others as lines; no inner steps."""
-    overseen = agencies_of(request.user, Duty.OVERSEE, timezone.localdate())
+    user: Any = request.user
+    overseen = agencies_of(user, Duty.OVERSEE, timezone.localdate())
     plans = (
         Plan.objects.visible_to(request.user)
         .filter(status=Status.ISSUED, drafted_by__in=overseen)

@@ -48,7 +48,7 @@ def _derived(parent: Path, agency: str, level: str, org_map: Path | None) -> Der
 
 
 def _pairs(file: Path) -> dict[str, str]:
-    """The map of a file; its names go before the usual ones in either spelling, since the first names are longer."""
+    """The map of a file, which goes before the usual one name by name, in either spelling."""
     pairs = json_in(file, opened(file))
     if not isinstance(pairs, dict) or not all(isinstance(own, str) for own in pairs.values()):
         raise Refused(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from drafting.editing import save_part
 from drafting.models import Status
 from tests.plans import agency, person
 from tests.walks import one_entry, untouched
@@ -107,9 +108,7 @@ def test_a_form_without_its_reason_is_shown_again_and_nothing_happens():
     with untouched():
         page = post("truongban", way.again(), "hand_back", reason="   ")
     assert page.status_code == 200
-    assert (
-        page.context["form"].errors == {"reason": ["Trường này là bắt buộc."]} or page.context["form"].errors
-    )
+    assert set(page.context["form"].errors) == {"reason"}
 
 
 def test_a_form_shown_again_still_belongs_to_the_page_that_was_opened_first():
@@ -142,8 +141,6 @@ def test_a_due_date_that_has_passed_is_refused_in_the_form():
 def test_an_item_changed_after_the_opinions_is_classed_before_the_office_gets_it():
     way = at(Status.CONSOLIDATING).answer_comments()
     item = way.plan.parts.filter(kind="item").last()
-    from drafting.writing import save_part
-
     save_part(item, by=person("soan"), edit_number=item.edit_number, text=item.text + " Thêm.")
     way.hand_up()
     page = browser("truongban").get(address(way.plan, "do/release_to_office/"))

@@ -1,6 +1,8 @@
 """The table of comments: the drafters answer one at a time, the others who may see it read."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from drafting.models import Status
 from tests.plans import items_of, person
@@ -38,7 +40,8 @@ def test_the_drafter_answers_a_comment_and_comes_back_to_it():
 def test_htmx_gets_the_row_and_the_new_count():
     plan = at(Status.CONSOLIDATING).plan
     page = answer("soan", plan, first_comment(plan), htmx=True, answer="accepted").content.decode()
-    assert page.strip().startswith(f'<tr id="comment-{first_comment(plan).pk}"') or "<tr id=" in page
+    assert f'<tr id="comment-{first_comment(plan).pk}"' in page
+    assert "<html" not in page
     assert "hx-swap-oob" in page
     assert "01 chưa giải trình" in page
 
@@ -95,9 +98,6 @@ def test_the_item_leads_to_its_editor_for_the_drafter_and_to_its_place_for_the_o
 
 
 def test_the_table_costs_the_same_with_more_comments(django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     few, many = at(Status.ADVISORY_REVIEW), at(Status.ADVISORY_REVIEW)
     few.opinion("ubkttu", comment="Một.").opinion("btgdvtu").opinion("bnctu")
     for code, who in (("ubkttu", "gopy1"), ("btgdvtu", "gopy2"), ("bnctu", "gopy3")):
@@ -108,9 +108,7 @@ def test_the_table_costs_the_same_with_more_comments(django_assert_num_queries):
         advisory.release_opinion(many.plan, by=person(who))
     client = browser("soan")
     client.get(address(few.plan, "consolidation/"))
-    with CaptureQueriesContext(
-        connection,
-    ) as first:
+    with CaptureQueriesContext(connection) as first:
         client.get(address(few.plan, "consolidation/"))
     with django_assert_num_queries(len(first)):
         page = client.get(address(many.plan, "consolidation/"))

@@ -1,6 +1,8 @@
 """The history of a plan: each person reads what that person may know, and the procedure as a picture."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from drafting.models import Status
 from tests.plans import person
@@ -92,17 +94,17 @@ def test_the_procedure_is_a_picture_without_styles_that_marks_the_place():
 
 
 def test_the_history_costs_the_same_when_more_has_happened(django_assert_num_queries):
-    way = at(Status.CONSOLIDATING)
+    way = at(Status.CONSOLIDATING).answer_comments()
     client = browser("soan")
-    client.get(address(way.plan, "history/"))
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+    _to_and_fro(way)
     with CaptureQueriesContext(connection) as before:
         client.get(address(way.plan, "history/"))
-    way.answer_comments()
     for _again in range(3):
-        way.hand_up()
-        drafting.hand_back(way.again(), by=person("truongban"), reason="Soát lại.")
+        _to_and_fro(way)
     with django_assert_num_queries(len(before)):
         client.get(address(way.plan, "history/"))
+
+
+def _to_and_fro(way):
+    way.hand_up()
+    drafting.hand_back(way.again(), by=person("truongban"), reason="Soát lại.")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from freezegun import freeze_time
 
 from permissions.duties import Duty
-from tests.plans import agency, join, make_plan, person
+from tests.plans import agency, items_of, join, make_plan, person
 from workflow.awaiting import end_of, settle, wait_for
 from workflow.models import Awaited, Return
 
@@ -29,7 +29,7 @@ def test_nobody_sees_an_inbox_without_signing_in(client):
 
 def test_a_row_names_what_is_to_be_done_and_leads_there(shown):
     plan = make_plan(items=3)
-    plan.parts.filter(item_kind="task").first().links.all().delete()
+    items_of(plan)[0].links.all().delete()
     (task,) = shown("soan").context["tasks"]
     assert task.title == "Đối chiếu 01 nhiệm vụ của cấp trên còn lại"
     assert (task.url, task.button) == (reverse("plan", args=[plan.uid]) + "#unanswered", "Đối chiếu")

@@ -36,9 +36,9 @@ def test_the_source_stands_beside_what_was_read(drafter):
     context = drafter.get(reverse("received_reading", args=[received.uid])).context
     shown = " ".join(line["text"] for line in context["lines"])
     assert [word for word in PARENT.split() if word not in shown] == []
-    assert [(part.path, part.who, part.deadlines) for part in context["reading"].parts if part.path == "II.1"] == [
-        ("II.1", "Ban Tổ chức Trung ương", ("hoàn thành trong quý I/2027 (đến 31/03/2027)",))
-    ]
+    assert [
+        (part.path, part.who, part.deadlines) for part in context["reading"].parts if part.path == "II.1"
+    ] == [("II.1", "Ban Tổ chức Trung ương", ("hoàn thành trong quý I/2027 (đến 31/03/2027)",))]
 
 
 def test_an_item_is_corrected_and_its_new_words_tell_the_deadline(drafter):
@@ -63,7 +63,13 @@ def test_words_of_time_that_mean_nothing_are_refused_and_what_was_typed_stays(dr
     received = assigned()
     part = item(received, "II.1")
     response = mend(
-        drafter, received, "item", uid=part["uid"], text="Câu đang sửa.", item_kind="task", when="bao giờ cũng được"
+        drafter,
+        received,
+        "item",
+        uid=part["uid"],
+        text="Câu đang sửa.",
+        item_kind="task",
+        when="bao giờ cũng được",
     )
     assert "Chưa đọc được thời gian" in response.content.decode()
     assert "Câu đang sửa." in response.content.decode()
@@ -85,9 +91,15 @@ def test_an_item_is_split_joined_again_and_left_out(drafter):
 
 def test_the_head_is_corrected(drafter):
     received = assigned()
-    mend(drafter, received, "head", title="KẾ HOẠCH mới", symbol="42-KH/TW", date="2026-10-13", place="Hà Nội")
+    mend(
+        drafter, received, "head", title="KẾ HOẠCH mới", symbol="42-KH/TW", date="2026-10-13", place="Hà Nội"
+    )
     now = again(received)
-    assert (now.document["title"], now.document["date"], now.symbol) == ("KẾ HOẠCH mới", "2026-10-13", "42-KH/TW")
+    assert (now.document["title"], now.document["date"], now.symbol) == (
+        "KẾ HOẠCH mới",
+        "2026-10-13",
+        "42-KH/TW",
+    )
 
 
 def test_a_page_that_is_out_of_date_overwrites_nothing_and_loses_nothing(drafter):
@@ -103,7 +115,12 @@ def test_a_page_that_is_out_of_date_overwrites_nothing_and_loses_nothing(drafter
 
 @pytest.mark.parametrize(
     ("username", "made", "code"),
-    [("truongban", assigned, 403), ("soan", instructed, 303), ("soan", confirmed, 303), ("nguoila", assigned, 404)],
+    [
+        ("truongban", assigned, 403),
+        ("soan", instructed, 303),
+        ("soan", confirmed, 303),
+        ("nguoila", assigned, 404),
+    ],
 )
 def test_nobody_else_and_at_no_other_time_is_it_changed(client, username, made, code):
     received = made()

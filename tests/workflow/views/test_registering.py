@@ -120,7 +120,12 @@ def test_an_arrival_number_is_given_once_and_the_next_one_follows_the_highest(cl
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("arrival_on", "2999-01-01"), ("arrival_on", "hôm qua"), ("arrival_number", "0"), ("arrival_number", "x")],
+    [
+        ("arrival_on", "2999-01-01"),
+        ("arrival_on", "hôm qua"),
+        ("arrival_number", "0"),
+        ("arrival_number", "x"),
+    ],
 )
 def test_a_date_or_number_that_cannot_be_is_said_at_its_field(clerk, field, value):
     assert list(upload(clerk, PARENT, **{field: value}).context["form"].errors) == [field]

@@ -51,7 +51,8 @@ def numbered(count: int, like: Issuance) -> None:
         row.pk, row.plan, row.number, row.symbol = None, plan, number, f"{number:02d}-KH/TU"
         row._state.adding = True
         row.save()
-        for copied in [*participations, *deliveries]:
+        copies: list[Any] = [*participations, *deliveries]
+        for copied in copies:
             copied.pk, copied.plan = None, plan
             copied._state.adding = True
             if hasattr(copied, "arrival_id"):

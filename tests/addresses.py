@@ -1,0 +1,103 @@
+"""All addresses of the product, by hand: what each answers to somebody who has not signed in, and its methods."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from drafting.models import Coverage, Plan, ReceivedDocument
+from workflow.models import ConclusionLine
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
+"""The uid of nothing."""
+
+SIGN_IN = 302
+"""To the sign-in page, with the way back."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """`about`: what its arguments name; `anonymous`: the answer to GET; `changes`: a POST may do something."""
+
+    name: str
+    about: str = ""
+    anonymous: int = SIGN_IN
+    shows: bool = True
+    changes: bool = False
+
+
+ADDRESSES = [
+    Address("sign_in", anonymous=200, changes=True),
+    Address("sign_out", anonymous=405, shows=False, changes=True),
+    Address("set_language", anonymous=302, shows=False, changes=True),
+    Address("agencies"),
+    Address("inbox"),
+    Address("received"),
+    Address("received_register", changes=True),
+    Address("received_document", "received"),
+    Address("received_file", "received"),
+    Address("received_instruct", "received", shows=False, changes=True),
+    Address("received_assign", "received", shows=False, changes=True),
+    Address("received_reading", "received"),
+    Address("received_mend", "received", shows=False, changes=True),
+    Address("received_confirm", "received", shows=False, changes=True),
+    Address("received_derive", "received", shows=False, changes=True),
+    Address("plans"),
+    Address("plan", "plan"),
+    Address("edit_title", "plan", changes=True),
+    Address("add_part", "plan", changes=True),
+    Address("edit_part", "part", changes=True),
+    Address("move_part", "part", shows=False, changes=True),
+    Address("delete_part", "part", changes=True),
+    Address("answer_task", "task", changes=True),
+    Address("recipients", "plan", changes=True),
+    Address("register_arrival", "plan", changes=True),
+    Address("act", "verb", changes=True),
+    Address("opinion", "plan", changes=True),
+    Address("consolidation", "plan", changes=True),
+    Address("appraisal", "plan", changes=True),
+    Address("history", "plan"),
+    Address("procedure", "plan"),
+    Address("ballot", "plan", changes=True),
+    Address("decision", "plan", changes=True),
+    Address("conclusion", "plan"),
+    Address("tick_line", "line", shows=False, changes=True),
+    Address("draft_pdf", "plan"),
+    Address("prepared_pdf", "plan"),
+    Address("issued_pdf", "plan"),
+    Address("register"),
+    Address("follow_up"),
+]
+
+
+def named(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
+    """The names of everything that the resolver knows."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns)
+        else:
+            yield str(pattern.name)
+
+
+def arguments(
+    plan: Plan | None, received: ReceivedDocument | None, verb: str = "cancel"
+) -> dict[str, list[Any]]:
+    """What an address is about → its arguments; those of nothing where there is no plan or arrival."""
+    uid, arrived = plan.uid if plan else NOBODY, received.uid if received else NOBODY
+    part = plan.parts.filter(kind="item").first() if plan else None
+    task = Coverage.objects.filter(basis__plan=plan).first() if plan else None
+    line = ConclusionLine.objects.filter(plan=plan).first() if plan else None
+    return {
+        "": [],
+        "received": [arrived],
+        "plan": [uid],
+        "part": [uid, part.uid if part else "nothing"],
+        "task": [uid, task.uid if task else "nothing"],
+        "verb": [uid, verb],
+        "line": [uid, line.pk if line else 1],
+    }
+
+
+def url_of(address: Address, about: dict[str, list[Any]]) -> str:
+    return reverse(address.name, args=about[address.about])

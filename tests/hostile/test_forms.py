@@ -1,0 +1,185 @@
+"""Forms filled with what no person types: each is answered by a page, never by a fault, and no text becomes markup."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+from lxml import html
+
+from drafting import editing
+from drafting.models import Coverage, Part, Status
+from permissions.models import User
+from tests.addresses import ADDRESSES, arguments, url_of
+from tests.plans import person
+from tests.walks import walk
+from workflow.demo.walk import Walk
+from workflow.models import Comment
+from workflow.services import advisory, appraisal, deciding, drafting
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+NASTY = [
+    "\0",
+    "9" * 30,
+    "-1",
+    "1e400",
+    "99999-12-31T25:61",
+    "0000-00-00",
+    "\ud7ff\uffff",
+    "'\"><b>",
+    "a" * 25_000,
+]
+QUERIES = [
+    "after",
+    "before",
+    "edit",
+    "answer",
+    "rows",
+    "series",
+    "plan",
+    "show",
+    "page",
+    "shown",
+    "next",
+    "q",
+]
+
+
+def browser(username: str) -> Client:
+    client = Client()
+    client.force_login(person(username), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def pages(way: Walk, verb: str = "cancel") -> list[str]:
+    about = arguments(way.plan, way.received, verb)
+    return [url_of(address, about) for address in ADDRESSES if address.shows and address.name != "draft_pdf"]
+
+
+@pytest.mark.parametrize("value", NASTY[:-1])
+def test_an_address_with_a_nasty_query_is_answered_by_a_page(value: str) -> None:
+    way = walk()
+    client = browser("soan")
+    query = urlencode(dict.fromkeys(QUERIES, value))
+    for url in [*pages(way), *(f"{url}" for url in pages(way, "hand_up")[:1])]:
+        assert client.get(f"{url}?{query}").status_code < 500, f"{url}?{query}"
+
+
+STAGES = {
+    Status.DRAFTING: ["soan"],
+    Status.ADVISORY_REVIEW: ["gopy1", "truongban"],
+    Status.CONSOLIDATING: ["soan"],
+    Status.APPRAISAL: ["vanphong"],
+    Status.STEERING: ["thuongtruc"],
+    Status.DECIDING: ["uv1"],
+    Status.SIGNING: ["bithu"],
+}
+
+
+def forms_of(client: Client, url: str) -> list[tuple[str, dict[str, str], list[str]]]:
+    """(address, values as shown, names that a person fills) of each form on a page that posts."""
+    answer = client.get(url)
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        return []
+    found = []
+    for form in html.fromstring(answer.content.decode()).forms:
+        if (form.method or "").upper() == "POST":
+            values = {name: value or "" for name, value in form.form_values()}
+            names = [n for n in form.fields if n not in ("csrfmiddlewaretoken", "turn")]
+            found.append((form.action or url, values, names))
+    return [
+        row for row in found if resolve(row[0].split("?")[0]).url_name not in ("sign_out", "set_language")
+    ]
+
+
+@pytest.mark.parametrize("status", STAGES)
+def test_no_form_falls_over_what_is_sent_in_it(status: Status) -> None:
+    from django.db import transaction
+
+    way = walk(status)
+    sent: set[tuple[str, str, str]] = set()
+    for username in STAGES[status]:
+        client = browser(username)
+        verbs = {"bithu": "refuse_to_sign", "thuongtruc": "open_written_round", "truongban": "recall"}
+        for url in pages(way, verbs.get(username, "hand_up")):
+            for action, values, names in forms_of(client, url):
+                for name in names:
+                    if (username, action, name) in sent:
+                        continue
+                    sent.add((username, action, name))
+                    value = NASTY[len(sent) % len(NASTY)]
+                    for attempt in ({**values, name: value}, {**values, name: "\0"}):
+                        point = transaction.savepoint()
+                        answer = client.post(action, attempt)
+                        transaction.savepoint_rollback(point)
+                        assert answer.status_code < 500, (username, action, attempt)
+    assert sent, "no form was found"
+
+
+SCRIPT = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)> đề nghị"
+RAW = ("<script>alert", "<img src=x")
+
+
+def scripted() -> Walk:
+    """A plan that has markup in every text that a person can write, standing before the ballots' closing."""
+    User.objects.filter(username__in=["soan", "uv1", "gopy1"]).update(full_name=SCRIPT[:150])
+    way = walk()
+    soan = person("soan")
+    item = way.plan.parts.filter(kind=Part.Kind.ITEM, item_kind=Part.ItemKind.TASK)[0]
+    editing.save_part(item, by=soan, edit_number=item.edit_number, text=SCRIPT)
+    way.complete_draft()
+    answered = Coverage.objects.filter(basis__plan=way.plan).last()
+    assert answered is not None
+    editing.answer_task(answered, by=soan, answer="not_applicable", reason=SCRIPT)
+    plan = way.again()
+    editing.save_title(plan, by=soan, edit_number=plan.edit_number, title=f"KẾ HOẠCH {SCRIPT}")
+    way.hand_up()
+    drafting.hand_back(way.again(), by=person("truongban"), reason=SCRIPT)
+    way.hand_up().release_to_advisers()
+    advisory.write_opinion(
+        way.again(),
+        by=person("gopy1"),
+        answer="object",
+        text=SCRIPT,
+        comments=[{"part_uid": item.uid, "text": SCRIPT, "proposed": SCRIPT}],
+    )
+    advisory.release_opinion(way.again(), by=person("gopy1"))
+    way.opinion("btgdvtu").opinion("bnctu")
+    for comment in Comment.objects.filter(answer=""):
+        advisory.answer_comment(
+            way.again(), by=soan, comment=comment.pk, answer="not_accepted", reason=SCRIPT
+        )
+    way.hand_up().release_to_office()
+    finding = appraisal.add_finding(way.again(), by=person("vanphong"), text=SCRIPT, part_uid=item.uid)
+    appraisal.settle_finding(way.again(), by=person("vanphong"), finding=finding.pk)
+    way.appraise()
+    appraisal.hand_back_appraisal(way.again(), by=person("chanhvp"), reason=SCRIPT)
+    way.appraise().release_to_steering().open_written_round()
+    deciding.send_ballot(way.again(), by=person("uv1"), choice="other", text=SCRIPT)
+    return way
+
+
+def test_text_never_becomes_markup_on_any_page_of_anybody() -> None:
+    way = scripted()
+    read: dict[str, int] = {}
+    crawl(way, read)
+    way.ballots(agree=11)
+    deciding.send_ballot(way.again(), by=person("uv1"), choice="other", text=SCRIPT)
+    way.close()
+    line = {"field": "title", "part_uid": "", "text": SCRIPT}
+    deciding.approve(way.again(), by=person("thuongtruc"), conclusion=SCRIPT, lines=[line])
+    crawl(way, read)
+    assert sum(read.values()) > 50, "the text was shown on too few pages to prove anything"
+
+
+def crawl(way: Walk, read: dict[str, int]) -> None:
+    for username in ("soan", "truongban", "gopy1", "vanphong", "thuongtruc", "uv1"):
+        client = browser(username)
+        for url in pages(way):
+            answer: Any = client.get(url)
+            if answer.status_code == 200 and not answer.streaming:
+                shown = answer.content.decode(errors="replace")
+                assert not any(raw in shown for raw in RAW), (username, url)
+                read[url] = read.get(url, 0) + ("&lt;script&gt;alert" in shown)

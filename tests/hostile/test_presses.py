@@ -1,0 +1,86 @@
+"""Who may not press is told why; who presses twice does it once."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from drafting.models import Status
+from tests.addresses import ADDRESSES, arguments, url_of
+from tests.http_way import Presses, Way
+from tests.plans import person
+from tests.racing import assert_sound
+from tests.walks import rows, untouched, walk
+from workflow.acts import ACTS
+from workflow.demo.texts import SUBJECTS
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+VIETNAMESE = re.compile("[ạảấầậắặẹệịọộớợụứựỳđ]")
+MEMBER_MAY = {"ballot"}
+"""What a member of the deciding body does; everything else about a plan is not theirs."""
+
+
+def test_every_press_of_somebody_without_the_duty_is_refused_with_its_reason() -> None:
+    way = walk(Status.SIGNING)
+    client = Client()
+    client.force_login(person("uv8"), backend="django.contrib.auth.backends.ModelBackend")
+    addresses = [a for a in ADDRESSES if a.changes and a.about not in ("", "received", "verb")]
+    urls = [url_of(a, arguments(way.plan, way.received)) for a in addresses if a.name not in MEMBER_MAY]
+    act = next(a for a in ADDRESSES if a.name == "act")
+    urls += [url_of(act, arguments(way.plan, way.received, verb)) for verb in ACTS]
+    with untouched():
+        for url in urls:
+            answer = client.post(url, {"turn": way.again().turn})
+            assert answer.status_code == 403, url
+            reason = answer.context["reason"]
+            assert VIETNAMESE.search(reason), url
+            assert "ồng chí" in reason or "dành cho" in reason or "nhiệm vụ" in reason, reason
+
+
+class Twice(Presses):
+    """Sends every form a second time, as a double click does; keeps the addresses where that wrote something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrote: set[str] = set()
+        self.answers: dict[str, int] = {}
+
+    def post(self, username: str, url: str, data: dict[str, Any]) -> Any:
+        first = super().post(username, url, data)
+        if "file" in data:
+            data["file"].seek(0)
+        stood = rows()
+        second = self.client(username).post(url, data)
+        name = resolve(url).url_name or ""
+        self.answers[f"{name} {resolve(url).kwargs.get('verb', '')}".strip()] = second.status_code
+        if rows() != stood:
+            self.wrote.add(name)
+        return first
+
+
+REPEATABLE = {"ballot", "consolidation", "answer_task", "recipients"}
+"""Where saying the same again is saying it, not doing it: each keeps one row however often it is sent."""
+
+
+def test_every_form_of_the_way_sent_twice_has_one_effect_and_leads_back() -> None:
+    way = Way(SUBJECTS[0].text(), "ke-hoach.txt", Twice())
+    for step in way.steps():
+        step()
+    assert isinstance(way.press, Twice)
+    assert set(way.press.answers.values()) == {303}, way.press.answers
+    assert way.press.wrote <= REPEATABLE
+    plan = way.plan
+    plan.refresh_from_db()
+    assert plan.status == Status.ISSUED
+    assert [comment.answer for opinion in _opinions(way) for comment in opinion.comments.all()] == [
+        "accepted"
+    ] * 3
+    assert plan.decision_rounds.get().members.filter(ballot__isnull=False).count() == 11
+    assert_sound()
+
+
+def _opinions(way: Way) -> Any:
+    return way.plan.advisory_rounds.get().opinions.prefetch_related("comments")
