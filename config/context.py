@@ -22,20 +22,19 @@ COUNT_LIMIT = 999
 
 
 class Place(NamedTuple):
-    """One entry of the navigation; `prefix` begins the names of the addresses that belong to it."""
+    """One entry of the navigation; every address below its own belongs to it."""
 
     url_name: str
-    prefix: str
     label: Promise
 
 
 PLACES = (
-    Place("inbox", "inbox", _("Việc cần xử lý")),
-    Place("plans", "plan", _("Kế hoạch")),
-    Place("received", "received", _("Văn bản đến")),
-    Place("register", "register", _("Sổ đăng ký văn bản đi")),
-    Place("follow_up", "follow_up", _("Theo dõi, đôn đốc")),
-    Place("agencies", "agenc", _("Danh mục cơ quan")),
+    Place("inbox", _("Việc cần xử lý")),
+    Place("plans", _("Kế hoạch")),
+    Place("received", _("Văn bản đến")),
+    Place("register", _("Sổ đăng ký văn bản đi")),
+    Place("follow_up", _("Theo dõi, đôn đốc")),
+    Place("agencies", _("Danh mục cơ quan")),
 )
 
 
@@ -58,13 +57,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
 
 def nav(request: HttpRequest) -> list[dict[str, object]]:
     """The entries in their order, [{label, url, current, count}], without a query of its own."""
-    match = getattr(request, "resolver_match", None)
-    here = (match.url_name or "") if match else ""
     return [
         {
             "label": place.label,
-            "url": reverse(place.url_name),
-            "current": here.startswith(place.prefix),
+            "url": (url := reverse(place.url_name)),
+            "current": request.path == url or (url != "/" and request.path.startswith(url)),
             "count": _when_printed(_capped(inbox_count), request) if place.url_name == "inbox" else "",
         }
         for place in PLACES

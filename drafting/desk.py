@@ -51,8 +51,9 @@ class Desk:
         """The parts that a person must look at, where the inner work is shown."""
         if self.ledger is None:
             return []
+        paths = {group["uid"]: group["path"] for group in self.document["groups"]} | self.paths
         return [
-            {"label": self.paths.get(uid) or part.get_kind_display(), "url": f"#p-{uid}", "title": part.mark}
+            {"label": paths.get(uid) or part.get_kind_display(), "url": f"#p-{uid}", "title": part.mark}
             for uid, part in self.parts.items()
             if part.mark and part.kind not in (Kind.RECIPIENT, Kind.ARCHIVE)
         ]

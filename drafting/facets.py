@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from drafting.models import Participation, Plan, Revision, Status
 from drafting.models.plan import ENDED
@@ -26,8 +28,11 @@ class Facet:
 
 
 def text_for(user: Any, plan: Plan) -> Facet:
-    """The text for this person; call only with a plan that they see (Plan.objects.visible_to)."""
-    held = holdings(user, timezone.localdate())
+    """The text for this person; call only with a plan that they see (Plan.objects.visible_to).
+
+    Raises PermissionDenied for who only oversees: they see the stand, never the text before issuance.
+    """
+    held = {(agency, duty) for agency, duty in holdings(user, timezone.localdate()) if duty != Duty.OVERSEE}
     mine = [
         row
         for row in Participation.objects.filter(plan=plan, until=None).select_related("revision__content")
@@ -39,5 +44,9 @@ def text_for(user: Any, plan: Plan) -> Facet:
         ledger = Duty.DRAFT in duties or Duty.APPRAISE in duties
         return Facet(live_document(plan), live=True, ledger=ledger)
     shown = [row.revision for row in mine if row.revision is not None]
+    if not shown:
+        raise PermissionDenied(
+            _("Đồng chí theo dõi tiến độ của kế hoạch này; nội dung văn bản mở cho đồng chí khi đã ban hành.")
+        )
     newest = max(shown, key=lambda revision: revision.pk)
     return Facet(newest.content.body, live=False, revision=newest)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from drafting.models import Status
-from tests.addresses import ADDRESSES, NOBODY, SIGN_IN, Address, arguments, named, url_of
+from tests.addresses import ADDRESSES, SIGN_IN, Address, arguments, named, url_of
 from tests.plans import person
 from tests.walks import untouched, walk
 from workflow.demo.walk import Walk
@@ -49,7 +49,8 @@ def test_who_has_not_signed_in_is_asked_to_and_learns_nothing(client: Client, ad
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=ids)
 def test_a_method_that_an_address_does_not_have_is_refused(address: Address) -> None:
-    client, url = signed_in("soan"), url_of(address, arguments(None, None))
+    client = Client() if address.name == "sign_in" else signed_in("soan")
+    url = url_of(address, arguments(None, None))
     wrong = ["put", "patch", "delete"] * (address.name != "set_language")
     wrong += [] if address.shows or address.name == "set_language" else ["get"]
     wrong += [] if address.changes else ["post"]
@@ -62,12 +63,11 @@ def hidden_from(username: str, way: Walk) -> None:
     """Each address of this plan and this arrival answers as for nothing, to reading and to writing."""
     client = signed_in(username)
     real, nothing = arguments(way.plan, way.received), arguments(None, None)
-    page = client.get(f"/plans/{NOBODY}/").content
     for address in ABOUT_ONE:
         for method in ["get"] * address.shows + ["post"] * address.changes:
             ends = [getattr(client, method)(url_of(address, about)) for about in (real, nothing)]
             assert [end.status_code for end in ends] == [404, 404], (username, address.name, method)
-            assert ends[0].content == ends[1].content == page, (username, address.name, method)
+            assert ends[0].content == ends[1].content, (username, address.name, method)
 
 
 def test_a_plan_is_hidden_from_strangers_and_from_advisers_who_are_not_asked_yet() -> None:

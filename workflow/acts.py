@@ -222,7 +222,9 @@ ACTS: dict[str, ActPage] = {
     # After the issue
     "withdraw": ActPage(
         issuing.withdraw,
-        _("Ghi nhận văn bản đã bị thu hồi theo văn bản nêu dưới đây; số, ngày và tệp đã ban hành giữ nguyên."),
+        _(
+            "Ghi nhận văn bản đã bị thu hồi theo văn bản nêu dưới đây; số, ngày và tệp đã ban hành giữ nguyên."
+        ),
         _("Đã ghi nhận thu hồi."),
         form=DocumentForm,
         harsh=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -40,9 +40,10 @@ class Place(NamedTuple):
             return None
         try:
             at = parse_datetime(due) if due else None
-        except ValueError:
-            return None
-        if due and (at is None or timezone.is_naive(at)):
+            if due and (at is None or timezone.is_naive(at)):
+                return None
+            at = at and timezone.localtime(at.astimezone(UTC))
+        except (ValueError, OverflowError):  # no moment, or one beyond the years that a database can compare
             return None
         return cls(at, int(pk))
 

@@ -31,10 +31,8 @@ def drawing(plan: Plan) -> str:
 
 
 def _cell(cell: Any, present: set[str]) -> dict[str, Any]:
-    if cell.node.name in present:
-        state = "current"
-    else:
-        state = "done" if cell.status == STATUS.DONE else "todo"
+    past = "done" if cell.status == STATUS.DONE else "todo"
+    state = "current" if cell.node.name in present else past
     shape = cell.shape
     return {
         "look": LOOKS[state],

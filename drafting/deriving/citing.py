@@ -37,9 +37,11 @@ _ENDS = re.compile(
     rf"[;:]|[.…](?=\s|$)|\s[–-]\s(?=[A-ZĐ])|,\s+(?=(?:{_CLAUSE})\b)|\s+(?=(?:theo hướng|gắn với)\b)"
     rf"|(?:,|\s+và|,\s+và)\s+(?=(?:các\s+)?{_TYPE}\s+(?:số\s|này\b))|\s+và\s+(?=Kế hoạch\b)"
 )
+_BRACKET = re.compile(r"[()]")
 _TERM_IN_BRACKETS = re.compile(r"\(kh(?:oá|óa)\s+[IVXL]+\)")
 
-_QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’")
+# every repetition is bounded: a text of nothing but opening quotes or type words must not take minutes
+_QUOTES = re.compile(r"“[^”]{0,800}”|\"[^\"]{0,800}\"|«[^»]{0,800}»|‘[^’]{0,800}’")
 _NAMED_WITHOUT_NUMBER = re.compile(
     rf"(?:\b{_TYPE}\s+)?(?i:đại hội)(?:\s+đại biểu)?(?:\s+Đảng)?\s+(?i:toàn quốc)"
     r"(?:\s+lần thứ\s+[IVXL]+)?(?:\s+của Đảng)?"
@@ -48,7 +50,7 @@ _NAMED_WITHOUT_NUMBER = re.compile(
 )
 # a task that waits for a superior's document goes on waiting for the superior's document
 _CONDITION = re.compile(
-    r"\((?:thực hiện\s+|triển khai\s+)?(?:khi|sau khi|ngay sau khi|theo(?:\s+\w+){1,3}\s+của)\s[^()]*\)"
+    r"\((?:thực hiện\s+|triển khai\s+)?(?:khi|sau khi|ngay sau khi|theo(?:\s+\w+){1,3}\s+của)\s[^()]{0,400}\)"
 )
 _SUPERIORS_WORD = (
     "nghị quyết|kết luận|chỉ thị|quy định|quyết định|quy chế|hướng dẫn|thông tri|văn bản"
@@ -84,9 +86,9 @@ def protected(text: str, bodies: str) -> list[Span]:
     these are: congresses and plenums, laws, "quy định của Bộ Chính trị" (a document of theirs, not yet
     numbered), "Ban Bí thư khóa XIII" (persons of one term) and conditions such as "(khi có hướng dẫn …)".
     """
-    some = rf"{bodies}(?:(?:,|\s+và|,\s+và)\s+{bodies})*"
+    some = rf"{bodies}(?:(?:,|\s+và|,\s+và)\s+{bodies}){{0,8}}"
     theirs = re.compile(
-        rf"\b(?i:{_SUPERIORS_WORD})(?:,\s+(?i:{_SUPERIORS_WORD}))*(?:\s+\w+){{0,2}}?\s+của\s+{some}{_TERM}"
+        rf"\b(?i:{_SUPERIORS_WORD})(?:,\s+(?i:{_SUPERIORS_WORD})){{0,6}}(?:\s+\w+){{0,2}}?\s+của\s+{some}{_TERM}"
         rf"|{some},?\s+{_OF_TERM}"
     )
     spans = [*citations(text), *quotations(text)]
@@ -101,9 +103,9 @@ def _end_of_abstract(text: str, start: int) -> int:
         return start
     closing = start
     while True:
-        bracket = re.compile(r"[()]").search(text, closing)
+        bracket = _BRACKET.search(text, closing)
         limit = bracket.start() if bracket else len(text)
-        ends = _ENDS.search(text, start, limit + 1)
+        ends = _ENDS.search(text, closing, limit + 1)
         if ends and ends.start() <= limit:
             return ends.start()
         if bracket is None:

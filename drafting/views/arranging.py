@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -58,7 +59,8 @@ def _given(request: HttpRequest) -> dict[str, str]:
 def _place(plan: Plan, uid: Any) -> Part:
     """The part to add behind; without one, or when it was deleted meanwhile, the last of the outline."""
     parts = plan.parts.filter(kind__in=outline.KINDS)
-    found = parts.filter(uid=uid).first() or parts.last()
+    named = parts.filter(uid=uid).first() if slug_re.fullmatch(str(uid or "")) else None
+    found = named or parts.last()
     if found is None:
         raise Http404
     return found

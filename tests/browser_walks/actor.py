@@ -70,7 +70,8 @@ class Actor:
     def field(self, label: str, within: Locator | None = None) -> Locator:
         words = re.compile(rf"^\s*{re.escape(label)}(?:\s*\(không bắt buộc\))?\s*$")
         place = within or self.page.locator("main")
-        return place.get_by_label(words).and_(self.page.locator("input, select, textarea"))
+        typed = self.page.locator("input:not([type=radio], [type=checkbox]), select, textarea")
+        return place.get_by_label(words).and_(typed)
 
     def reads(self, words: str) -> None:
         """The page says this."""

@@ -86,8 +86,10 @@ def answer_tasks(soan: Actor) -> None:
 
 
 def draft(soan: Actor) -> None:
+    soan.take("Hoàn chỉnh dự thảo, trình lãnh đạo ban", label="inbox-draft")
     for body in CENTRAL:
         expect(soan.page.locator(".point[data-type=group]").filter(has_text=body)).to_have_count(0)
+    writing.delete(soan, writing.point(soan, "2.", "Xây dựng kế hoạch thực hiện Kết luận"))  # joined with 1.
     writing.edit(
         soan,
         writing.point(soan, "1.", "Mở đợt sinh hoạt chính trị sâu rộng trong toàn tỉnh"),
@@ -99,13 +101,13 @@ def draft(soan: Actor) -> None:
     )
     writing.replace(
         soan,
-        writing.point(soan, "3.", "Tăng cường đổi mới nội dung"),
+        writing.point(soan, "2.", "Tăng cường đổi mới nội dung"),
         "Tăng cường đổi mới",
         "Đổi mới mạnh mẽ",
     )
     writing.add(
         soan,
-        writing.point(soan, "11.", "Tạo sự chuyển biến tích cực"),
+        writing.point(soan, "10.", "Tạo sự chuyển biến tích cực"),
         {
             "Nội dung": "Ban Tổ chức Tỉnh ủy theo dõi, tổng hợp kết quả thực hiện Kế hoạch này ở từng xã, phường.",
             "Cơ quan chủ trì": "Ban Tổ chức Tỉnh ủy",
@@ -136,8 +138,8 @@ def advise(cast: Cast) -> None:
         "Nhất trí, có góp ý",
         whole="Đề nghị rà soát thời gian thực hiện cho phù hợp với năm 2027.",
         items=[
-            ("III.3", "Đề nghị viết gọn hơn.", ""),
-            ("III.4", "Đề nghị bổ sung yêu cầu về kiểm điểm cuối năm.", "Thực hiện nghiêm việc tự phê bình."),
+            ("III.2", "Đề nghị viết gọn hơn.", ""),
+            ("III.3", "Đề nghị bổ sung yêu cầu về kiểm điểm cuối năm.", "Thực hiện nghiêm việc tự phê bình."),
         ],
     )
     advising.send(cast("gopy2"))
@@ -157,10 +159,10 @@ def advise(cast: Cast) -> None:
     )
     soan.open_tab("Văn bản")
     writing.replace(
-        soan, writing.point(soan, "3.", "Đổi mới mạnh mẽ nội dung"), "Đổi mới mạnh mẽ", "Tiếp tục đổi mới"
+        soan, writing.point(soan, "2.", "Đổi mới mạnh mẽ nội dung"), "Đổi mới mạnh mẽ", "Tiếp tục đổi mới"
     )
     writing.replace(
-        soan, writing.point(soan, "5.", "lấy phiếu tín nhiệm"), "Tiếp tục thực hiện", "Thực hiện nghiêm"
+        soan, writing.point(soan, "4.", "lấy phiếu tín nhiệm"), "Tiếp tục thực hiện", "Thực hiện nghiêm"
     )
     writing.hand_up(soan)
     advising.release_to_office(cast("truongban"))
@@ -172,7 +174,7 @@ def appraise_with_a_return(cast: Cast) -> None:
         vanphong,
         [
             ("Toàn văn", "Cần lưu ý", "Đề nghị thống nhất cách viết hoa tên cơ quan trong toàn văn."),
-            ("III.7", "Phải sửa", "Thời gian thực hiện chưa rõ; đề nghị ghi đúng thể thức."),
+            ("III.6", "Phải sửa", "Thời gian thực hiện chưa rõ; đề nghị ghi đúng thể thức."),
         ],
     )
     appraising.send_back(
@@ -182,7 +184,7 @@ def appraise_with_a_return(cast: Cast) -> None:
     soan.reads("Thể thức chưa đúng; sửa theo hai ý kiến thẩm định.")
     writing.edit(
         soan,
-        writing.point(soan, "7.", "Kịp thời sơ kết, tổng kết"),
+        writing.point(soan, "6.", "Kịp thời sơ kết, tổng kết"),
         {"Thời gian hoàn thành": "thực hiện từ năm 2027"},
     )
     writing.hand_up(soan)
@@ -212,7 +214,7 @@ def fail_a_round(cast: Cast) -> None:
     soan.reads("Làm rõ nguồn lực thực hiện và cơ quan theo dõi rồi trình lại.")
     writing.replace(
         soan,
-        writing.point(soan, "12.", "theo dõi, tổng hợp kết quả"),
+        writing.point(soan, "11.", "theo dõi, tổng hợp kết quả"),
         "theo dõi, tổng hợp",
         "bố trí nguồn lực, theo dõi, tổng hợp",
     )
@@ -236,7 +238,7 @@ def pass_a_round(cast: Cast) -> None:
         thuongtruc,
         "Ban Thường vụ thống nhất thông qua Kế hoạch; hoàn chỉnh hai nội dung sau rồi ban hành.",
         [
-            ("III.12", "Báo cáo kết quả với Ban Thường vụ hằng quý."),
+            ("III.11", "Báo cáo kết quả với Ban Thường vụ hằng quý."),
             ("Nơi nhận", "Bổ sung Trường Chính trị tỉnh Lam Sơn."),
         ],
     )
@@ -249,7 +251,7 @@ def work_in(cast: Cast) -> None:
     soan.open_tab("Văn bản")
     writing.replace(
         soan,
-        writing.point(soan, "12.", "bố trí nguồn lực"),
+        writing.point(soan, "11.", "bố trí nguồn lực"),
         "trước ngày 25/12/2027",
         "hằng quý, từ quý I/2027",
     )

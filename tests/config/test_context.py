@@ -40,7 +40,7 @@ def test_the_places_stand_in_their_order():
 
 
 @pytest.mark.parametrize(
-    ("address", "label"), [("/plan_text/", "Kế hoạch"), ("/agencies/", "Danh mục cơ quan")]
+    ("address", "label"), [("/plans/text/", "Kế hoạch"), ("/agencies/", "Danh mục cơ quan")]
 )
 def test_a_page_below_a_place_marks_that_place_alone(address, label):
     assert [str(place["label"]) for place in context.nav(asked(address)) if place["current"]] == [label]
@@ -66,6 +66,6 @@ def test_the_inbox_is_counted_once_and_only_by_a_page_that_prints_it(monkeypatch
 
 
 def test_switching_the_language_returns_to_a_page_that_can_be_fetched():
-    posted = RequestFactory().post("/plan_text/?a=1")
+    posted = RequestFactory().post("/plans/text/?a=1")
     assert context.shell(asked("/inbox/?older=9"))["here"] == "/inbox/?older=9"
     assert context.shell(posted)["here"] == "/"

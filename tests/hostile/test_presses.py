@@ -37,7 +37,6 @@ def test_every_press_of_somebody_without_the_duty_is_refused_with_its_reason() -
             assert answer.status_code == 403, url
             reason = answer.context["reason"]
             assert VIETNAMESE.search(reason), url
-            assert "ồng chí" in reason or "dành cho" in reason or "nhiệm vụ" in reason, reason
 
 
 class Twice(Presses):

@@ -1,5 +1,6 @@
 """Processes that are switched off in the middle: the work is taken up again and done once; nothing stands half done."""
 
+import sys
 import threading
 import time
 import urllib.request
@@ -16,6 +17,7 @@ from pytest_django import Settings
 from drafting.models import Plan, Status
 from records import files
 from records.models import AuditEntry, Job
+from tests.browser import FAILED
 from tests.databases import Databases
 from tests.plans import person
 from tests.racing import assert_sound
@@ -33,14 +35,22 @@ TOKEN = "a" * 32
 
 @pytest.fixture
 def product(
-    databases: Databases, committing_cast: str, settings: Settings, tmp_path: Path
+    request: pytest.FixtureRequest,
+    databases: Databases,
+    committing_cast: str,
+    settings: Settings,
+    tmp_path: Path,
 ) -> Iterator[Served]:
     """Processes on the database that this test works on too, with its queue; nothing is started yet."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
     served = Served(databases, committing_cast, tmp_path / "served.log")
     served.env["JOB_LEASE_SECONDS"] = "2"
-    yield served
-    served.close()
+    try:
+        yield served
+    finally:
+        served.close()
+        if request.node.stash.get(FAILED, True):
+            sys.stderr.write(served.messages())
 
 
 def wait_until(kind: str, *states: str) -> Job:

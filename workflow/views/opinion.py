@@ -47,7 +47,7 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
         raise PermissionDenied(answer.reason)
     form = OpinionForm(posted, initial=_initial(present))
     rows = comment_rows(posted, document=document, written=_written(present), empty=_empty_rows(request))
-    if posted is not None and (answer.ok or not _typed(form, rows)) and form.is_valid() and rows.is_valid():
+    if posted is not None and (answer.ok or not _lost(present, form, rows)) and form.is_valid() and rows.is_valid():
         return _save(request, stand, form, rows)
     context = {
         "plan": plan,
@@ -59,7 +59,7 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
         "may_hand_up": _may_go(stand, "hand_up_opinion") and not _may_go(stand, "release_opinion"),
         "may_release": _may_go(stand, "release_opinion"),
         "answers_shown": plan.status not in (Status.DRAFTING, Status.ADVISORY_REVIEW, Status.CONSOLIDATING),
-        "typed": _typed(form, rows) if posted is not None and not answer.ok else "",
+        "typed": _lost(present, form, rows) if posted is not None and not answer.ok else "",
         "refusal": answer.reason,
     }
     return render(request, "workflow/opinion.html", context, status=409 if context["typed"] else 200)
@@ -132,9 +132,11 @@ def _empty_rows(request: HttpRequest) -> int:
     return min(int(asked), MOST_ROWS) if asked.isdecimal() and len(asked) < 4 else 1
 
 
-def _typed(form: OpinionForm, rows: Any) -> str:
-    """The words that came too late to be kept, so that they are not lost."""
+def _lost(present: Opinion, form: OpinionForm, rows: Any) -> str:
+    """The words that came too late to be kept, so that they are not lost; none for a form sent twice."""
     lines = [form["text"].value() or ""]
     for row in rows:
         lines += [row["text"].value() or "", row["proposed"].value() or ""]
-    return "\n\n".join(line.strip() for line in lines if line.strip())
+    typed = [line.strip() for line in lines if line.strip()]
+    kept = {present.text, *(words for row in present.comments.all() for words in (row.text, row.proposed))}
+    return "" if kept.issuperset(typed) else "\n\n".join(typed)

@@ -19,7 +19,7 @@ from workflow import web
 from workflow.arrival import history, line_of, standing
 from workflow.downloads import attachment
 from workflow.forms.receiving import AssignForm, InstructForm
-from workflow.keyset import page_of
+from drafting.paging import page_of
 from workflow.models import Awaited, Issuance
 from workflow.receiving import ReceivedStand
 from workflow.sentences import said_title

@@ -16,7 +16,7 @@ from drafting.models.plan import Status
 from permissions.duties import Duty, agencies_of, holdings
 from permissions.models import Agency
 from workflow.follow_up import progress_of
-from workflow.keyset import page_of
+from drafting.paging import page_of
 from workflow.models import Delivery, Issuance, Series
 
 FOLLOWED = 10

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from permissions.models import Agency
-from workflow.keyset import Page, page_of
+from drafting.paging import Page, page_of
 
 
 @pytest.fixture
