@@ -9,15 +9,18 @@ from django.apps import apps
 from drafting.models import Status
 from records.models import AuditEntry
 from workflow.demo.casts import person
-from workflow.demo.texts import SUBJECTS
+from workflow.demo.texts import SUBJECTS, Subject
 from workflow.demo.walk import Walk
 
-__all__ = ["one_entry", "person", "rows", "untouched", "walk"]
+SHORT = next(subject for subject in SUBJECTS if isinstance(subject, Subject))
+"""An invented parent plan of nine items."""
+
+__all__ = ["SHORT", "one_entry", "person", "rows", "untouched", "walk"]
 
 
 def walk(status: Status = Status.DRAFTING, *, text: bytes | None = None) -> Walk:
     """The province's plan from a nine-item parent, standing at the beginning of this status."""
-    return Walk().begin(text or SUBJECTS[0].text(), "ke-hoach.txt").to(status)
+    return Walk().begin(text or SHORT.text(), "ke-hoach.txt").to(status)
 
 
 def rows() -> dict[str, list[Any]]:

@@ -20,6 +20,8 @@ from config import settings
 ROOT = settings.BASE_DIR
 ROOMS = ("config", "workflow", "drafting", "permissions", "records")
 STAMP = settings.VAR_DIR / "prepared"
+ACCOUNTS = settings.VAR_DIR / "demo-accounts"
+"""What `demo` said last: the accounts with their password, for its owner's eyes."""
 APPLIED = "SELECT app, name, applied FROM django_migrations ORDER BY id"
 
 
@@ -27,22 +29,31 @@ class Failed(Exception):
     """A command that was to prepare something ended badly; its own messages were shown."""
 
 
-def database(*, demo: bool) -> None:
-    """Migrate and, in demo mode, load the demo data, each with its line of progress on standard error."""
+def database(*, demo: bool) -> str:
+    """Migrate and, in demo mode, load the demo data, each with its line of progress on standard error.
+
+    Answers the demo's accounts as `demo` prints them, empty without the demo.
+    """
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
-    wanted = fingerprint(demo=demo)
     # A password named in the environment is set again at every start.
-    if STAMP.exists() and STAMP.read_text() == wanted and not (demo and os.environ.get("DEMO_PASSWORD")):
-        return
+    if not (demo and os.environ.get("DEMO_PASSWORD")) and _is_prepared(demo=demo):
+        return ACCOUNTS.read_text() if demo else ""
     if any(ROOT.glob("locale/*/LC_MESSAGES/*.po")):
         _manage("Translations", "compilemessages", "--verbosity=0")
     owner = os.environ.get("DATABASE_OWNER_URL")
     _manage("Migrations", "migrate", "--no-input", "--verbosity=0", url=owner)
     if owner:
         grant_application(owner, os.environ["DATABASE_URL"])
-    if demo:
-        _manage("Demo data", "demo")
+    accounts = _manage("Demo data", "demo") if demo else ""
+    ACCOUNTS.unlink(missing_ok=True)
+    with os.fdopen(os.open(ACCOUNTS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(accounts)
     STAMP.write_text(fingerprint(demo=demo))
+    return accounts
+
+
+def _is_prepared(*, demo: bool) -> bool:
+    return STAMP.exists() and ACCOUNTS.exists() and STAMP.read_text() == fingerprint(demo=demo)
 
 
 def fingerprint(*, demo: bool) -> str:
@@ -92,21 +103,20 @@ def grant_application(owner_url: str, application_url: str) -> None:
             connection.execute(sql.SQL(what).format(user))
 
 
-def _manage(title: str, *arguments: str, url: str | None = None) -> None:
+def _manage(title: str, *arguments: str, url: str | None = None) -> str:
+    """Run a management command and answer what it printed; its messages are shown only when it fails."""
     print(f"{title} … ", end="", file=sys.stderr, flush=True)
     began = time.monotonic()
-    environment = os.environ | ({"DATABASE_URL": url} if url else {})
-    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
     done = subprocess.run(
-        command,
+        [sys.executable, str(ROOT / "manage.py"), *arguments],
         check=False,
-        env=environment,
+        env=os.environ | ({"DATABASE_URL": url} if url else {}),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
-        print(f"failed: manage.py {' '.join(arguments)} said", file=sys.stderr)
-        sys.stderr.write(done.stdout.decode(errors="replace"))
+        print(f"failed: manage.py {' '.join(arguments)} said\n{done.stdout}{done.stderr}", file=sys.stderr)
         raise Failed
     print(f"{time.monotonic() - began:.1f} s", file=sys.stderr)
+    return done.stdout

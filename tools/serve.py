@@ -1,12 +1,11 @@
 """Serve on this machine: web processes, worker and sweep together, until one of them ends or Ctrl-C."""
 
-# ruff: noqa: S603, T201 -- starts commands of ours and tells the terminal
+# ruff: noqa: T201 -- starts commands of ours and tells the terminal
 
 import http.client
 import ipaddress
 import os
 import socket
-import subprocess
 import sys
 import time
 
@@ -97,15 +96,12 @@ def serve() -> None:
     os.environ.setdefault("DEMO", "yes")
     demo = env.switch("DEMO", default=True)
     host, port = address(demo=demo)
-    prepare.database(demo=demo)
+    accounts = prepare.database(demo=demo)
     running = {"web process": start(web(f"{host}:{port}"))}
     try:
-        accounts = subprocess.Popen([*MANAGE, "demo", "--accounts"], stdout=subprocess.PIPE) if demo else None
         wait_for_page(host, port, running["web process"])
         running |= {"worker": start(WORKER), "sweep": start(SWEEP)}
-        if accounts:
-            print(accounts.communicate()[0].decode(), end="")
-        print(f"http://{host}:{port}/ – Ctrl-C ends it", flush=True)
+        print(f"{accounts}http://{host}:{port}/ – Ctrl-C ends it", flush=True)
         ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
         names = [name for name, process in running.items() if ended and process.pid == ended.si_pid]
         raise Refused(f"The {names[0]} ended by itself, so everything was stopped; its messages stand above.")

@@ -13,6 +13,11 @@ _PROVINCE = {
     "Bộ Chính trị": "Ban Thường vụ {s}",
     "Ban Bí thư": "Thường trực {s}",
     "Ban Bí thư Trung ương Đảng": "Thường trực {s}",
+    # Not of the Party, yet its name begins like the body above.
+    "Ban Bí thư Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh": (
+        "Ban Thường vụ Đoàn Thanh niên Cộng sản Hồ Chí Minh {u}"
+    ),
+    "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh": "Đoàn Thanh niên Cộng sản Hồ Chí Minh {u}",
     "Bộ Chính trị, Ban Bí thư": "Ban Thường vụ, Thường trực {s}",
     "Ủy viên Bộ Chính trị, Ủy viên Ban Bí thư": "Ủy viên Ban Thường vụ {s}",
     "Ủy viên Ban Bí thư": "Ủy viên Ban Thường vụ {s}",

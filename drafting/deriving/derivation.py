@@ -37,6 +37,8 @@ class Derived:
     document: dict[str, Any]
     answers: list[dict[str, Any]] = field(default_factory=list)
     marked: list[dict[str, str]] = field(default_factory=list)
+    undecided: set[str] = field(default_factory=set)
+    """uids of the marked parts whose body is not settled; a past deadline alone leaves nothing undecided."""
 
 
 def derive(
@@ -82,6 +84,7 @@ class _Deriving:
         spelling = spelling or style_of(own.name)
         self.renaming = Renaming(_with_place(body_map, place), _with_place(words, place), spelling=spelling)
         self.reasons: dict[str, list[str]] = {}
+        self.undecided_uids: set[str] = set()
         self.answers: list[dict[str, Any]] = []
         self.undecided: set[int] = set()  # ids of groups that kept their name
 
@@ -102,7 +105,7 @@ class _Deriving:
         self._add_foot(document)
         document["citations"] = _cited(document, self.parent)
         marked = [{"uid": uid, "reason": " ".join(reasons)} for uid, reasons in self.reasons.items()]
-        return Derived(document, self.answers, marked)
+        return Derived(document, self.answers, marked, self.undecided_uids)
 
     def _head(self) -> dict[str, Any]:
         own, parent = self.own, self.parent
@@ -235,6 +238,7 @@ class _Deriving:
             self._mark(
                 item["uid"],
                 f"Thời hạn cấp trên đặt ra ({past:%d/%m/%Y}) đã qua; đề nghị xác định thời hạn mới.",
+                undecided=False,
             )
 
     def _add_foot(self, document: dict[str, Any]) -> None:
@@ -255,8 +259,10 @@ class _Deriving:
     def _text(self, text: str | None) -> Any:
         return self.renaming.apply(text).text if text else text
 
-    def _mark(self, uid: str, reason: str) -> None:
+    def _mark(self, uid: str, reason: str, *, undecided: bool = True) -> None:
         self.reasons.setdefault(uid, []).append(reason)
+        if undecided:
+            self.undecided_uids.add(uid)
 
 
 def _uid() -> str:

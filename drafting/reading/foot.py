@@ -11,7 +11,7 @@ REPORT = re.compile(r"\(\s*(?:để\s+)?(?:báo cáo|b/c|bc)\s*\)", re.IGNORECAS
 ARCHIVE = re.compile(r"^Lưu\s*[:.]?\s*", re.IGNORECASE)
 NAME = re.compile(rf"^(?:(?:[{UPPER}][{LOWER}]*|[A-Z]\.)\s*){{2,6}}$")
 POST_AT_END = re.compile(
-    r"\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s+THƯỜNG TRỰC)?$)"
+    r"(?<!\bBAN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s+THƯỜNG TRỰC)?$)"
 )
 
 

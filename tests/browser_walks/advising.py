@@ -59,6 +59,7 @@ def answer_comments(drafter: Actor, answers: list[tuple[str, str]]) -> None:
         row.locator("textarea").fill(reason)
         row.get_by_role("button", name="Lưu").click()
         expect(row.locator("summary", has_text="Sửa nội dung giải trình")).to_be_visible()
+    expect(drafter.page.get_by_text("Chưa thể trình")).to_have_count(0)
     drafter.look("consolidation-answered", narrow=True)
 
 

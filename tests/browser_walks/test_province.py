@@ -116,7 +116,8 @@ def draft(soan: Actor) -> None:
     )
     writing.choose_recipients(
         soan,
-        boxes=["Ban Chấp hành Trung ương", *ADVISERS, "Các đảng ủy trực thuộc", "Đảng ủy xã Thanh Bình"],
+        boxes=["Ban Chấp hành Trung ương", *ADVISERS, "Các đảng ủy trực thuộc"],
+        lines="\n".join(["Các đồng chí Tỉnh ủy viên", "Đảng ủy Quân sự tỉnh, Đảng ủy Công an tỉnh"]),
     )
     soan.look("desk", narrow=True)
     writing.hand_up(soan)
@@ -150,11 +151,11 @@ def advise(cast: Cast) -> None:
     advising.answer_comments(
         soan,
         [
-            ("Tiếp thu", ""),
             ("Tiếp thu", "Đã bổ sung tại nội dung III.1."),
-            ("Tiếp thu một phần", "Thời hạn do Trung ương đặt ra được giữ để đối chiếu."),
             ("Tiếp thu", ""),
+            ("Tiếp thu một phần", "Chỉ viết gọn câu đầu."),
             ("Giải trình, giữ nguyên dự thảo", "Nội dung này đã có trong hướng dẫn kiểm điểm hằng năm."),
+            ("Tiếp thu", ""),
         ],
     )
     soan.open_tab("Văn bản")

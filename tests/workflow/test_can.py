@@ -77,9 +77,9 @@ def test_a_draft_with_unanswered_tasks_stays_until_the_head_decides_that_it_is_u
 
 
 def _with_a_foreign_body() -> bytes:
-    from workflow.demo.texts import SUBJECTS
+    from tests.walks import SHORT
 
-    text = SUBJECTS[0].text().decode()
+    text = SHORT.text().decode()
     return text.replace("2. Ủy ban Kiểm tra Trung ương", "2. Hội đồng Lý luận Trung ương").encode()
 
 

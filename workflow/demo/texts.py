@@ -1,6 +1,9 @@
 """Short central plans of an invented Centre, one for each demo plan: a subject, its tasks, set in the usual form."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import drafting
 
 HEAD = """BAN CHẤP HÀNH TRUNG ƯƠNG
 *
@@ -81,35 +84,21 @@ class Subject:
         ).encode()
 
 
-SUBJECTS = (
-    Subject(
-        28,
-        14,
-        7,
-        "luân chuyển cán bộ giai đoạn 2026 - 2030",
-        "công tác luân chuyển cán bộ",
-        (
-            "Rà soát, bổ sung quy hoạch, xác định chức danh cần luân chuyển ở từng cấp (hoàn thành trong quý IV/2026).",
-            "Luân chuyển ít nhất 15% cán bộ trẻ trong quy hoạch về cơ sở mỗi năm (thực hiện từ năm 2027).",
-            "Ban hành quy định về nhà ở công vụ, chế độ đối với cán bộ luân chuyển (khi có hướng dẫn của Ban Tổ chức Trung ương).",
-        ),
-        ("Hướng dẫn quy trình luân chuyển gắn với đánh giá sau luân chuyển (trong quý I/2027).",),
-    ),
-    Subject(
-        31,
-        2,
-        8,
-        "về công tác phát triển đảng viên trong học sinh, sinh viên",
-        "nguồn phát triển đảng trong nhà trường",
-        (
-            "Tổ chức các lớp nhận thức về Đảng cho học sinh trung học phổ thông, sinh viên (thực hiện thường xuyên).",
-            "Kết nạp từ 03 - 04% đảng viên mới hằng năm so với tổng số đảng viên (hằng năm).",
-            "Xây dựng cơ chế chuyển giao hồ sơ quần chúng ưu tú giữa nhà trường và nơi cư trú (hoàn thành trong quý II/2027).",
-        ),
-        (
-            "Sửa đổi hướng dẫn về lý lịch của người xin vào Đảng theo hướng đơn giản, rõ ràng (trong tháng 3/2027).",
-        ),
-    ),
+@dataclass(frozen=True)
+class Written:
+    """A plan written out at length in drafting/demo_texts."""
+
+    number: int
+    file: str
+
+    def text(self) -> bytes:
+        return (TEXTS / self.file).read_bytes()
+
+
+TEXTS = Path(drafting.__file__).parent / "demo_texts"
+SUBJECTS: tuple[Subject | Written, ...] = (
+    Written(36, "ke-hoach-luan-chuyen.txt"),
+    Written(38, "ke-hoach-phat-trien-dang-vien.txt"),
     Subject(
         33,
         20,
@@ -124,7 +113,7 @@ SUBJECTS = (
         ("Tổng hợp, nhân rộng mô hình chi bộ bốn tốt (định kỳ 6 tháng).",),
     ),
     Subject(
-        36,
+        35,
         10,
         9,
         "bồi dưỡng, cập nhật kiến thức cho cấp ủy viên cơ sở",
@@ -136,21 +125,9 @@ SUBJECTS = (
         ),
         ("Thẩm định tài liệu bồi dưỡng trước khi sử dụng chung (trong tháng 4/2027).",),
     ),
+    Written(43, "ke-hoach-chuyen-doi-so.txt"),
     Subject(
-        37,
-        18,
-        9,
-        "chuyển đổi số trong các cơ quan đảng",
-        "ứng dụng công nghệ số trong công tác đảng",
-        (
-            "Số hóa hồ sơ đảng viên, kết nối với cơ sở dữ liệu dùng chung (hoàn thành trong năm 2027).",
-            "Thực hiện 100% văn bản không mật được gửi, nhận trên môi trường số (từ ngày 01/01/2027).",
-            "Bố trí cán bộ đầu mối chuyển đổi số ở từng cơ quan (hoàn thành trong quý IV/2026).",
-        ),
-        ("Ban hành bộ mã định danh tổ chức đảng (trong quý I/2027).",),
-    ),
-    Subject(
-        38,
+        32,
         25,
         9,
         "kiểm tra, giám sát việc thực hiện quy định nêu gương",
@@ -202,7 +179,7 @@ SUBJECTS = (
         ("Đưa kết quả làm theo vào tiêu chí đánh giá tổ chức đảng (từ năm 2027).",),
     ),
     Subject(
-        43,
+        54,
         22,
         10,
         "sắp xếp tổ chức, bộ máy chi bộ ở thôn, tổ dân phố",
@@ -321,7 +298,11 @@ SUBJECTS = (
         ("Xây dựng đề cương báo cáo tổng kết (trong tháng 01/2027).",),
     ),
     Subject(
-        52, 17, 11, "về công tác bảo vệ, chăm sóc sức khỏe cán bộ", "sức khỏe của cán bộ",
+        52,
+        17,
+        11,
+        "về công tác bảo vệ, chăm sóc sức khỏe cán bộ",
+        "sức khỏe của cán bộ",
         (
             "Khám sức khỏe định kỳ cho cán bộ ít nhất 01 lần/năm (hằng năm).",
             "Lập hồ sơ sức khỏe điện tử (hoàn thành trong năm 2027).",
@@ -330,7 +311,11 @@ SUBJECTS = (
         ("Hướng dẫn tiêu chuẩn khám sức khỏe cán bộ (trong quý I/2027).",),
     ),
     Subject(
-        20, 5, 6, "về tuyên truyền đại hội đảng bộ các cấp", "công tác tuyên truyền",
+        20,
+        5,
+        6,
+        "về tuyên truyền đại hội đảng bộ các cấp",
+        "công tác tuyên truyền",
         (
             "Xây dựng tài liệu tuyên truyền kết quả đại hội (trong tháng 12/2026).",
             "Tổ chức hội nghị báo cáo viên hằng tháng (hằng tháng).",
@@ -339,7 +324,11 @@ SUBJECTS = (
         ("Định hướng nội dung tuyên truyền theo quý (hằng quý).",),
     ),
     Subject(
-        22, 19, 6, "về kiểm kê, đánh giá tài liệu lưu trữ", "giá trị tài liệu lưu trữ",
+        22,
+        19,
+        6,
+        "về kiểm kê, đánh giá tài liệu lưu trữ",
+        "giá trị tài liệu lưu trữ",
         (
             "Kiểm kê tài liệu giấy ở từng cơ quan (hoàn thành trong quý IV/2026).",
             "Lập danh mục tài liệu cần số hóa (trong quý I/2027).",

@@ -74,6 +74,13 @@ def _keep_parts(plan: Plan, derived: Derived) -> dict[str, Part]:
     rows = flatten(derived.document)
     names = {row.text for row in rows if row.kind == Part.Kind.RECIPIENT}
     agencies = {agency.name: agency for agency in Agency.objects.standing().filter(name__in=names)}
+    # A commune's own bodies are named without its place within its plan: “Văn phòng Đảng ủy xã”.
+    place = f" {plan.issuer.place}"
+    agencies |= {
+        agency.name.removesuffix(place): agency
+        for agency in Agency.objects.standing().under(plan.issuer)
+        if place != " "
+    }
     for index, row in enumerate(rows, start=1):
         row.plan, row.position = plan, index * GAP
         row.mark = marks.get(row.uid, "")
@@ -119,8 +126,8 @@ def _first_answer(answer: dict[str, str] | None, undecided: set[str]) -> str:
 
 
 def _undecided(derived: Derived) -> set[str]:
-    """uids of the items that are marked themselves or stand under a marked group."""
-    marked = {mark["uid"] for mark in derived.marked}
+    """uids of the items that are undecided themselves or stand under an undecided group."""
+    marked = derived.undecided
     groups = [group["path"] + "." for group in derived.document["groups"] if group["uid"] in marked]
     return marked | {
         item["uid"] for item in derived.document["items"] if item["path"].startswith(tuple(groups))

@@ -94,7 +94,7 @@ def release_to_office(
         if open_changes:
             raise Unfit(
                 _(
-                    "Mục %(paths)s đã thay đổi sau khi lấy ý kiến; đề nghị xác nhận là chỉnh sửa câu chữ hoặc lấy ý kiến lại."
+                    "Mục %(paths)s đã thay đổi sau khi lấy ý kiến; đề nghị xác nhận là sửa câu chữ hoặc lấy ý kiến lại."
                 )
                 % {"paths": ", ".join(c.path for c in open_changes)}
             )

@@ -28,7 +28,10 @@ def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
         act.settle("sign")
         act.wait_for("issue", agency=act.plan.issuer, duty=Duty.ISSUE)
         ask_for_signature(issuance)
-        act.detail |= {"revision": issuance.revision.content_id, "file": getattr(issuance.prepared, "sha256", "")}
+        act.detail |= {
+            "revision": issuance.revision.content_id,
+            "file": getattr(issuance.prepared, "sha256", ""),
+        }
     return issuance
 
 

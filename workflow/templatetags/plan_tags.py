@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from drafting.editable import WRITER
 from drafting.models import Plan, Status
-from records.models import AuditEntry
+from records.models import AuditEntry, Job
 from workflow import offers, web
 from workflow.can import Stand
 from workflow.models import Comment, Finding, Issuance, Member, Return
@@ -138,6 +138,18 @@ def plan_actions(context: RequestContext) -> dict[str, Any]:
 def _page(context: RequestContext) -> str:
     match = context["request"].resolver_match
     return (match.url_name or "") if match else ""
+
+
+@register.simple_tag(takes_context=True)
+def plan_stuck(context: RequestContext) -> bool:
+    """Whether the worker has given up on this plan's file; asked only where a file is being made."""
+    plan = context["plan"]
+    if plan.status != Status.SIGNING:
+        return False
+    return Job.objects.filter(subject=plan.subject, state=Job.State.FAILED, kind__in=FILE_JOBS).exists()
+
+
+FILE_JOBS = ("render", "sign", "seal")
 
 
 def _worker_is_awaited(stand: Stand, found: list[offers.Offer]) -> bool:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import trigger_client_event
 
 from drafting.editable import why_not_editable
 from workflow import web
@@ -83,7 +84,8 @@ def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
     if may.ok and request.htmx:  # type: ignore[attr-defined]
         context = _table(request, stand)
         context["row"] = _find(context["rounds"], comment.pk)
-        return render(request, "workflow/_comment_answered.html", context)
+        shown = render(request, "workflow/_comment_answered.html", context)
+        return trigger_client_event(shown, "plan-changed", after="settle")
     return outcome
 
 

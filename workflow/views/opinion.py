@@ -47,7 +47,12 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
         raise PermissionDenied(answer.reason)
     form = OpinionForm(posted, initial=_initial(present))
     rows = comment_rows(posted, document=document, written=_written(present), empty=_empty_rows(request))
-    if posted is not None and (answer.ok or not _lost(present, form, rows)) and form.is_valid() and rows.is_valid():
+    if (
+        posted is not None
+        and (answer.ok or not _lost(present, form, rows))
+        and form.is_valid()
+        and rows.is_valid()
+    ):
         return _save(request, stand, form, rows)
     context = {
         "plan": plan,
