@@ -74,13 +74,15 @@ def set_recipients(
     with writing(plan, by, "set_recipients", field="recipients") as act:
         parts = list(act.plan.parts.select_related("agency"))
         now = lines_of(parts)
-        if seen is not None and seen != fingerprint(parts):
+        wanted = _wanted(agencies, groups, reported_to, lines or [])
+        # The same form sent twice: nobody else has written, the list is what this person chose.
+        stands = [(_key(row), row.note) for row in wanted] == [(_key(row), row.note) for row in now]
+        if seen is not None and seen != fingerprint(parts) and not stands:
             raise Conflict(
                 _("Nơi nhận vừa được người khác sửa nên chưa lưu; đề nghị xem lại rồi chọn tiếp."),
                 mine={"text": "\n".join([*(a.name for a in agencies), *groups.values(), *_texts(lines)])},
                 theirs={"text": "\n".join(part.text for part in now)},
             )
-        wanted = _wanted(agencies, groups, reported_to, lines or [])
         if not wanted:
             raise Unfit(_("Cần chọn ít nhất một nơi nhận."))
         known = {_key(part): part for part in reversed(now)}

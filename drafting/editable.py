@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Part, Participation, Plan, Status
-from permissions.duties import Duty, _holdings
+from permissions.duties import Duty, holdings_now
 
 WRITER = {
     Status.DRAFTING: Duty.DRAFT,
@@ -64,7 +64,7 @@ def pen_of(user: Any, plan: Plan) -> Pen:
     agencies = list(
         Participation.objects.filter(plan=plan, duty=duty, until=None).values_list("agency_id", flat=True)
     )
-    held = frozenset(_holdings(user, timezone.localdate()))
+    held = holdings_now(user, timezone.localdate())
     if not any((agency, duty) in held for agency in agencies):
         return Pen(
             _("Ở bước “%(step)s”, chỉ cán bộ có nhiệm vụ %(duty)s mới sửa được nội dung.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,29 +45,30 @@ def holdings(user: User, on: date) -> frozenset[Holding]:
     """
     kept = getattr(user, "_holdings", None)
     if kept is None or kept[0] != on:
-        kept = (on, frozenset(_holdings(user, on)))
+        kept = (on, holdings_now(user, on))
         user._holdings = kept  # type: ignore[attr-defined]
     return kept[1]
 
 
-def _holdings(user: User, on: date) -> Iterable[Holding]:
+def holdings_now(user: User, on: date) -> frozenset[Holding]:
+    """The same, read from the database at each call: what a service decides by."""
     from permissions.models import Delegation, PostDuty
 
     if not user.is_active or user.pk is None:
-        return []
+        return frozenset()
     own = PostDuty.objects.filter(
         in_force(on, "post__appointments__"),
         post__appointments__user=user,
         post__appointments__user__is_active=True,
     )
     lent = Delegation.objects.filter(in_force(on), taker=user, taker__is_active=True, giver__is_active=True)
-    return own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
+    return frozenset(own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True))
 
 
 def holds(user: User, duty: str, agency: Agency | int, on: date) -> bool:
     """Whether this person may act so for this agency on that day; reads the database each time."""
     agency_id = agency if isinstance(agency, int) else agency.pk
-    return (agency_id, duty) in frozenset(_holdings(user, on))
+    return (agency_id, duty) in holdings_now(user, on)
 
 
 def agencies_of(user: User, duty: str, on: date) -> set[int]:

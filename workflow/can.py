@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from drafting.models import Participation, Plan
 from drafting.visibility import SEEN_BY
-from permissions.duties import Duty, _holdings
+from permissions.duties import Duty, holdings_now
 from workflow import refusals
 from workflow.models import Awaited
 from workflow.rules import RULES, Rule
@@ -45,7 +45,7 @@ class Stand:
 
     def __init__(self, user: User, plan: Plan) -> None:
         self.user, self.plan = user, plan
-        self.held = frozenset(_holdings(user, timezone.localdate()))
+        self.held = holdings_now(user, timezone.localdate())
         self.parts = list(
             Participation.objects.filter(plan=plan, until=None).values_list(
                 "agency_id", "duty", "revision_id"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from drafting.models import Participation, ReceivedDocument
 from drafting.visibility import SEEN_BY
-from permissions.duties import Duty, _holdings
+from permissions.duties import Duty, holdings_now
 from permissions.models import Agency, User
 from records import audit
 from workflow import refusals
@@ -44,7 +44,7 @@ class ReceivedStand:
 
     def __init__(self, user: User, received: ReceivedDocument) -> None:
         self.user, self.received = user, received
-        self.held = frozenset(_holdings(user, timezone.localdate()))
+        self.held = holdings_now(user, timezone.localdate())
         self.parts = list(
             Participation.objects.filter(received=received, until=None).values_list("agency_id", "duty")
         )

@@ -240,7 +240,7 @@ def pass_a_round(cast: Cast) -> None:
         "Ban Thường vụ thống nhất thông qua Kế hoạch; hoàn chỉnh hai nội dung sau rồi ban hành.",
         [
             ("III.11", "Báo cáo kết quả với Ban Thường vụ hằng quý."),
-            ("Nơi nhận", "Bổ sung Trường Chính trị tỉnh Lam Sơn."),
+            ("Nơi nhận", "Gửi Ban Thường vụ Tỉnh ủy để báo cáo."),
         ],
     )
 
@@ -256,7 +256,7 @@ def work_in(cast: Cast) -> None:
         "trước ngày 25/12/2027",
         "hằng quý, từ quý I/2027",
     )
-    writing.choose_recipients(soan, boxes=["Trường Chính trị tỉnh Lam Sơn"])
+    writing.choose_recipients(soan, boxes=["Ban Thường vụ Tỉnh ủy"])
     writing.hand_up(soan)
     deciding.release_final(cast("truongban"))
     deciding.tick_lines(cast("vanphong"), 2)

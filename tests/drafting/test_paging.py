@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from permissions.models import Agency
 from drafting.paging import Page, page_of
+from permissions.models import Agency
 
 
 @pytest.fixture

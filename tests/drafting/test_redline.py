@@ -40,7 +40,14 @@ def test_a_template_prints_the_marks_and_escapes_the_words() -> None:
 
 
 def document() -> dict[str, Any]:
-    item: dict[str, Any] = {"kind": "task", "deadlines": [], "target": None, "lead": None, "partners": [], "notes": []}
+    item: dict[str, Any] = {
+        "kind": "task",
+        "deadlines": [],
+        "target": None,
+        "lead": None,
+        "partners": [],
+        "notes": [],
+    }
     return {
         "title": "KẾ HOẠCH bồi dưỡng cấp ủy viên",
         "preamble": ["Thực hiện Kế hoạch số 41-KH/TW."],

@@ -12,9 +12,8 @@ from tests.addresses import ADDRESSES, arguments, url_of
 from tests.http_way import Presses, Way
 from tests.plans import person
 from tests.racing import assert_sound
-from tests.walks import rows, untouched, walk
+from tests.walks import SHORT, rows, untouched, walk
 from workflow.acts import ACTS
-from workflow.demo.texts import SUBJECTS
 from workflow.models import Comment
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -71,7 +70,8 @@ def test_every_form_of_the_way_sent_twice_has_one_effect_and_leads_back() -> Non
     for step in way.steps():
         step()
     assert isinstance(way.press, Twice)
-    assert set(way.press.answers.values()) == {303}, way.press.answers
+    others = {name: code for name, code in way.press.answers.items() if code != 303}
+    assert not others
     assert way.press.wrote <= REPEATABLE
     plan = way.plan
     plan.refresh_from_db()

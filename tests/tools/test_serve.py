@@ -13,6 +13,9 @@ from config.settings import BASE_DIR
 from tests.databases import Databases
 from tools import serve
 
+PATIENCE = 60
+"""Seconds that ending may take on a machine with much else to do."""
+
 
 @pytest.fixture
 def taken() -> Iterator[int]:
@@ -73,16 +76,18 @@ class Started:
         self.said = self.process.stdout.readline()
 
     def children(self) -> dict[str, int]:
-        """Process ids by what they run."""
+        """Process ids by what they run, once all three do."""
         words = {"gunicorn": "web", "db_worker": "worker", "sweep": "sweep"}
         found: dict[str, int] = {}
-        for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
-            arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
-            found |= {name: int(pid) for word, name in words.items() if word in arguments}
+        until = time.monotonic() + PATIENCE
+        while len(found) < len(words) and time.monotonic() < until:
+            for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
+                arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+                found |= {name: int(pid) for word, name in words.items() if word in arguments}
         return found
 
     def ended(self) -> tuple[int, str]:
-        return self.process.wait(30), self.process.communicate()[1]
+        return self.process.wait(PATIENCE), self.process.communicate()[1]
 
 
 @pytest.fixture
@@ -95,10 +100,18 @@ def started(databases: Databases, django_db_setup: None, free_port: int) -> Iter
     databases.drop(name)
 
 
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 def gone(pids: dict[str, int]) -> bool:
-    """Whether none of these processes lives half a second later."""
-    for _ in range(50):
-        if not any(Path(f"/proc/{pid}").exists() for pid in pids.values()):
+    """Whether all of these processes end."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if not any(lives(pid) for pid in pids.values()):
             return True
         time.sleep(0.1)
     return False

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from drafting.models import Plan, ReceivedDocument
+from drafting.paging import page_of
 from permissions.duties import Duty, agencies_of
 from records.files import FileMissing
 from workflow import web
 from workflow.arrival import history, line_of, standing
 from workflow.downloads import attachment
 from workflow.forms.receiving import AssignForm, InstructForm
-from drafting.paging import page_of
 from workflow.models import Awaited, Issuance
 from workflow.receiving import ReceivedStand
 from workflow.sentences import said_title

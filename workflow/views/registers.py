@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from drafting.models import Plan
 from drafting.models.plan import Status
+from drafting.paging import page_of
 from permissions.duties import Duty, agencies_of, holdings
 from permissions.models import Agency
 from workflow.follow_up import progress_of
-from drafting.paging import page_of
 from workflow.models import Delivery, Issuance, Series
 
 FOLLOWED = 10

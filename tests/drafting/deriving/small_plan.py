@@ -17,7 +17,14 @@ CITATION = (
 
 def item(path: str, kind: str, text: str, agency: str | None = None, **more: Any) -> dict[str, Any]:
     section = outline.section_of(path)
-    entry: dict[str, Any] = {"path": path, "section": section, "agency": agency, "kind": kind, "text": text, "deadlines": []}
+    entry: dict[str, Any] = {
+        "path": path,
+        "section": section,
+        "agency": agency,
+        "kind": kind,
+        "text": text,
+        "deadlines": [],
+    }
     return entry | {"uid": f"parent-{path}"} | more
 
 
