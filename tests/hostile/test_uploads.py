@@ -37,7 +37,7 @@ def clerk(client: Client) -> Client:
 
 
 def send(client: Client, data: bytes, name: str = "ke-hoach.txt", **more: Any) -> Any:
-    form = {
+    form: dict[str, Any] = {
         "agency": agency("tu").pk,
         "arrival_on": timezone.localdate().isoformat(),
         "file": SimpleUploadedFile("x", data),
@@ -134,7 +134,7 @@ def test_a_name_is_only_a_name(clerk: Client, name: str) -> None:
     assert len(row.file_name) <= 255
     shown = clerk.get(answer["Location"]).content.decode()
     assert "<img src=x" not in shown
-    given = clerk.get(reverse("received_file", args=[row.uid]))
+    given: Any = clerk.get(reverse("received_file", args=[row.uid]))
     assert given["Content-Disposition"].startswith("attachment")
     assert given["X-Content-Type-Options"] == "nosniff"
     assert b"".join(given.streaming_content if given.streaming else [given.content]) == PARENT.encode()
