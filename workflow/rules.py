@@ -40,7 +40,8 @@ def rule(label: str | Promise, part: Duty, duty: Duty, *statuses: Status, **more
     return Rule(label, part, duty, frozenset(statuses), **more)
 
 
-# fmt: off -- a table is read by its rows
+# A table is read by its rows.
+# fmt: off
 RULES: dict[str, Rule] = {
     # Drafting agency
     "hand_up": rule(
@@ -79,16 +80,16 @@ RULES: dict[str, Rule] = {
     ),
     # Advisory agencies
     "write_opinion": rule(
-        _("Ghi ý kiến góp ý"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW, awaits=("write_opinion",
-        "release_opinion"), moves=False,
+        _("Ghi ý kiến góp ý"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW,
+        awaits=("write_opinion", "release_opinion"), moves=False,
     ),
     "hand_up_opinion": rule(
         _("Trình lãnh đạo cơ quan"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW, awaits=("write_opinion",),
         moves=False, missing=guards.opinion_chosen,
     ),
     "release_opinion": rule(
-        _("Gửi ý kiến góp ý"), Duty.ADVISE, Duty.RELEASE, S.ADVISORY_REVIEW, awaits=("write_opinion",
-        "release_opinion"), moves=False, missing=guards.opinion_chosen,
+        _("Gửi ý kiến góp ý"), Duty.ADVISE, Duty.RELEASE, S.ADVISORY_REVIEW,
+        awaits=("write_opinion", "release_opinion"), moves=False, missing=guards.opinion_chosen,
     ),
     # Office
     "add_finding": rule(
