@@ -78,7 +78,7 @@ def desk_of(user: Any, plan: Plan) -> Desk:
     desk = Desk(plan, facet, pen, ledger, parts)
     desk.page = sheet.page(
         facet.document,
-        draft_mark="" if plan.status in UNMARKED else _("Dự thảo lần %(n)s") % {"n": plan.draft_number},
+        draft_mark="" if plan.status in UNMARKED else f"Dự thảo lần {plan.draft_number}",
         today=timezone.localdate(),
         extras=_extras(desk),
     )

@@ -139,7 +139,7 @@ def drop_part(received: ReceivedDocument, *, edit_number: int, uid: str) -> None
     rows = flatten(document)
     row = _find(rows, uid)
     rows.remove(row)
-    unplaced = [*document.get("unplaced", []), {"text": row.text, "reason": _("bỏ khi rà soát")}]
+    unplaced = [*document.get("unplaced", []), {"text": row.text, "reason": "bỏ khi rà soát"}]
     _save(received, {**document, **_folded(document, rows), "unplaced": unplaced})
 
 

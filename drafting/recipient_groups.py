@@ -1,15 +1,12 @@
 """Kinds of agencies that one line of the recipient list may name; the code stands in Part.group."""
 
-from typing import Any
-
-from django.utils.translation import gettext_lazy as _
-
 from permissions.models import Agency, Kind
 
-GROUPS: dict[str, Any] = {
-    "committees_below": _("Các đảng ủy trực thuộc"),
-    "advisory": _("Các cơ quan tham mưu, giúp việc cấp ủy"),
+GROUPS = {
+    "committees_below": "Các đảng ủy trực thuộc",
+    "advisory": "Các cơ quan tham mưu, giúp việc cấp ủy",
 }
+"""The words go into the document as they stand, so they are Vietnamese whatever the reader's language."""
 
 
 def members_of(group: str, committee: Agency) -> list[Agency]:

@@ -62,7 +62,9 @@ def holdings_now(user: User, on: date) -> frozenset[Holding]:
         post__appointments__user__is_active=True,
     )
     lent = Delegation.objects.filter(in_force(on), taker=user, taker__is_active=True, giver__is_active=True)
-    return frozenset(own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True))
+    return frozenset(
+        own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
+    )
 
 
 def holds(user: User, duty: str, agency: Agency | int, on: date) -> bool:

@@ -31,13 +31,14 @@ def check_hidden(stranger: Actor, trail: Trail) -> None:
 def tells(page: Page, url: str, address: str) -> str:
     """What an address tells by GET or POST that one of nothing does not; empty when nothing."""
     nothing = UID.sub(str(uuid.uuid4()), address, count=1)
+    statuses = set()
     for method in ("GET", "POST"):
         here, there = (_answer(page, method, url + path) for path in (address, nothing))
         if here != there:
             return f"{method} {address}: {here[0]}, not as {there[0]}"
-        if here[0] != 404 and (method, here[0]) != ("GET", 405):
-            return f"{method} {address}: {here[0]}"
-    return ""
+        statuses.add(here[0])
+    # An address that takes one method alone says so whoever asks and whatever it names.
+    return "" if 404 in statuses <= {404, 405} else f"{address}: {statuses}"
 
 
 def _answer(page: Page, method: str, address: str) -> tuple[int, bytes]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from django.utils.translation import gettext as _
-
 from drafting.models import ReceivedDocument, Status
 from records import jobs
 from workflow.demo.casts import COMMUNE, agency, person
@@ -78,7 +76,7 @@ def _asked(subject: Source) -> None:
 def _advisory(subject: Source) -> None:
     """advisory review: one opinion waits for its head"""
     walk = _derived(subject).to(Status.ADVISORY_REVIEW)
-    walk.opinion("ubkttu", comment=_("Đề nghị nêu rõ cơ quan kiểm tra."), release=False)
+    walk.opinion("ubkttu", comment="Đề nghị nêu rõ cơ quan kiểm tra.", release=False)
 
 
 def _consolidating(subject: Source) -> None:
@@ -92,7 +90,7 @@ def _appraisal(subject: Source) -> None:
     appraisal.add_finding(
         walk.again(),
         by=person("vanphong"),
-        text=_("Trích yếu chưa thống nhất với căn cứ ban hành."),
+        text="Trích yếu chưa thống nhất với căn cứ ban hành.",
         severity="warning",
     )
 
@@ -149,7 +147,7 @@ def _decided_below(subject: Source) -> None:
 def _cancelled(subject: Source) -> None:
     """cancelled while drafting"""
     walk = _derived(subject)
-    cancel(walk.again(), by=person("truongban"), reason=_("Ghép vào kế hoạch công tác năm 2027."))
+    cancel(walk.again(), by=person("truongban"), reason="Ghép vào kế hoạch công tác năm 2027.")
 
 
 def _withdrawn(subject: Source) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from drafting import coverage, editing
 from drafting.models import Part, Plan, ReceivedDocument, Status
@@ -67,7 +66,7 @@ class Walk:
             lead=agency(self.cast.lead),
             partners=[],
             due_on=self.due,
-            instruction=_("Tham mưu Ban Thường vụ kế hoạch thực hiện, bảo đảm đúng thời hạn."),
+            instruction="Tham mưu Ban Thường vụ kế hoạch thực hiện, bảo đảm đúng thời hạn.",
         )
         return self
 
@@ -91,7 +90,7 @@ class Walk:
         by, plan = person(self.cast.drafter), self.again()
         for row in coverage.unanswered(plan):
             editing.answer_task(
-                row, by=by, answer="not_applicable", reason=_("Nhiệm vụ của cơ quan Trung ương.")
+                row, by=by, answer="not_applicable", reason="Nhiệm vụ của cơ quan Trung ương."
             )
         editing.set_recipients(
             plan,
@@ -133,7 +132,7 @@ class Walk:
 
     def opinions(self) -> "Walk":
         for number, code in enumerate(self.cast.advisers):
-            remark = _("Đề nghị nêu rõ cơ quan kiểm tra việc thực hiện và thời gian báo cáo.")
+            remark = "Đề nghị nêu rõ cơ quan kiểm tra việc thực hiện và thời gian báo cáo."
             self.opinion(code, comment=remark if number % 2 == 0 else "")
         return self
 
@@ -172,7 +171,7 @@ class Walk:
                 self.again(),
                 by=person(username),
                 choice="disagree" if against else "agree",
-                text=_("Cần làm rõ nguồn lực thực hiện.") if against else "",
+                text="Cần làm rõ nguồn lực thực hiện." if against else "",
             )
         return self
 
@@ -190,12 +189,12 @@ class Walk:
         deciding.approve(
             self.again(),
             by=person(self.cast.board),
-            conclusion=_("Ban Thường vụ thống nhất thông qua kế hoạch; hoàn chỉnh theo ý kiến kết luận."),
+            conclusion="Ban Thường vụ thống nhất thông qua kế hoạch; hoàn chỉnh theo ý kiến kết luận.",
             lines=[
                 {
                     "field": ConclusionLine.Field.ITEM,
                     "part_uid": item.uid,
-                    "text": _("Ghi rõ thời gian báo cáo kết quả với Ban Thường vụ."),
+                    "text": "Ghi rõ thời gian báo cáo kết quả với Ban Thường vụ.",
                 }
             ],
         )

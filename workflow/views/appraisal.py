@@ -93,7 +93,7 @@ def _shown(stand: Stand, document: dict[str, Any]) -> dict[str, Any]:
         "editable": editable,
         "sheet": page(
             document,
-            draft_mark=_("Dự thảo lần %(n)s") % {"n": plan.draft_number},
+            draft_mark=f"Dự thảo lần {plan.draft_number}",
             today=timezone.localdate(),
             extras=_extras(plan, document, findings, editable),
         ),

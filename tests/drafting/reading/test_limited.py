@@ -28,7 +28,9 @@ def test_a_refusal_in_the_child_is_the_same_refusal():
 
 
 def test_a_file_above_the_limit_starts_no_child(monkeypatch):
-    monkeypatch.setattr("drafting.reading.limited.subprocess.run", lambda *a, **k: pytest.fail("a child was started"))
+    monkeypatch.setattr(
+        "drafting.reading.limited.subprocess.run", lambda *a, **k: pytest.fail("a child was started")
+    )
     with pytest.raises(ReadingRefused) as caught:
         limited.read_limited(b"x" * 11, "a.txt", limit=10)
     assert caught.value.code == "too_large"
