@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, FloatRect, Page, sync_playwright
 
 from tests.databases import Databases
 from tests.seeding import DEMO_PASSWORD
@@ -17,6 +17,7 @@ from tests.served import Served
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["gpu", "quic", "background-networking", "component-update", "sync"]
 OUTPUT = Path(os.environ.get("TEST_OUTPUT", Path(__file__).with_name("output")))
+TALLEST = 4000
 FAILED = pytest.StashKey[bool]()
 
 Shot = Callable[[Page, str], Path]
@@ -65,14 +66,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def shot(request: pytest.FixtureRequest) -> Shot:
-    """`shot(page, "label")` keeps a picture of the whole page under the test's name; answers the file."""
+    """`shot(page, "label")` keeps a picture of the page under the test's name; answers the file.
+
+    The picture is of the whole page, or of its first TALLEST pixels.
+    """
     folder = OUTPUT / re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
     shutil.rmtree(folder, ignore_errors=True)
     taken: list[Path] = []
 
     def take(page: Page, label: str) -> Path:
         taken.append(folder / f"{len(taken) + 1:02}-{label}.png")
-        page.screenshot(path=taken[-1], full_page=True)
+        page.evaluate("scrollTo(0, 0)")
+        width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+        clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+        page.screenshot(path=taken[-1], full_page=True, clip=clip)
         return taken[-1]
 
     return take
