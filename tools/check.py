@@ -30,7 +30,17 @@ def static() -> list[Stage]:
 def tests(database: str) -> Stage:
     return pytest(
         f"tests on {database}",
-        *("-n", "2", "--dist", "worksteal", "-m", "not browser", "-o", "faulthandler_timeout=300"),
+        *(
+            "-n",
+            "2",
+            "--dist",
+            "worksteal",
+            "-m",
+            "not browser",
+            "-o",
+            "faulthandler_timeout=300",
+            "--durations=12",
+        ),
         TEST_DATABASE=database,
     )
 
@@ -38,7 +48,7 @@ def tests(database: str) -> Stage:
 def walks(database: str) -> Stage:
     return pytest(
         f"browser on {database}",
-        *("-m", "browser", "-o", "faulthandler_timeout=300"),
+        *("-m", "browser", "-o", "faulthandler_timeout=300", "--durations=12"),
         TEST_DATABASE=database,
         TEST_OUTPUT=str(ROOT / "tests" / "output" / database),
     )

@@ -14,25 +14,30 @@ def paths_left(drafter: Actor) -> list[str]:
     return drafter.page.locator(f"#unanswered {OPEN} .bar b").all_inner_texts()
 
 
-def answer(drafter: Actor, path: str, act: str) -> None:
-    """Open the form of one answer from the card of the task."""
-    drafter.press(f"{act} {path}", within=card(drafter, path))
+def answer(drafter: Actor, path: str, act: str, tab: str) -> None:
+    """Open the form of one answer from the card of the task; one that has an answer is answered anew."""
+    place = card(drafter, path)
+    if place.get_attribute("data-open") is not None:
+        drafter.press(f"{act} {path}", within=place)
+    else:
+        drafter.press(f"Đối chiếu lại {path}", within=place)
+        drafter.press(tab)
 
 
 def card(drafter: Actor, path: str) -> Locator:
-    return drafter.page.locator(OPEN).filter(
-        has=drafter.page.locator("b", has_text=re.compile(rf"^{re.escape(path)}$"))
-    )
+    number = drafter.page.locator("b", has_text=re.compile(rf"^{re.escape(path)}$"))
+    return drafter.page.locator("#unanswered .ask").filter(has=number)
 
 
 def not_applicable(drafter: Actor, path: str, reason: str) -> None:
-    answer(drafter, path, "Không thuộc phạm vi…")
+    """What came over for it leaves the draft, as the form proposes."""
+    answer(drafter, path, "Không thuộc phạm vi…", "Không thuộc phạm vi")
     drafter.fill("Lý do không thuộc phạm vi", reason)
     save(drafter)
 
 
 def delegate(drafter: Actor, path: str, to: str) -> None:
-    answer(drafter, path, "Giao cấp dưới")
+    answer(drafter, path, "Giao cấp dưới", "Giao đảng ủy trực thuộc")
     drafter.choose("Giao cho đảng ủy trực thuộc nào", to)
     drafter.look("answer-delegated")
     save(drafter)
@@ -40,17 +45,18 @@ def delegate(drafter: Actor, path: str, to: str) -> None:
 
 def adapt(drafter: Actor, path: str) -> None:
     """Carried by the items that came over for it, which are marked already."""
-    answer(drafter, path, "Đưa vào dự thảo")
+    answer(drafter, path, "Đưa vào dự thảo", "Cụ thể hóa")
     save(drafter)
 
 
 def join(drafter: Actor, path: str, into: str) -> None:
     """Joined with another task: carried by that one's item alone."""
-    answer(drafter, path, "Đưa vào dự thảo")
-    drafter.press("Ghép với nhiệm vụ khác")
-    boxes = drafter.page.locator("input[name=parts]")
-    for box in boxes.all():
-        box.set_checked(False)
+    answer(drafter, path, "Đưa vào dự thảo", "Ghép với nhiệm vụ khác")
+    if drafter.button("Ghép với nhiệm vụ khác").get_attribute("aria-current") is None:
+        drafter.press("Ghép với nhiệm vụ khác")
+    marked = drafter.page.locator("input[name=parts]:checked")
+    while marked.count():
+        marked.first.uncheck()
     label = drafter.page.locator("main label").filter(has_text=re.compile(rf"^\s*{re.escape(into)}\. "))
     label.locator("input").check()
     drafter.look("answer-joined")

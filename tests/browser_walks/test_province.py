@@ -75,12 +75,11 @@ def answer_tasks(soan: Actor) -> None:
             answering.not_applicable(
                 soan, path, "Nhiệm vụ của cơ quan Trung ương, tỉnh không có cơ quan này."
             )
-        elif path == "III.2":
-            answering.join(soan, path, "III.1")
-        elif path == "IV.17.1":
-            answering.delegate(soan, path, "Các đảng ủy trực thuộc")
-        else:
+        elif path != "IV.17.1":
             answering.adapt(soan, path)
+    answering.delegate(soan, "IV.17.1", "Các đảng ủy trực thuộc")
+    answering.join(soan, "III.2", into="III.1")
+    answering.adapt(soan, "III.1")
     answering.all_answered(soan)
     soan.look("answered")
 
@@ -117,6 +116,7 @@ def draft(soan: Actor) -> None:
     writing.choose_recipients(
         soan,
         boxes=["Ban Chấp hành Trung ương", *ADVISERS, "Các đảng ủy trực thuộc"],
+        without=["Trường Chính trị tỉnh Lam Sơn"],  # that of the person who shall learn nothing
         lines="\n".join(["Các đồng chí Tỉnh ủy viên", "Đảng ủy Quân sự tỉnh, Đảng ủy Công an tỉnh"]),
     )
     soan.look("desk", narrow=True)

@@ -68,11 +68,15 @@ def delete(drafter: Actor, place: Locator) -> None:
     drafter.press("Xóa")
 
 
-def choose_recipients(drafter: Actor, *, boxes: list[str], lines: str = "") -> None:
-    """Mark boxes of the tree by their words; lines that are no agency of the tree are written."""
+def choose_recipients(
+    drafter: Actor, *, boxes: list[str], without: list[str] | None = None, lines: str = ""
+) -> None:
+    """Mark and clear boxes of the tree by their words; lines that are no agency of the tree are written."""
     drafter.page.locator("#recipients").get_by_role("link").click()
     for name in boxes:
         drafter.tick(name)
+    for name in without or []:
+        drafter.page.locator("main").get_by_label(name, exact=True).uncheck()
     if lines:
         drafter.fill("Nơi nhận khác", lines)
     drafter.look("recipients", narrow=True)

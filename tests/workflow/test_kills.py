@@ -1,20 +1,15 @@
 """Processes that are switched off in the middle: the work is taken up again and done once; nothing stands half done."""
 
 import sys
-import threading
 import time
-import urllib.request
 from collections.abc import Iterator
-from http.client import HTTPException
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from drafting.models import Plan, Status
+from drafting.models import Status
 from records import files
 from records.models import AuditEntry, Job
 from tests.browser import FAILED
@@ -24,13 +19,12 @@ from tests.racing import assert_sound
 from tests.served import Served
 from tests.sizes import size
 from tests.workflow.ways import at
-from workflow.models import Awaited, Delivery, Issuance
+from workflow.models import Delivery, Issuance
 from workflow.services import issuing
 
 pytestmark = pytest.mark.proof
 
 PATIENCE = 60
-TOKEN = "a" * 32
 
 
 @pytest.fixture
@@ -104,52 +98,3 @@ def test_a_worker_killed_in_every_job_of_an_issue_leads_to_one_issued_file(
     reached = list(Delivery.objects.filter(plan=way.plan).values_list("agency", flat=True))
     assert len(reached) == len(set(reached)) > 0
     assert_sound()
-
-
-def press(url: str, session: str) -> None:
-    """Send the form as a browser would; that the connection breaks is what this is about."""
-    cookies = f"sessionid={session}; csrftoken={TOKEN}"
-    request = urllib.request.Request(url, data=b"", headers={"Cookie": cookies, "X-CSRFToken": TOKEN})
-    try:
-        urllib.request.urlopen(request, timeout=20).close()
-    except (OSError, HTTPException):
-        return
-
-
-@pytest.mark.parametrize("delay", [index * 0.15 / size(3, 30) for index in range(size(3, 30))])
-def test_a_web_process_killed_while_a_draft_is_handed_up_leaves_all_of_it_or_nothing(
-    product: Served, delay: float
-) -> None:
-    plan = at().plan
-    client = Client()
-    client.force_login(person("soan"), backend="django.contrib.auth.backends.ModelBackend")
-    session = client.cookies["sessionid"].value
-    url = f"{product.url}/plans/{plan.uid}/do/hand_up/"
-    product.start_web()
-    pressing = threading.Thread(target=press, args=(url, session))
-    pressing.start()
-    time.sleep(delay)
-    product.kill_web()
-    pressing.join()
-    assert standing(plan) in (BEFORE, AFTER)
-    assert_sound()
-
-    product.start_web()
-    press(url, session)
-    assert standing(plan) == AFTER
-    assert_sound()
-
-
-BEFORE = SimpleNamespace(handed_up=False, revisions=0, entries=0, awaited=["hand_up"], turn=0)
-AFTER = SimpleNamespace(handed_up=True, revisions=1, entries=1, awaited=["release"], turn=1)
-
-
-def standing(plan: Plan) -> SimpleNamespace:
-    now = Plan.objects.get(pk=plan.pk)
-    return SimpleNamespace(
-        handed_up=now.handed_up,
-        revisions=now.revisions.count(),
-        entries=AuditEntry.objects.filter(subject=plan.subject, verb="hand_up").count(),
-        awaited=list(Awaited.objects.filter(plan=plan, done_at=None).values_list("act", flat=True)),
-        turn=now.turn,
-    )
