@@ -38,8 +38,6 @@ def database(*, demo: bool) -> str:
     # A password named in the environment is set again at every start.
     if not (demo and os.environ.get("DEMO_PASSWORD")) and _is_prepared(demo=demo):
         return ACCOUNTS.read_text() if demo else ""
-    if any(ROOT.glob("locale/*/LC_MESSAGES/*.po")):
-        _manage("Translations", "compilemessages", "--verbosity=0")
     owner = os.environ.get("DATABASE_OWNER_URL")
     _manage("Migrations", "migrate", "--no-input", "--verbosity=0", url=owner)
     if owner:

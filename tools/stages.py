@@ -102,7 +102,7 @@ def run(stages: Sequence[Stage], *, at_once: int = 1) -> Count:
                     running.remove(each)
                     total += each.close()
         finally:
-            stop([each.process for each in running])
+            stop([each.process for each in running], how=signal.SIGINT)
     return total
 
 

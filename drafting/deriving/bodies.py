@@ -78,6 +78,10 @@ _COMMUNE = {
     "Đảng ủy Quân sự {pu}, Đảng ủy Công an {pu}": "Chi bộ Quân sự {u}, Chi bộ Công an {u}",
     "Đảng ủy Quân sự {pu}": "Chi bộ Quân sự {u}",
     "Đảng ủy Công an {pu}": "Chi bộ Công an {u}",
+    "Ban Thường vụ Đoàn Thanh niên Cộng sản Hồ Chí Minh {pu}": (
+        "Ban Thường vụ Đoàn Thanh niên Cộng sản Hồ Chí Minh {u}"
+    ),
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh {pu}": "Đoàn Thanh niên Cộng sản Hồ Chí Minh {u}",
     "Trường Chính trị {pu}": "Trung tâm Chính trị {u}",
     "Các đảng ủy xã, phường, đặc khu, đảng ủy trực thuộc {ps}": "Các đảng bộ, chi bộ trực thuộc {s}",
     "Các đảng ủy xã, phường, đặc khu, các ban đảng, đảng ủy trực thuộc {ps}": (
