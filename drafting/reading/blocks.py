@@ -10,9 +10,15 @@ INVISIBLE = dict.fromkeys(
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom on the page, each 0..1 of its width or height from the top left corner."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One printed line (.txt, PDF) or one whole paragraph (.docx).
+
+    `number`: its place in the source, from 0; pieces of one line share it. `at`: where it is printed.
 
     `full`: the line reaches the right margin, so a sentence may run on in the next one; None if unknown.
     `whole`: the source says that this is a complete paragraph. `gap`: white space stands above it.
@@ -30,6 +36,8 @@ class Line:
     italic: bool = False
     cell: bool = False
     notes: tuple[str, ...] = ()
+    number: int = -1
+    at: Box | None = None
 
     def says(self, text: str) -> "Line":
         """The same line with other words."""
@@ -38,7 +46,7 @@ class Line:
 
 @dataclass
 class Block:
-    """One healed paragraph with the pages it came from."""
+    """One healed paragraph with the page it begins on and the numbers of the lines it was made of."""
 
     text: str
     page: int | None = None
@@ -46,15 +54,28 @@ class Block:
     italic: bool = False
     indent: float | None = None
     notes: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
 
 @dataclass
 class Source:
-    """What a reader hands on: lines, footnotes (mark, text) and doubts about whole pages."""
+    """What a reader hands on: lines, footnotes (mark, text) and doubts about whole pages.
+
+    `furniture`: lines that are no content, such as page numbers and running heads; they stay countable.
+    `format`: txt, docx, pdf or scan. `pages`: how many sheets there are, None where the format has none.
+    """
 
     lines: list[Line]
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    format: str = "txt"
+    pages: int | None = None
+
+    def numbered(self) -> "Source":
+        """The same source, its lines numbered in the order in which they stand there."""
+        lines = [replace(line, number=number) for number, line in enumerate(self.lines)]
+        return replace(self, lines=lines)
 
 
 def clean(text: str) -> str:

@@ -26,7 +26,20 @@ def build(source: Source) -> dict[str, Any]:
     plan = next(d for d in documents if d["sections"] or d["items"])
     plan["doubts"] += [{"path": None, "reason": reason} for reason in source.doubts]
     place_footnotes(documents, plan, source)
-    return {"documents": documents}
+    return {"documents": documents, "source": told(source)}
+
+
+def told(source: Source) -> dict[str, Any]:
+    """What the source was: format, number of pages, every line with its number, its page and its place there.
+
+    The parts of the documents name these numbers as their `lines`.
+    """
+    lines = [
+        {"number": line.number, "text": line.text, "page": line.page, "gap": line.gap or line.whole}
+        | ({"at": [round(edge, 4) for edge in line.at]} if line.at else {})
+        for line in source.lines
+    ]
+    return {"format": source.format, "pages": source.pages, "lines": lines}
 
 
 def check_language(source: Source) -> None:
@@ -72,6 +85,12 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "superior": top.superior,
         "issuer_head": top.issuer,
         "preamble": [collapse(text) for text in preamble],
+        "places": {
+            "title": numbers(part.title),
+            "preamble": [block.lines for block in outline.preamble],
+            "closing": [block.lines for block in outline.closing],
+            "foot": numbers(part.foot),
+        },
         "groups": flat.groups,
         "intros": flat.intros,
         "closing": [collapse(block.text) for block in outline.closing],
@@ -151,7 +170,15 @@ def annex(lines: list[Line]) -> dict[str, Any]:
 def unplaced(top: head.Head, bottom: foot.Foot) -> list[dict[str, Any]]:
     """Lines that no field took."""
     found = [(line, "Không rõ thuộc phần nào của thể thức.") for line in top.rest] + bottom.rest
-    return [{"page": line.page, "text": collapse(line.text), "reason": reason} for line, reason in found]
+    return [
+        {"page": line.page, "text": collapse(line.text), "reason": reason, "lines": numbers([line])}
+        for line, reason in found
+    ]
+
+
+def numbers(lines: list[Line]) -> list[int]:
+    """The numbers of these lines, each once."""
+    return list(dict.fromkeys(line.number for line in lines if line.number >= 0))
 
 
 def doubts(top: head.Head, outline: Outline, flat: items.Flat) -> list[dict[str, Any]]:

@@ -75,7 +75,13 @@ class DocxReader:
             raise refuse("too_long")
         if not self.paged:
             self.lines = [replace(line, page=None) for line in self.lines]
-        return Source(self.lines, self.footnotes(), list(dict.fromkeys(self.doubts)))
+        return Source(
+            self.lines,
+            self.footnotes(),
+            list(dict.fromkeys(self.doubts)),
+            format="docx",
+            pages=self.page if self.paged else None,
+        )
 
     def walk(self, parent: Any) -> None:
         for child in parent.iterchildren():

@@ -58,9 +58,12 @@ class Healer:
         if self.last and self.continues(line, self.last):
             self.pieces.append(line.text)
             self.blocks[-1].notes += line.notes
+            self.blocks[-1].lines.append(line.number)
         else:
             self.close()
-            self.blocks.append(Block("", line.page, line.bold, line.italic, line.indent, list(line.notes)))
+            self.blocks.append(
+                Block("", line.page, line.bold, line.italic, line.indent, list(line.notes), [line.number])
+            )
             self.pieces = [line.text]
             self.heading = read_mark(line.text)
             self.length = 0

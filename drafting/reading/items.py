@@ -41,7 +41,7 @@ class Flattener:
 
     def section(self, node: Node) -> None:
         number, heading = node.mark.number, collapse(node.text)
-        self.flat.sections.append({"number": number, "heading": heading})
+        self.flat.sections.append({"number": number, "heading": heading, "lines": lines_of([node.block])})
         context = Context(number, kind_of(heading), [number])
         self.below(node, context)
 
@@ -53,7 +53,7 @@ class Flattener:
         count = 0
         if loose:
             count = 1
-            self.leaf([b.text for b in loose], notes_of(loose), context, "1")
+            self.leaf([b.text for b in loose], loose, context, "1")
         for child in node.children:
             count += 1
             self.place(child, context, count)
@@ -63,8 +63,7 @@ class Flattener:
         if heads_group(node):
             self.group(node, context, number)
         else:
-            blocks = all_blocks(node)
-            self.leaf(texts_of(node), notes_of(blocks), context, number)
+            self.leaf(texts_of(node), all_blocks(node), context, number)
 
     def intro_of(self, node: Node) -> tuple[str | None, list[Block]]:
         """A paragraph that leads into the list below is its introduction; others are content."""
@@ -88,7 +87,13 @@ class Flattener:
         agency = is_agency(heading)
         path = [*context.path, number]
         self.flat.groups.append(
-            {"path": ".".join(path), "heading": heading, "is_agency": agency, "intro": None}
+            {
+                "path": ".".join(path),
+                "heading": heading,
+                "is_agency": agency,
+                "intro": None,
+                "lines": lines_of([node.block]),
+            }
         )
         inner = Context(
             context.section,
@@ -99,7 +104,7 @@ class Flattener:
         )
         self.below(node, inner)
 
-    def leaf(self, texts: list[str], notes: list[str], context: Context, number: str) -> None:
+    def leaf(self, texts: list[str], blocks: list[Block], context: Context, number: str) -> None:
         paragraphs = [collapse(text) for text in texts]
         text = " ".join(paragraphs)
         path = ".".join([*context.path, number])
@@ -111,12 +116,13 @@ class Flattener:
             "text": text,
             "deadlines": deadlines.read(text, year=self.year, issued_on=self.issued_on),
             "paragraphs": paragraphs,
+            "lines": lines_of(blocks),
         }
         if context.kind == "target":
             item["target"] = target_of(text)
         if context.kind in ("task", "organisation", "dissemination"):
             item["lead"], item["partners"] = who.read(text, context.agency)
-        if notes:
+        if notes := notes_of(blocks):
             item["notes"] = notes
         self.flat.items.append(item)
         for deadline in item["deadlines"]:
@@ -156,6 +162,11 @@ def all_blocks(node: Node) -> list[Block]:
     for child in node.children:
         blocks += all_blocks(child)
     return blocks
+
+
+def lines_of(blocks: list[Block]) -> list[int]:
+    """Numbers of the source lines that the blocks were made of, each once."""
+    return list(dict.fromkeys(number for block in blocks for number in block.lines if number >= 0))
 
 
 def notes_of(blocks: list[Block]) -> list[str]:

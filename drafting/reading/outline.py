@@ -99,7 +99,7 @@ class Outliner:
         self.outline.closing.clear() if not self.outline.closing else self.reopen()
         self.open = [node]
         if rest:
-            self.add(Block(rest, block.page, notes=block.notes))
+            self.add(Block(rest, block.page, notes=block.notes, lines=block.lines))
 
     def reopen(self) -> None:
         """What looked like a closing was followed by another section: it belongs to the item above it."""

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from drafting.reading.blocks import Line, Source, clean, collapse
+from drafting.reading.blocks import Box, Line, Source, clean, collapse
 from drafting.reading.refusals import refuse
 from drafting.reading.text_file import PAGE_NUMBER
 
@@ -22,7 +22,7 @@ EDGE = 0.12
 
 @dataclass
 class Printed:
-    """A line with its place: x from the left, y from the bottom, size in points."""
+    """A line with its place: x from the left, y from the bottom, size in points; `at` as blocks.Box."""
 
     text: str
     page: int
@@ -33,6 +33,7 @@ class Printed:
     size: float
     bold: bool
     notes: tuple[str, ...]
+    at: Box | None = None
 
 
 def read_pdf(data: bytes) -> Source:
@@ -60,10 +61,10 @@ def read_page(document: Any, number: int) -> list[Printed]:
     try:
         if text_page.count_chars() > MOST_CHARACTERS // 10:
             raise refuse("too_long")
-        height = page.get_height() or 842.0
+        width, height = page.get_width() or 595.0, page.get_height() or 842.0
         lines: list[Printed] = []
         for m in re.finditer(r"[^\r\n]+", text_page.get_text_range()):
-            line = printed_line(text_page, m, number + 1, height)
+            line = printed_line(text_page, m, number + 1, width, height)
             if line:
                 lines.append(line)
         return lines
@@ -72,7 +73,9 @@ def read_page(document: Any, number: int) -> list[Printed]:
         page.close()
 
 
-def printed_line(text_page: Any, m: re.Match[str], page: int, height: float) -> Printed | None:
+def printed_line(
+    text_page: Any, m: re.Match[str], page: int, width: float, height: float
+) -> Printed | None:
     """A line with place and look; raised small digits after a word become note marks."""
     text = m.group()
     shown = [i for i, c in enumerate(text) if not c.isspace()]
@@ -89,9 +92,9 @@ def printed_line(text_page: Any, m: re.Match[str], page: int, height: float) -> 
     text = collapse(clean(kept))
     if not text:
         return None
-    return Printed(
-        text, page, left, right, bottom / height, (top - bottom) or 10.0, size, weight >= 600, notes
-    )
+    tall = (top - bottom) or 10.0
+    at = (left / width, 1 - (bottom + max(tall, size)) / height, right / width, 1 - bottom / height)
+    return Printed(text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at)
 
 
 def take_marks(text: str, shown: list[int], sizes: list[float], size: float) -> tuple[str, tuple[str, ...]]:
@@ -122,12 +125,16 @@ def assemble(pages: list[list[Printed]]) -> Source:
     body_size = Counter(line.size for page in pages for line in page for _ in line.text).most_common(1)[0][0]
     printed: list[Printed] = []
     footnotes: list[tuple[str, str]] = []
+    furniture: list[Line] = []
     for page in pages:
+        furniture += [
+            Line(line.text, line.page, at=line.at) for line in page if is_furniture(line, repeated)
+        ]
         own = [line for line in page if not is_furniture(line, repeated)]
         own, notes = split_footnotes(own, body_size)
         printed += own
         footnotes += notes
-    return Source(placed(printed), footnotes, doubts)
+    return Source(placed(printed), footnotes, doubts, furniture, "pdf", len(pages))
 
 
 def running_heads(pages: list[list[Printed]]) -> set[str]:
@@ -188,6 +195,7 @@ def placed(printed: list[Printed]) -> list[Line]:
                 centred=centred,
                 bold=line.bold,
                 notes=line.notes,
+                at=line.at,
             )
         )
     return lines

@@ -25,7 +25,11 @@ MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
 
 
 def read_source(data: bytes) -> Source:
-    """The lines of the file by the reader of its type; raises ReadingRefused."""
+    """The numbered lines of the file by the reader of its type; raises ReadingRefused."""
+    return _read(data).numbered()
+
+
+def _read(data: bytes) -> Source:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(OLE):
         raise refuse(

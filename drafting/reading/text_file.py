@@ -57,7 +57,9 @@ def read_text(data: bytes) -> Source:
         lines += sheet_lines(sheet, number if paged else None)
         if len(lines) > MOST_LINES:
             raise refuse("too_long")
-    return Source(mark_full(drop_page_numbers(lines)))
+    kept, furniture = drop_page_numbers(lines)
+    pages = text.count("\f") + 1 if paged else None
+    return Source(mark_full(kept), furniture=furniture, format="txt", pages=pages)
 
 
 def sheet_lines(sheet: str, page: int | None) -> list[Line]:
@@ -83,18 +85,20 @@ def sheet_lines(sheet: str, page: int | None) -> list[Line]:
     return lines + left + right
 
 
-def drop_page_numbers(lines: list[Line]) -> list[Line]:
-    """Lines that hold a number alone go, if they count up as pages do."""
+def drop_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """(content, page numbers): lines that hold a number alone go, if they count up as pages do."""
     kept: list[Line] = []
+    dropped: list[Line] = []
     last = 0
     for line in lines:
         if PAGE_NUMBER.match(line.text):
             number = int(re.findall(r"\d+", line.text)[0])
             if last < number <= last + 20:
                 last = number
+                dropped.append(line)
                 continue
         kept.append(line)
-    return kept
+    return kept, dropped
 
 
 def mark_full(lines: list[Line]) -> list[Line]:
