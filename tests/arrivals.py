@@ -5,7 +5,7 @@ from typing import Any
 from unittest import mock
 
 from drafting.models import ReceivedDocument
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from tests.plans import agency, person
 from workflow.services import receiving
 

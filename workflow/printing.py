@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 
 from drafting.models import Content, Plan
-from drafting.rendering.pdf import render_pdf
 from drafting.text import keep
 from records import files, jobs
 from records.models import Job, StoredFile
@@ -42,6 +41,8 @@ def print_draft(job: Job) -> None:
     mark = job.payload["mark"]
     if PrintedDraft.objects.filter(content=content, mark=mark).exists():
         return
+    from drafting.rendering.pdf import render_pdf  # here, because only the worker needs what prints
+
     rendered = render_pdf(content.body, draft_mark=mark)
     file = files.store(rendered.pdf, "application/pdf")
     PrintedDraft.objects.get_or_create(content=content, mark=mark, defaults={"file": file})

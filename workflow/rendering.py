@@ -1,6 +1,7 @@
 """The file of an issuance, stage by stage, each made by the worker: prepared, signed, sealed.
 
-Every job may run twice: a stage that is stored already is left as it is.
+Every job may run twice: a stage that is stored already is left as it is. What prints and signs is imported by the
+jobs themselves: it takes a second and 60 MB, and the web processes, which only ask for the jobs, do without it.
 """
 
 from pathlib import Path
@@ -12,7 +13,6 @@ from django.utils import timezone
 
 from drafting.models import Participation, Plan
 from drafting.rendering.names import date_line, number_line
-from drafting.rendering.pdf import render_pdf
 from permissions.duties import Duty, holders
 from permissions.models import Agency
 from records import files, jobs
@@ -20,7 +20,6 @@ from records.models import Job
 from workflow.acting import locked, moved, trace
 from workflow.awaiting import wait_for
 from workflow.models import Delivery, Issuance
-from workflow.signing import chain, fields, keys
 
 
 def ask_for_prepared_file(issuance: Issuance) -> None:
@@ -52,6 +51,9 @@ def render(job: Job) -> None:
     issuance = _issuance(job)
     if issuance is None or issuance.prepared_id:
         return
+    from drafting.rendering.pdf import render_pdf
+    from workflow.signing import fields
+
     rendered = render_pdf(document_to_sign(issuance), issued_on=timezone.localdate(), fields=True)
     prepared = fields.prepare(rendered.pdf, rendered.boxes)
     _store(issuance, "prepared", prepared, pages=rendered.pages)
@@ -65,6 +67,8 @@ def sign(job: Job) -> None:
         return
     if issuance.prepared is None or issuance.sign_asked_at is None:
         raise RuntimeError("There is no prepared file yet, or nobody has asked to sign it.")
+    from workflow.signing import chain, keys
+
     key = keys.load(Path(settings.KEYS_DIR), "person", issuance.signer.username, issuance.signer.full_name)
     signed = chain.sign_person(
         files.read(issuance.prepared), key, name=issuance.signer.full_name, at=issuance.sign_asked_at
@@ -81,6 +85,8 @@ def seal(job: Job) -> None:
     if issuance.sealed_id is None:
         if issuance.signed is None or issuance.number is None or issuance.numbered_at is None:
             raise RuntimeError("The file is not signed, or has no number yet.")
+        from workflow.signing import chain, keys
+
         plan = issuance.plan
         body = plan.issuer
         key = keys.load(Path(settings.KEYS_DIR), "body", body.code, body.name)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from drafting.reading import ReadingRefused
 from drafting.reading.limited import read_limited
+from drafting.reading.refusals import ReadingRefused
 
 
 class Refused(Exception):

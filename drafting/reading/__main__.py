@@ -4,9 +4,9 @@
 import json
 import sys
 
-from drafting.reading import LIMIT, ReadingRefused, read_file
 from drafting.reading.limited import set_ceilings
-from drafting.reading.refusals import refuse
+from drafting.reading.reader import read_file
+from drafting.reading.refusals import LIMIT, ReadingRefused, refuse
 
 
 def main(argv: list[str]) -> int:

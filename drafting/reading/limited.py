@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from drafting.reading import LIMIT, ReadingRefused
-from drafting.reading.refusals import MESSAGES, refuse
+from drafting.reading.refusals import LIMIT, MESSAGES, ReadingRefused, refuse
 
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 20

@@ -73,9 +73,7 @@ def read_page(document: Any, number: int) -> list[Printed]:
         page.close()
 
 
-def printed_line(
-    text_page: Any, m: re.Match[str], page: int, width: float, height: float
-) -> Printed | None:
+def printed_line(text_page: Any, m: re.Match[str], page: int, width: float, height: float) -> Printed | None:
     """A line with place and look; raised small digits after a word become note marks."""
     text = m.group()
     shown = [i for i, c in enumerate(text) if not c.isspace()]
@@ -127,9 +125,7 @@ def assemble(pages: list[list[Printed]]) -> Source:
     footnotes: list[tuple[str, str]] = []
     furniture: list[Line] = []
     for page in pages:
-        furniture += [
-            Line(line.text, line.page, at=line.at) for line in page if is_furniture(line, repeated)
-        ]
+        furniture += [Line(line.text, line.page, at=line.at) for line in page if is_furniture(line, repeated)]
         own = [line for line in page if not is_furniture(line, repeated)]
         own, notes = split_footnotes(own, body_size)
         printed += own

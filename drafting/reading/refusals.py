@@ -1,5 +1,8 @@
 """Why a file was not read, in words that the person who sent it can act on."""
 
+LIMIT = 20 * 1024 * 1024
+"""Bytes of a file; a real plan with annexes stays below 10 MB."""
+
 MESSAGES = {
     "empty": "Tệp không có nội dung nên chưa thể đọc. Đề nghị kiểm tra lại tệp và gửi lại bản đầy đủ.",
     "too_large": (

@@ -7,7 +7,6 @@ from typing import Any
 
 from drafting.reading.limited import PACKAGE_ROOT, WALL_SECONDS, child_environment, set_ceilings
 from drafting.reading.refusals import ReadingRefused
-from drafting.reading.sniff import read_source
 
 
 def lines_limited(data: bytes) -> list[dict[str, Any]]:
@@ -30,6 +29,8 @@ def lines_limited(data: bytes) -> list[dict[str, Any]]:
 
 
 def main() -> int:
+    from drafting.reading.sniff import read_source  # here, because only the child opens files
+
     set_ceilings()
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:

@@ -211,7 +211,7 @@ def test_files_that_arrive_at_once_are_numbered_without_gap_and_the_same_file_on
 
 
 def _arrived(text: str, by: User) -> Callable[[], ReceivedDocument]:
-    from drafting.reading import read_file
+    from drafting.reading.reader import read_file
 
     return lambda: receiving.register_file(
         agency("tu"), by=by, data=text.encode(), name="ke-hoach.txt", once=True, read=read_file

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from drafting import coverage, editing
 from drafting.models import Part, Plan, ReceivedDocument, Status
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from records import jobs
 from workflow.demo.casts import PROVINCE, Cast, agency, person
 from workflow.models import Comment, ConclusionLine, DecisionRound, Issuance, Opinion

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from drafting.reading import ReadingRefused
 from drafting.reading.limited import read_limited
+from drafting.reading.refusals import ReadingRefused
 
 
 class Command(BaseCommand):

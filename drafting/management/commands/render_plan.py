@@ -11,8 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from drafting.reading import ReadingRefused
 from drafting.reading.limited import read_limited
+from drafting.reading.refusals import ReadingRefused
 from drafting.rendering.compose import plan_in
 from drafting.rendering.docx import render_docx
 from drafting.rendering.pdf import render_pdf

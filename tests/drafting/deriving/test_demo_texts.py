@@ -7,7 +7,7 @@ import pytest
 from config.settings import BASE_DIR
 from drafting.deriving import derive
 from drafting.deriving.derivation import TASKS
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from tests.drafting.deriving.small_plan import CENTRE, PROVINCE
 
 FILES = sorted((BASE_DIR / "drafting" / "demo_texts").glob("*.txt"))

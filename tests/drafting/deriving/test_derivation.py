@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from drafting.deriving import default_body_map, derive, own_body
 from drafting.deriving.derivation import TASKS
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from tests.corpus import corpus_dir
 from tests.drafting.deriving.small_plan import CENTRE, CITATION, PROVINCE, central_plan, central_plans
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from drafting.deriving import derive
 from drafting.deriving.linking import link
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from tests.corpus import corpus_dir
 from tests.drafting.deriving.small_plan import CENTRE, PROVINCE, central_plan, item
 

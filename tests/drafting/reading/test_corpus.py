@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from tests.corpus import corpus_dir
 
 IDS = ("000", "002", "004")
@@ -65,7 +65,7 @@ def test_a_wrong_symbol_in_a_forwarding_letter_is_named_and_not_mended(corpus):
 
 
 def test_scans_are_refused_until_they_have_a_text_layer(corpus):
-    from drafting.reading import ReadingRefused
+    from drafting.reading.refusals import ReadingRefused
 
     with pytest.raises(ReadingRefused) as caught:
         bundle_of(corpus, "004.scan.pdf")

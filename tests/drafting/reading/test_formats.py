@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from tests.drafting.reading import files
 
 PATHS = ["I.1", "I.2", "II.1.1", "II.1.2", "II.2.1", "III.1"]

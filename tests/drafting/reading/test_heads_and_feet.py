@@ -2,10 +2,10 @@
 
 import pytest
 
-from drafting.reading import read_file
 from drafting.reading.blocks import Line
 from drafting.reading.foot import read_foot
 from drafting.reading.head import read_head
+from drafting.reading.reader import read_file
 
 
 def foot(*lines: str):

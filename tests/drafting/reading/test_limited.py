@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
-from drafting.reading import ReadingRefused, limited, read_file
+from drafting.reading import limited
+from drafting.reading.reader import read_file
+from drafting.reading.refusals import ReadingRefused
 from tests.drafting.reading import files
 
 

@@ -1,6 +1,6 @@
 """Sections, groups and items in the shapes that drafters give them."""
 
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 
 START = (
     "KẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\n-----\nBan Thường vụ Đảng ủy xã ban hành Kế hoạch như sau:\n"

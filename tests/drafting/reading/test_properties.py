@@ -5,7 +5,9 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.reading import ReadingRefused, deadlines, read_file, who
+from drafting.reading import deadlines, who
+from drafting.reading.reader import read_file
+from drafting.reading.refusals import ReadingRefused
 from tests.drafting.reading import files
 
 WORDS = (

@@ -9,7 +9,8 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
-from drafting.reading import ReadingRefused, read_file
+from drafting.reading.reader import read_file
+from drafting.reading.refusals import ReadingRefused
 from tests.drafting.reading import files
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

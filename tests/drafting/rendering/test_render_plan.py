@@ -7,7 +7,7 @@ import docx
 import pytest
 from django.core.management import call_command
 
-from drafting.reading import read_file
+from drafting.reading.reader import read_file
 from drafting.rendering.compose import plan_in
 from drafting.rendering.docx import render_docx
 from drafting.rendering.pdf import render_pdf
