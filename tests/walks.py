@@ -1,13 +1,15 @@
 """Plans on their way, for tests of what happens there: the demo's walk with a short invented parent plan."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
 
-from drafting.models import Status
+from drafting.models import Plan, ReceivedDocument, Status
 from records.models import AuditEntry
+from tests.remembered import remembered
 from workflow.demo.casts import person
 from workflow.demo.texts import SUBJECTS, Subject
 from workflow.demo.walk import Walk
@@ -20,7 +22,18 @@ __all__ = ["SHORT", "one_entry", "person", "rows", "untouched", "walk"]
 
 def walk(status: Status = Status.DRAFTING, *, text: bytes | None = None) -> Walk:
     """The province's plan from a nine-item parent, standing at the beginning of this status."""
-    return Walk().begin(text or SHORT.text(), "ke-hoach.txt").to(status)
+    data = text or SHORT.text()
+    way = Walk()
+
+    def whole() -> tuple[int, int]:
+        way.begin(data, "ke-hoach.txt").to(status)
+        return way.received.pk, way.plan.pk
+
+    received, plan = remembered(f"walk to {status} from {hashlib.sha256(data).hexdigest()}", whole)
+    way.received = ReceivedDocument.objects.get(pk=received)
+    way.plan = Plan.objects.get(pk=plan)
+    way.again()
+    return way
 
 
 def rows() -> dict[str, list[Any]]:

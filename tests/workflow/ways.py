@@ -5,14 +5,21 @@ from django.test import Client
 from drafting.models import Plan, Status
 from permissions.models import User
 from tests.plans import make_plan, person
+from tests.remembered import remembered
 from workflow.demo.walk import Walk
 
 
 def at(status: Status = Status.DRAFTING) -> Walk:
     """A three-task plan of the province at the beginning of this status."""
     way = Walk()
-    way.plan = make_plan()
-    return way.to(status)
+
+    def whole() -> int:
+        way.plan = make_plan()
+        return way.to(status).plan.pk
+
+    way.plan = Plan(pk=remembered(f"at {status}", whole))
+    way.again()
+    return way
 
 
 def browser(username: str) -> Client:
