@@ -23,7 +23,8 @@ def vote(member: Actor, choice: str, words: str = "", *, label: str = "") -> Non
         member.look(label, narrow=True)
     member.press("Gửi phiếu")
     member.reads("Đồng chí đã gửi phiếu lúc")
-    member.has_nothing("Gửi phiếu xin ý kiến")
+    if label:
+        member.has_nothing("Gửi phiếu xin ý kiến")
 
 
 def close(officer: Actor, ballots: str) -> None:

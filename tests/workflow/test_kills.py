@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from drafting.models import Status
-from records import files
+from records import files, jobs
 from records.models import AuditEntry, Job
 from tests.browser import FAILED
 from tests.databases import Databases
@@ -67,7 +67,7 @@ def killed_at(product: Served, kind: str) -> None:
     if left.state == Job.State.RUNNING:
         assert left.lease_until is not None
         time.sleep(max(0.0, (left.lease_until - timezone.now()).total_seconds()) + 0.1)
-        product.manage("sweep")
+        assert jobs.sweep() == 1
     product.start_worker()
     assert wait_until(kind, Job.State.DONE, Job.State.FAILED).state == Job.State.DONE
     product.kill_worker()
