@@ -2,8 +2,11 @@
 
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
+from config.settings import BASE_DIR
 from tests.databases import Databases
 from tools.processes import Process, start, stop
 from tools.serve import WORKER, wait_for_page, web
@@ -40,6 +43,14 @@ class Served:
         """As when the machine is switched off: the job in hand is left as it stands."""
         self._kill(self.worker)
         self.worker = None
+
+    def manage(self, *arguments: str) -> str:
+        """Run `manage.py` beside the server and answer what it printed. Raises CalledProcessError."""
+        command = [sys.executable, str(BASE_DIR / "manage.py"), *arguments]
+        done = subprocess.run(
+            command, check=True, env=self.env, stdout=subprocess.PIPE, stderr=self.log, timeout=120
+        )
+        return done.stdout.decode()
 
     def messages(self) -> str:
         """What the programs have printed so far."""
