@@ -23,6 +23,7 @@ ATOMS = {
     "span": r"giai\s+đoạn\s+(?P<ga>\d{4})\s*[-–]\s*(?P<gb>\d{4})",
     "school": r"năm\s+học\s+(?P<xa>\d{4})\s*[-–]\s*(?P<xb>\d{4})",
     "year": _PART + r"(?:các\s+)?năm\s+(?P<y>\d{4})(?!\d)",
+    "years": r"(?<![\d/.-])(?P<ya>20\d{2})\s*[-–]\s*(?P<yb>20\d{2})(?![\d/])",
     "tet": rf"tết(?:\s+nguyên\s+đán)?(?:\s+(?P<c1>{_STEM})\s+(?P<c2>{_BRANCH}))?"
     r"(?:\s+(?:năm\s+)?(?P<cy>\d{4}))?",
     "my": r"(?<![\d/])(?P<bm>0?[1-9]|1[0-2])\s*[/-]\s*(?P<by>\d{4})(?!\d)",
@@ -125,8 +126,9 @@ def atom(m: re.Match[str]) -> Period:
         return make("month", int(m["m"]), year=m["my"], other=m["myn"])
     if kind == "quarter":
         return make("quarter", QUARTERS[m["q"].lower()], year=m["qy"], other=m["qyn"])
-    if kind == "span":
-        return make("span", int(m["ga"]), int(m["gb"]), year=m["ga"])
+    if kind in ("span", "years"):
+        first, last = (m["ga"], m["gb"]) if kind == "span" else (m["ya"], m["yb"])
+        return make("span", int(first), int(last), year=first)
     if kind == "school":
         return make("school", year=None)
     if kind == "year":

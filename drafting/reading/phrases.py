@@ -12,7 +12,7 @@ _UNIT = r"(?:năm|tháng|quý|tuần|ngày|kỳ)"
 RECURRING = re.compile(
     rf"h[ằà]ng\s+{_UNIT}|định\s+kỳ|(?:mỗi|từng)\s+(?:\d+\s+)?{_UNIT}|\d+\s+{_UNIT}\s+(?:một|1|01)\s+lần"
     rf"|(?:một|\d+)\s+lần\s*(?:/|trong|mỗi)\s*(?:một\s+|\d+\s+)?{_UNIT}|tháng\s+cuối\s+(?:mỗi\s+)?quý|"
-    rf"nhân\s+(?:các\s+)?dịp"
+    rf"nhân\s+(?:các\s+)?dịp|(?:đợt|dịp)\s+(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?![\d/])"
     r"|(?:dịp\s+|vào\s+)?(?:đầu|giữa|cuối)\s+(?:năm|quý|tháng)(?!\s*[\divq])",
     re.IGNORECASE,
 )

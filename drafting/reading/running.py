@@ -1,100 +1,212 @@
-"""Deadline phrases in running text: only those that tell when the item is done, not those that describe "
-"a noun."""
+"""Deadline phrases in running text: those that tell when the item is done, not those that describe a noun."""
 
 import re
+from collections import defaultdict
 
 from drafting.reading.citations import SYMBOL
-
-_REC = r"h[ằà]ng\s+(?:năm|tháng|quý|tuần)"
-_YEAR = r"(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?"
-_FIGURES = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
-_DAY = rf"ngày\s+\d{{1,2}}\s+tháng\s+(?:\d{{1,2}}{_YEAR}|cuối\s+quý)|ngày\s+\d{{1,2}}(?=\s+h[ằà]ng)"
-_MONTH = (
-    r"(?:(?:thượng|trung|hạ)\s+tuần\s+|nửa\s+(?:đầu|cuối)\s+)?"
-    rf"tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*\d{{1,2}}(?=\s*/))*{_YEAR}"
+from drafting.reading.times import (
+    FIGURES,
+    LONE_DAY,
+    PERIOD,
+    PERIOD_WORDS,
+    RHYTHM,
+    SPAN,
+    TAIL,
+    TERM,
 )
-_ROMAN = r"(?:IV|III|II|I)(?!\w)"
-_QUARTER = rf"quý\s+(?:{_ROMAN}|[1-4](?!\w))(?:\s*(?:,|và|-)\s*(?:quý\s+)?{_ROMAN})*{_YEAR}"
-_HALF = r"(?:6|06|sáu|9|3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?"
-_YEARS = r"(?:các\s+)?năm\s+20\d{2}(?:\s*(?:,|và|-|–)\s*20\d{2})*"
-_TET = r"tết(?:\s+nguyên\s+đán)?(?:\s+\w+\s+\w+(?=[,.;]|$))?"
-_PERIOD = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{_FIGURES}|{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}|{_TET})"
-_ONWARD = r"\s+trở\s+đi|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)"
-_TAIL = rf"(?:\s+(?:và\s+)?{_REC}|{_ONWARD}|\s+(?:đến|tới)\s+(?:hết\s+)?{_PERIOD})?"
-_START = r"(?:^|(?<=[.;:…\0])\s*)"
-_CLAUSE = r"(?:^|(?<=[.;:,…\0])\s*|(?<=\svà\s)|(?<=\shoặc\s))"
-_EVENT_END = r"(?=\s+để\s|[,.;:\0]|$)"
-_ACTS = (
+
+ACTS = (
     r"(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đánh\s+giá|rà\s+soát|kiểm\s+tra|tổ\s+chức|xây\s+dựng|tổng\s+hợp|tiến\s+hành|"
     r"thực\s+hiện|gửi|có|phấn\s+đấu)"
 )
+REACHES = (
+    r"(?=\s*,|\s+(?:có|đạt|hoàn\s+thành|phấn\s+đấu|cơ\s+bản|mỗi|toàn|tỷ\s+lệ|tỉ\s+lệ|trên|ít\s+nhất|"
+    r"tối\s+thiểu|\d))"
+)
+EVENT_END = r"(?=\s+để\s|\s+và\s+hoàn\s+thành|[,.;:\0]|$)"
+ASKED = r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|(?:thấy\s+)?cần(?:\s+thiết)?)"
+NOT_UNTIL_NOW = r"(?!\s+(?:đến|tới)\s+nay)"
 
-PATTERNS = [
-    # "trước ngày 15/11 hằng năm", "chậm nhất trong quý II/2027", "đến hết năm 2026", "hoàn thành tháng 9/2026"
-    rf"(?:(?:từ|kể\s+từ)\s+nay\s+)?(?<!\w)(?:hoàn\s+thành\s+(?:xong\s+)?)?(?:trước|xong\s+trước|"
-    rf"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết)\s+"
-    rf"(?:\d{{1,2}}\s+giờ(?:\s+\d{{2}})?,?\s+)?(?:trong\s+|vào\s+)?{_PERIOD}{_TAIL}",
-    rf"(?<!\w)(?:hoàn\s+thành|xong)\s+(?:trong\s+|vào\s+)?{_PERIOD}{_TAIL}",
+# Each rule: the words that it can begin with (# for a figure), where it may stand (any: anywhere; clause: behind
+# a mark of punctuation or "và"; start: behind a full stop, semicolon or colon; comma; colon), and what it looks
+# like from there. The first rule that fits takes its words.
+RULES: list[tuple[str, str, str]] = [
     # "từ ngày 01/10 đến hết ngày 30/11/2026"
-    rf"(?<!\w)từ\s+{_PERIOD}\s+(?:đến|tới)\s+(?:hết\s+)?{_PERIOD}",
-    rf"(?:(?<!\w)(?:bắt\s+đầu\s+từ|kể\s+từ|thực\s+hiện\s+từ|áp\s+dụng\s+từ)|{_START}từ)\s+{_PERIOD}{_TAIL}",
+    (
+        "từ",
+        "any",
+        rf"(?<!giai đoạn )từ\s+(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}",
+    ),
+    # "Hằng năm, trước ngày 30/11"
+    ("hàng hằng", "start", rf"{RHYTHM},\s+(?:trước|chậm\s+nhất(?:\s+là)?)\s+{PERIOD}"),
+    # "trước ngày 15/11 hằng năm", "chậm nhất trong quý II/2027", "đến hết năm 2026", "hoàn thành tháng 9/2026"
+    (
+        "từ kể hoàn trước xong chậm muộn đến hết",
+        "any",
+        r"(?:(?:từ|kể\s+từ)\s+nay\s+)?(?:hoàn\s+thành\s+(?:xong\s+)?)?(?:trước|xong\s+trước|"
+        r"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết)\s+"
+        r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s+phút)?,?\s+)?(?:trong\s+|vào\s+)?" + PERIOD + TAIL,
+    ),
+    (
+        "từ kể",
+        "any",
+        r"(?:từ|kể\s+từ)\s+nay\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:" + PERIOD + "|" + TERM + ")",
+    ),
+    ("hoàn xong", "any", r"(?:hoàn\s+thành|xong)\s+(?:trong\s+|vào\s+)?" + PERIOD + TAIL),
+    (
+        "bắt kể thực áp",
+        "any",
+        rf"(?:bắt\s+đầu\s+từ|kể\s+từ|thực\s+hiện\s+từ|áp\s+dụng\s+từ)\s+{PERIOD}{NOT_UNTIL_NOW}{TAIL}",
+    ),
+    ("từ", "start", rf"từ\s+{PERIOD}{NOT_UNTIL_NOW}{TAIL}"),
+    ("từ", "any", rf"(?<!giai đoạn )từ\s+{PERIOD}{TAIL}(?=\s*(?:[,.;\0]|$))"),
     # "trong tháng 3 năm 2022", "vào quý IV/2026"
-    rf"(?<!\w)(?:ngay\s+)?(?:trong|vào)\s+(?!giai){_PERIOD}{_TAIL}",
-    rf"(?:{_START}|phấn\s+đấu\s+)(?:đến|tới)\s+(?:hết\s+|cuối\s+)?năm\s+20\d{{2}}(?=\s*,|\s+có|\s+đạt|\s+\d)",
-    rf"{_START}{_PERIOD}{_TAIL}(?=\s*,)",
+    ("ngay trong vào", "any", rf"(?:ngay\s+)?(?:trong|vào)\s+(?!giai){PERIOD}{TAIL}"),
+    (
+        "trong",
+        "any",
+        rf"(?:(?<=thực hiện )|(?<=triển khai )|(?<=tiến hành ))trong\s+{SPAN}",
+    ),
+    ("giai trong", "start", rf"(?:trong\s+)?{SPAN}(?=\s*,)"),
+    # targets: "đến năm 2030, có …", "đến hết nhiệm kỳ đạt …"
+    (
+        "đến tới",
+        "clause",
+        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}",
+    ),
+    ("phấn", "any", rf"phấn\s+đấu\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}"),
+    ("đến tới", "any", rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{PERIOD}(?=\s+đạt\s)"),
+    (PERIOD_WORDS, "start", rf"{PERIOD}{TAIL}(?=\s*,)"),
+    (PERIOD_WORDS, "colon", rf"{PERIOD}{TAIL}(?=\s*(?:[.;]|$))"),
+    (
+        "năm",
+        "clause",
+        r"năm\s+20\d{2}(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|"
+        r"tiến\s+hành|kết\s+nạp|mở)\s)",
+    ),
+    # terms of office
+    ("cả trong đầu giữa cuối hết suốt", "start", rf"(?:trong\s+(?:cả\s+)?|cả\s+|suốt\s+|đầu\s+|giữa\s+|"
+     rf"cuối\s+|hết\s+){TERM}(?=\s*,)"),
+    ("từ năm", "any", r"(?:từ\s+)?năm\s+thứ\s+\S+\s+(?:của\s+)?nhiệm\s+kỳ"),
     # events: "Ngay sau Hội nghị …", "sau khi cấp trên có văn bản mới", "trong vòng 30 ngày kể từ …"
-    rf"{_START}(?:ngay\s+)?sau\s+(?:khi\s+)?(?:đại\s+hội|hội\s+nghị|kỳ\s+họp|khi\s)[^.;:,\0]{{2,120}}(?=,)",
-    rf"(?<!\w)ngay\s+sau\s+(?:khi\s+)?[^.;:,\0]{{2,120}}{_EVENT_END}",
-    rf"(?<!\w)sau\s+khi\s+[^.;:,\0]{{0,60}}?(?:có|được|ban\s+hành|thành\s+lập|kết\s+thúc|hoàn\s+thành|"
-    rf"phê\s+duyệt)(?!\w)[^.;:,\0]{{0,80}}?{_EVENT_END}",
-    r"(?<!\w)(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+|chậm\s+nhất\s+(?:là\s+)?|sau\s+)\d+\s+(?:ngày|"
-    r"tuần|tháng)(?:\s+làm\s+việc)?,?\s+(?:kể\s+từ|từ|sau)\s+[^.;:,\0]{2,90}",
+    (
+        "ngay sau",
+        "start",
+        r"(?:ngay\s+)?sau\s+(?:khi\s+)?(?:đại\s+hội|hội\s+nghị|kỳ\s+họp|khi\s)[^.;:,\0]{2,120}(?=,)",
+    ),
+    ("ngay", "any", r"ngay\s+sau\s+(?:khi\s+)?[^.;:,\0]{2,120}?" + EVENT_END),
+    (
+        "sau",
+        "any",
+        r"sau\s+khi\s+[^.;:,\0]{0,60}?(?:có|được|ban\s+hành|thành\s+lập|kết\s+thúc|hoàn\s+thành|"
+        r"phê\s+duyệt)(?!\w)[^.;:,\0]{0,80}?" + EVENT_END,
+    ),
+    (
+        "trong chậm sau",
+        "any",
+        r"(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+|chậm\s+nhất\s+(?:là\s+)?|sau\s+)\d+\s+(?:ngày|"
+        r"tuần|tháng)(?:\s+làm\s+việc)?,?\s+(?:kể\s+từ|từ|sau)\s+[^.;:,\0]{2,90}",
+    ),
+    ("sơ", "any", r"sơ\s+kết\s+\d+\s+năm\s*(?:,|và|;)\s*tổng\s+kết\s+\d+\s+năm(?:\s+thực\s+hiện)?"),
     # "định kỳ" as an adverb before what is done
-    r"(?<!\w)định\s+kỳ\s+hoặc\s+đột\s+xuất(?:\s+khi\s+(?:thấy\s+)?cần(?:\s+thiết)?)?",
-    rf"{_CLAUSE}định\s+kỳ(?!,\s+thường\s+xuyên|\s+của|\s+cho|\s+đối\s+với|"
-    rf"\s+thường\s+xuyên)(?:\s+(?:{_REC}|\d+\s+(?:tháng|năm)(?:,\s*(?:{_REC}|năm))?))?"
-    rf"(?:\s*(?:,|hoặc|và)\s*(?:đột\s+xuất(?:\s+khi\s+(?:có\s+yêu\s+cầu|cần(?:\s+thiết)?))?|{_REC}|"
-    rf"khi\s+(?:có|được)\s+yêu\s+cầu|khi\s+cần(?:\s+thiết)?))*",
-    rf"{_START}{_REC}(?:\s+(?:và|hoặc)\s+khi\s+(?:có|được)\s+yêu\s+cầu)?(?:,\s+(?:trước|"
-    rf"chậm\s+nhất)\s+{_PERIOD})?",
-    rf"(?<=[,\0])\s*{_REC}(?=\s+{_ACTS}(?!\w))",
-    rf"(?<!\w){_REC}(?=\s+(?:đạt|theo\s+quy\s+định|tăng|giảm)(?!\w))",
-    r"(?<!\w)(?:vào\s+dịp|nhân\s+(?:các\s+)?dịp|vào)\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng)(?!\s*[\dIVQ])",
-    r"(?<!\w)(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)\s+(?:một|1|01)\s+lần",
-    r"(?<!\w)(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)",
-    rf"{_START}mỗi\s+(?:năm|quý|tháng|tuần)(?!\w)",
+    ("theo định", "any", rf"(?:theo\s+)?định\s+kỳ\s+hoặc\s+đột\s+xuất(?:\s+{ASKED})?"),
+    (
+        "định",
+        "clause",
+        r"định\s+kỳ(?!,\s+thường\s+xuyên|\s+của|\s+cho|\s+đối\s+với|"
+        rf"\s+thường\s+xuyên)(?:\s+(?:{RHYTHM}|\d+\s+(?:tháng|năm)(?:,\s*(?:{RHYTHM}|năm))?))?"
+        rf"(?:\s*(?:,|hoặc|và)\s*(?:đột\s+xuất(?:\s+{ASKED})?|{RHYTHM}|{ASKED}))*",
+    ),
+    (
+        "hàng hằng",
+        "start",
+        rf"{RHYTHM}(?:\s+(?:và|hoặc)\s+{ASKED})?",
+    ),
+    ("hàng hằng", "comma", rf"{RHYTHM}(?=\s+{ACTS}(?!\w))"),
+    ("hàng hằng", "any", rf"{RHYTHM}(?=\s+(?:đạt|theo\s+quy\s+định|tăng|giảm)(?!\w))"),
+    ("hàng hằng", "any", rf"(?<=hấn đấu ){RHYTHM}"),
+    (
+        "vào nhân",
+        "any",
+        r"(?:vào\s+dịp|nhân\s+(?:các\s+)?dịp|vào)\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng)(?!\s*[\dIVQ])",
+    ),
+    (
+        "nhân vào các đợt dịp",
+        "any",
+        r"(?:nhân\s+(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?(?:đợt|dịp)\s+)"
+        rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES})*",
+    ),
+    ("ít #", "any", r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)\s+(?:một|1|01)\s+lần"),
+    ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
+    ("bình mỗi", "clause", r"(?:bình\s+quân\s+)?mỗi\s+(?:năm|quý|tháng|tuần)(?!\w)"),
+    ("bình", "clause", rf"bình\s+quân\s+{RHYTHM}"),
     # conditions
-    r"(?<!\w)khi\s+(?:(?:có|được)\s+yêu\s+cầu|cần\s+thiết|có\s+(?:văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|"
-    r"quy\s+định|chủ\s+trương|kế\s+hoạch)[^.;:,\0]{0,80})(?=[.;,:\0]|$)",
+    (
+        "khi",
+        "any",
+        r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|cần\s+thiết|có\s+(?:văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|"
+        r"quy\s+định|chủ\s+trương|kế\s+hoạch)[^.;:,\0]{0,80})(?=[.;,:\0]|$)",
+    ),
 ]
-COMPILED = [re.compile(pattern, re.IGNORECASE) for pattern in PATTERNS]
+BY_FIRST_WORD: defaultdict[str, list[tuple[int, str, re.Pattern[str]]]] = defaultdict(list)
+for order, (first_words, place, shape) in enumerate(RULES):
+    for first_word in first_words.split():
+        BY_FIRST_WORD[first_word].append((order, place, re.compile(shape, re.IGNORECASE)))
+
+WORD = re.compile(r"\w+")
+BEFORE = {
+    "start": re.compile(r"[.;:…\0]\s*$"),
+    "clause": re.compile(r"(?:[.;:,…\0]\s*|\s(?:và|hoặc)\s)$"),
+    "comma": re.compile(r"[,\0]\s*$"),
+    "colon": re.compile(r":\s*$"),
+}
 QUOTED = re.compile(r"[“\"][^”\"]{0,200}[”\"]")
-CITED_DATE = re.compile(r",?\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?=\s+(?:của|về|quy)|\s*[,;])")
+_DATE = r",?\s*ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+CITED = re.compile(rf"{SYMBOL.pattern}(?:{_DATE})?")
+CITED_DATE = re.compile(rf"{_DATE}(?=\s+(?:của|về|quy\s+định|phê\s+duyệt)(?!\w))", re.IGNORECASE)
 CITED_NAME = re.compile(
-    r"(?:giai\s+đoạn|nhiệm\s+kỳ|tầm\s+nhìn(?:\s+đến)?(?:\s+năm)?)\s+\d{4}(?:\s*[-–]\s*\d{4})?|"
-    r"đến\s+năm\s+\d{4},?\s+(?:định\s+hướng|tầm\s+nhìn)[^.;]*",
+    r"(?:(?<!trong )(?<!cả )(?<!suốt )(?<!hết )(?<!đầu )(?<!giữa )(?<!cuối )nhiệm\s+kỳ|"
+    r"tầm\s+nhìn(?:\s+đến)?(?:\s+năm)?)\s+\d{4}(?:\s*[-–]\s*\d{4})?|"
+    r"đến\s+năm\s+\d{4},?\s+(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn)[^.;]*",
     re.IGNORECASE,
 )
 
 
 def hide(text: str) -> str:
     """Quotations, symbols with their dates and periods of cited names cannot be deadlines; offsets stay."""
-    for pattern in (QUOTED, CITED_DATE, CITED_NAME, SYMBOL):
+    for pattern in (QUOTED, CITED, CITED_DATE, CITED_NAME):
         text = pattern.sub(lambda m: "\x01" * len(m.group()), text)
     return text
 
 
-def find_running(text: str) -> list[tuple[int, str]]:
-    """(offset, phrase) of each deadline phrase; `text` has NUL where parentheses stood."""
+def find_running(text: str, *, sentence: bool = True) -> list[tuple[int, str]]:
+    """(offset, phrase) of each deadline phrase; `text` has NUL where parentheses stood.
+
+    `sentence` False: the text is a part of a sentence, its beginning begins none.
+    """
     shown = hide(text)
+    found: list[tuple[int, int, int]] = []
+    for word in WORD.finditer(shown):
+        first = "#" if word.group().isdigit() else word.group().lower()
+        for order, place, pattern in BY_FIRST_WORD.get(first, ()):
+            if stands(shown, word.start(), place, sentence) and (m := pattern.match(shown, word.start())):
+                found.append((order, m.start(), m.end()))
     taken: list[tuple[int, int]] = []
-    for pattern in COMPILED:
-        for m in pattern.finditer(shown):
-            begin = m.end() - len(m.group().lstrip())
-            if begin < m.end() and not any(begin < b and a < m.end() for a, b in taken):
-                taken.append((begin, m.end()))
+    for _, begin, end in sorted(found):
+        if not any(begin < b and a < end for a, b in taken):
+            taken.append((begin, end))
     taken = [span for span in sorted(taken) if not outdone(shown, span, taken)]
     return [(begin, text[begin:end].strip(" ,\0")) for begin, end in taken]
+
+
+def stands(text: str, position: int, place: str, sentence: bool) -> bool:
+    """Does what is before `position` allow a phrase of this kind of place?"""
+    if place == "any":
+        return True
+    before = text[max(0, position - 12) : position]
+    if not before.strip():
+        return sentence and place in ("start", "clause")
+    return bool(BEFORE[place].search(before))
 
 
 def outdone(text: str, span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -103,11 +215,9 @@ def outdone(text: str, span: tuple[int, int], taken: list[tuple[int, int]]) -> b
     if text[span[0] : span[1]].strip().lower() != "định kỳ":
         return False
     for begin, end in taken:
+        if begin <= span[1]:
+            continue
         between = text[span[1] : begin]
-        if (
-            begin > span[1]
-            and not re.search(r"[.;]", between)
-            and re.search(r"h[ằà]ng|\d", text[begin:end], re.IGNORECASE)
-        ):
+        if not re.search(r"[.;]", between) and re.search(r"h[ằà]ng|\d", text[begin:end], re.IGNORECASE):
             return True
     return False
