@@ -35,11 +35,13 @@ ADDRESSED = re.compile(
 LABELLED = re.compile(
     r"(?<!\w)(?P<label>(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|"
     r"triển\s+khai|báo\s+cáo|trình|ban\s+hành|dự\s+kiến)){0,3})\s*:\s*"
-    r"(?P<value>(?:[^.;\0]|[.](?=\d)){1,150}?)(?=\s[-–+]\s+[^\W\da-z]|[;\0]|[.](?!\d)|$)",
+    r"(?P<value>(?:[^.;\0]|[.](?=[\dIV])){1,150}?)(?=\s[-–+]\s+[^\W\da-z]|[;\0]|[.](?![\dIV])|$)",
     re.IGNORECASE,
 )
-# "định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 05/12)": the brackets belong to the phrase
+# "định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 05/12)", "trước Tết Nguyên đán (06/02/2027)": the brackets
+# belong to the phrase
 BRACKETED = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành\s+)?(?:xong\s+)?trước\s+tết(?:\s+[^\W\d]+){0,4}(?:\s+\d{4})?\s*\([^()]{8,20}\)|"
     r"(?<!\w)định\s+kỳ\s+(?:\d+\s+tháng|năm|quý|tháng)\s*\([^()]{1,60}\)"
     r"(?:\s*(?:,|và|;)\s*(?:định\s+kỳ\s+)?(?:\d+\s+tháng|năm|quý|tháng)\s*\([^()]{1,60}\)){1,4}",
     re.IGNORECASE,
@@ -81,13 +83,19 @@ def read(text: str, *, year: int | None = None, issued_on: date | None = None) -
         if is_statement(text, m, year):
             keep(m.start(), inner)
         elif len(inner) <= LONGEST_STATEMENT and not NO_STATEMENT.search(inner):
-            inner = taken_out(LABELLED, inner, lambda _, phrase, at=m.start(): keep(at, phrase))
-            for _, phrase in find_running(inner, sentence=False):
+            for phrase in beside_others(inner):
                 keep(m.start(), phrase)
     outside = taken_out(LABELLED, "".join([*pieces, text[position:]]), keep)
     for begin, phrase in find_running(outside):
         keep(begin, phrase)
     return [deadline for _, deadline in sorted(found, key=lambda pair: pair[0])]
+
+
+def beside_others(inner: str) -> list[str]:
+    """Phrases in parentheses that say other things too: "(Ban Tổ chức chủ trì, hoàn thành trong tháng 9/2026)"."""
+    phrases: list[str] = []
+    rest = taken_out(LABELLED, inner, lambda _, phrase: phrases.append(phrase))
+    return phrases + [phrase for _, phrase in find_running(rest, sentence=False)]
 
 
 def taken_out(pattern: re.Pattern[str], text: str, keep: Callable[[int, str], None]) -> str:

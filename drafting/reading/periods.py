@@ -25,7 +25,7 @@ ATOMS = {
     "year": _PART + r"(?:các\s+)?năm\s+(?P<y>\d{4})(?!\d)",
     "years": r"(?<![\d/.-])(?P<ya>20\d{2})\s*[-–]\s*(?P<yb>20\d{2})(?![\d/])",
     "tet": rf"tết(?:\s+nguyên\s+đán)?(?:\s+(?P<c1>{_STEM})\s+(?P<c2>{_BRANCH}))?"
-    r"(?:\s+(?:năm\s+)?(?P<cy>\d{4}))?",
+    r"(?:\s+(?:năm\s+)?(?P<cy>\d{4}))?(?:\s*\((?:ngày\s+)?\d{1,2}/\d{1,2}/(?P<cz>\d{4})\)?)?",
     "my": r"(?<![\d/])(?P<bm>0?[1-9]|1[0-2])\s*[/-]\s*(?P<by>\d{4})(?!\d)",
     "dayshort": r"(?<![\d/])(?:ngày\s+)?(?P<ed>\d{1,2})\s*/\s*(?P<em>\d{1,2})(?![\d/])",
     "daylone": r"ngày\s+(?P<od>\d{1,2})(?!\s*(?:tháng|làm|[/.-]?\d|ngày))(?=\s*(?:và|,|-|đến|$))",
@@ -135,7 +135,7 @@ def atom(m: re.Match[str]) -> Period:
         return make("year", year=m["y"])
     if kind == "tet":
         named = year_named(m["c1"], m["c2"]) if m["c1"] else None
-        return make("tet", year=m["cy"] or (str(named) if named else None))
+        return make("tet", year=m["cy"] or m["cz"] or (str(named) if named else None))
     if kind == "my":
         return make("month", int(m["bm"]), year=m["by"])
     if kind == "dayshort":

@@ -1,6 +1,7 @@
 """Deadline phrases in running text: those that tell when the item is done, not those that describe a noun."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
 
 from drafting.reading.citations import SYMBOL
@@ -37,14 +38,15 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         rf"(?<!giai đoạn )từ\s+(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}",
     ),
-    # "Hằng năm, trước ngày 30/11"
-    ("hàng hằng", "start", rf"{RHYTHM},\s+(?:trước|chậm\s+nhất(?:\s+là)?)\s+{PERIOD}"),
+    # "Hằng năm, trước ngày 30/11", "từ năm 2027, 05 năm một lần"
+    ("hàng hằng", "clause", rf"{RHYTHM},\s+(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+{PERIOD}|từ\s+{PERIOD})"),
+    ("từ", "any", rf"từ\s+{PERIOD},\s+\d+\s+(?:năm|tháng|quý)\s+(?:một|1|01)\s+lần"),
     # "trước ngày 15/11 hằng năm", "chậm nhất trong quý II/2027", "đến hết năm 2026", "hoàn thành tháng 9/2026"
     (
         "từ kể hoàn trước xong chậm muộn đến hết",
         "any",
         r"(?:(?:từ|kể\s+từ)\s+nay\s+)?(?:hoàn\s+thành\s+(?:xong\s+)?)?(?:trước|xong\s+trước|"
-        r"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết)\s+"
+        r"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết|đến(?=\s+ngày))\s+"
         r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s+phút)?,?\s+)?(?:trong\s+|vào\s+)?" + PERIOD + TAIL,
     ),
     (
@@ -79,14 +81,23 @@ RULES: list[tuple[str, str, str]] = [
     (PERIOD_WORDS, "start", rf"{PERIOD}{TAIL}(?=\s*,)"),
     (PERIOD_WORDS, "colon", rf"{PERIOD}{TAIL}(?=\s*(?:[.;]|$))"),
     (
+        PERIOD_WORDS,
+        "comma",
+        rf"(?!{FIGURES}\s*[.;]|năm\s+\d{{4}}\s*(?:[.;]|$)){PERIOD}{TAIL}(?=\s*(?:[.;]|$))",
+    ),
+    ("đến", "comma", rf"đến\s+(?:hết\s+)?{PERIOD}(?=\s*(?:[.;]|$))"),
+    (
         "năm",
         "clause",
         r"năm\s+20\d{2}(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|"
         r"tiến\s+hành|kết\s+nạp|mở)\s)",
     ),
     # terms of office
-    ("cả trong đầu giữa cuối hết suốt", "start", rf"(?:trong\s+(?:cả\s+)?|cả\s+|suốt\s+|đầu\s+|giữa\s+|"
-     rf"cuối\s+|hết\s+){TERM}(?=\s*,)"),
+    (
+        "cả trong đầu giữa cuối hết suốt",
+        "clause",
+        r"(?:trong\s+(?:cả\s+)?|cả\s+|suốt\s+|đầu\s+|giữa\s+|cuối\s+|hết\s+)" + TERM + r"(?=\s*(?:[,.;]|$))",
+    ),
     ("từ năm", "any", r"(?:từ\s+)?năm\s+thứ\s+\S+\s+(?:của\s+)?nhiệm\s+kỳ"),
     # events: "Ngay sau Hội nghị …", "sau khi cấp trên có văn bản mới", "trong vòng 30 ngày kể từ …"
     (
@@ -107,6 +118,12 @@ RULES: list[tuple[str, str, str]] = [
         r"(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+|chậm\s+nhất\s+(?:là\s+)?|sau\s+)\d+\s+(?:ngày|"
         r"tuần|tháng)(?:\s+làm\s+việc)?,?\s+(?:kể\s+từ|từ|sau)\s+[^.;:,\0]{2,90}",
     ),
+    (
+        "trước",
+        "any",
+        r"trước\s+(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?" + EVENT_END,
+    ),
+    ("đồng", "any", r"đồng\s+thời\s+với\s+đại\s+hội[^.;:,\0]{0,60}"),
     ("sơ", "any", r"sơ\s+kết\s+\d+\s+năm\s*(?:,|và|;)\s*tổng\s+kết\s+\d+\s+năm(?:\s+thực\s+hiện)?"),
     # "định kỳ" as an adverb before what is done
     ("theo định", "any", rf"(?:theo\s+)?định\s+kỳ\s+hoặc\s+đột\s+xuất(?:\s+{ASKED})?"),
@@ -115,13 +132,14 @@ RULES: list[tuple[str, str, str]] = [
         "clause",
         r"định\s+kỳ(?!,\s+thường\s+xuyên|\s+của|\s+cho|\s+đối\s+với|"
         rf"\s+thường\s+xuyên)(?:\s+(?:{RHYTHM}|\d+\s+(?:tháng|năm)(?:,\s*(?:{RHYTHM}|năm))?))?"
-        rf"(?:\s*(?:,|hoặc|và)\s*(?:đột\s+xuất(?:\s+{ASKED})?|{RHYTHM}|{ASKED}))*",
+        rf"(?:\s*(?:,|hoặc|và)\s*(?:đột\s+xuất(?:\s+{ASKED})?|{RHYTHM}|{ASKED})){{0,4}}",
     ),
     (
         "hàng hằng",
         "start",
         rf"{RHYTHM}(?:\s+(?:và|hoặc)\s+{ASKED})?",
     ),
+    ("hàng hằng", "any", rf"{RHYTHM}\s+(?:và|hoặc)\s+{ASKED}"),
     ("hàng hằng", "comma", rf"{RHYTHM}(?=\s+{ACTS}(?!\w))"),
     ("hàng hằng", "any", rf"{RHYTHM}(?=\s+(?:đạt|theo\s+quy\s+định|tăng|giảm)(?!\w))"),
     ("hàng hằng", "any", rf"(?<=hấn đấu ){RHYTHM}"),
@@ -134,7 +152,7 @@ RULES: list[tuple[str, str, str]] = [
         "nhân vào các đợt dịp",
         "any",
         r"(?:nhân\s+(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?(?:đợt|dịp)\s+)"
-        rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES})*",
+        rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES}){{0,6}}",
     ),
     ("ít #", "any", r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)\s+(?:một|1|01)\s+lần"),
     ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
@@ -144,7 +162,7 @@ RULES: list[tuple[str, str, str]] = [
     (
         "khi",
         "any",
-        r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|cần\s+thiết|có\s+(?:văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|"
+        r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|cần\s+thiết|đủ\s+điều\s+kiện|bố\s+trí\s+được\s+kinh\s+phí|có\s+(?:văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|"
         r"quy\s+định|chủ\s+trương|kế\s+hoạch)[^.;:,\0]{0,80})(?=[.;,:\0]|$)",
     ),
 ]
@@ -193,9 +211,10 @@ def find_running(text: str, *, sentence: bool = True) -> list[tuple[int, str]]:
                 found.append((order, m.start(), m.end()))
     taken: list[tuple[int, int]] = []
     for _, begin, end in sorted(found):
-        if not any(begin < b and a < end for a, b in taken):
-            taken.append((begin, end))
-    taken = [span for span in sorted(taken) if not outdone(shown, span, taken)]
+        at = bisect(taken, (begin, end))
+        if (at == 0 or taken[at - 1][1] <= begin) and (at == len(taken) or end <= taken[at][0]):
+            taken.insert(at, (begin, end))
+    taken = [span for at, span in enumerate(taken) if not outdone(shown, span, taken[at + 1 : at + 2])]
     return [(begin, text[begin:end].strip(" ,\0")) for begin, end in taken]
 
 
@@ -209,15 +228,12 @@ def stands(text: str, position: int, place: str, sentence: bool) -> bool:
     return bool(BEFORE[place].search(before))
 
 
-def outdone(text: str, span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    """ "định kỳ báo cáo … trước ngày 15/11 hằng năm": the bare "định kỳ" says no more than the date that "
-    "follows."""
+def outdone(text: str, span: tuple[int, int], following: list[tuple[int, int]]) -> bool:
+    """Says a phrase no more than the one that follows? "định kỳ báo cáo … trước ngày 15/11 hằng năm" is one."""
     if text[span[0] : span[1]].strip().lower() != "định kỳ":
         return False
-    for begin, end in taken:
-        if begin <= span[1]:
-            continue
-        between = text[span[1] : begin]
-        if not re.search(r"[.;]", between) and re.search(r"h[ằà]ng|\d", text[begin:end], re.IGNORECASE):
-            return True
-    return False
+    return any(
+        not re.search(r"[.;]", text[span[1] : begin])
+        and re.search(r"h[ằà]ng|\d", text[begin:end], re.IGNORECASE)
+        for begin, end in following
+    )

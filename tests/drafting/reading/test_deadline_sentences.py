@@ -63,9 +63,14 @@ BY_DATES = [
     ("Thời gian hoàn thành: Trước ngày 30/11/2026.", ("F", None, "2026-11-30")),
     ("Thời hạn hoàn thành: tháng 12/2026.", ("F", None, "2026-12-31")),
     ("Tiến độ: hoàn thành trong tháng 9/2026.", ("F", None, "2026-09-30")),
-    ("Các đảng ủy trực thuộc gửi kế hoạch về Văn phòng Tỉnh ủy chậm nhất là 17 giờ 00 ngày 05/8/2026.",
-     ("F", None, "2026-08-05")),
-    ("Đến cuối năm 2027, mỗi chi bộ có ít nhất 01 mô hình học tập và làm theo Bác.", ("F", None, "2027-12-31")),
+    (
+        "Các đảng ủy trực thuộc gửi kế hoạch về Văn phòng Tỉnh ủy chậm nhất là 17 giờ 00 ngày 05/8/2026.",
+        ("F", None, "2026-08-05"),
+    ),
+    (
+        "Đến cuối năm 2027, mỗi chi bộ có ít nhất 01 mô hình học tập và làm theo Bác.",
+        ("F", None, "2027-12-31"),
+    ),
     ("Đến hết quý II/2027 hoàn thành số hóa 100% hồ sơ đảng viên.", ("F", None, "2027-06-30")),
     ("Phấn đấu hoàn thành việc sắp xếp trụ sở trước 30/9/2026.", ("F", None, "2026-09-30")),
 ]
@@ -132,8 +137,10 @@ OPEN_ENDS = [
     ("Tổ chức đánh giá năng lực cán bộ (năm 2026 và các năm tiếp theo).", ("A", "2026-01-01", None)),
 ]
 RHYTHMS = [
-    ("Định kỳ 6 tháng, hằng năm báo cáo kết quả về Ban Thường vụ Đảng ủy (qua Văn phòng Đảng ủy).",
-     ("R", None, None)),
+    (
+        "Định kỳ 6 tháng, hằng năm báo cáo kết quả về Ban Thường vụ Đảng ủy (qua Văn phòng Đảng ủy).",
+        ("R", None, None),
+    ),
     (
         "Ban Xây dựng Đảng theo dõi, đôn đốc, báo cáo Thường trực Đảng ủy trước ngày 25 hằng tháng.",
         ("R", None, None),
@@ -209,6 +216,14 @@ TERMS = [
     ("Từ nay đến cuối nhiệm kỳ, kết nạp ít nhất 300 đảng viên.", ("T", None, None)),
 ]
 SEVERAL = [
+    (
+        "Sửa đổi quy chế làm việc (Ban Tổ chức Tỉnh ủy chủ trì, hoàn thành trong tháng 9/2026).",
+        ("F", None, "2026-09-30"),
+    ),
+    (
+        "Sửa đổi quy chế làm việc (chủ trì: Văn phòng Đảng ủy; thời gian: quý III/2026).",
+        ("F", "2026-07-01", "2026-09-30"),
+    ),
     (
         "Hoàn thành đại hội chi bộ trước ngày 31/3/2027, đại hội đảng bộ cơ sở trước ngày 30/6/2027.",
         ("F", None, "2027-03-31"),
@@ -295,3 +310,25 @@ def test_what_only_describes_or_cites_is_no_deadline(text):
 @pytest.mark.parametrize("text", [text for text, _ in YEARLESS])
 def test_a_year_taken_from_the_plan_is_flagged(text):
     assert [found["year_inferred"] for found in deadlines.read(text, year=2026)] == [True]
+
+
+HOSTILE = [
+    "trong ",
+    "trước ngày 1/1 ",
+    "quý i và ",
+    "định kỳ, định kỳ hoặc ",
+    "các đợt 1/1, 1/1, ",
+    "thời gian: ",
+    "định kỳ 6 tháng (",
+    "(trước ngày (1/1) ",
+    "(",
+    "“",
+    "tết ",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_paragraph_of_200_kilobytes_made_to_confuse_is_read_to_its_end(piece):
+    size = 200_000 // len(piece.encode())
+    text = piece * size + ". Hoàn thành trước ngày 30/9/2026."
+    assert told(text)[-1] == ("F", None, "2026-09-30")
