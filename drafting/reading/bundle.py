@@ -139,7 +139,8 @@ def as_letter(
     """Fields that only letters have; their paragraphs are the preamble."""
     blocks = outline.preamble
     document["to"] = top.to
-    document["forwards"] = letters.forwards(blocks, top.subject)
+    document["enclosed"] = letters.forwards(blocks, top.subject)
+    document["forwards"] = None
     document["assigns"] = letters.assigns(blocks, year=year, issued_on=issued_on)
     document["issuer"] = letters.writer(blocks) or document["issuer"]
     document["bases"] = []
