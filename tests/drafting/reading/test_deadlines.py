@@ -174,6 +174,7 @@ def test_manners_and_parts_of_a_name_are_deadlines_only_in_brackets(phrase):
 @pytest.mark.parametrize(("phrase", "kinds", "start", "end"), PHRASES)
 def test_a_deadline_that_lost_its_words_is_worded_anew_with_the_same_sense(phrase, kinds, start, end):
     found = deadlines.parse_phrase(phrase, issued_on=ISSUED)
+    assert found is not None
     again = deadlines.parse_phrase(deadlines.write(found | {"text": ""}), issued_on=ISSUED)
     expected = (sorted(CODES[k] for k in kinds), start, end)
     if phrase.startswith("năm học"):
@@ -266,6 +267,7 @@ def test_a_distance_from_an_event_keeps_both():
 )
 def test_a_distance_from_an_event_is_worded_anew_with_both(phrase):
     found = deadlines.parse_phrase(phrase)
+    assert found is not None
     again = deadlines.parse_phrase(deadlines.write(found | {"text": ""}))
     keys = ("kinds", "anchor", "offset", "offset_unit")
     assert [again[key] for key in keys] == [found[key] for key in keys]
