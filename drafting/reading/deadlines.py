@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from drafting.reading.citations import SYMBOL
@@ -17,7 +18,7 @@ LEAD_WORDS = (
     r"thời gian(?:\s+(?:thực hiện|hoàn thành))?\s*:?|thời hạn\s*:?|tiến độ\s*:?|ban hành|báo cáo|sơ kết|"
     r"tổng kết|gửi|việc|,|và|xây dựng|"
     r"tham mưu|được|kịp thời|cơ bản|chuẩn bị|công bố|phê duyệt|áp dụng|vận hành|kết thúc|khai mạc|tập trung|"
-    r"nghiệm thu|khởi công|thông qua"
+    r"nghiệm thu|khởi công|thông qua|sáng|chiều|tối"
 )
 TIME_WORDS = (
     r"ngay|trước|trong|từ|kể từ|đến|hết|chậm nhất|muộn nhất|vào|khi|sau|nếu|theo|h[ằà]ng|định kỳ|"
@@ -54,6 +55,10 @@ FEAST_NAME = re.compile(r"(?<!\w)(?:ngày|lễ|kỷ niệm)\s[^.;()]{2,80}$", re
 PAST = re.compile(r"^(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|20\d{2}\s*[-–]\s*)(?P<year>\d{4})$", re.IGNORECASE)
 BY_LABEL = re.compile(r"hoàn\s+thành|thời\s+hạn", re.IGNORECASE)
 LONGEST_STATEMENT = 250
+DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}")
+SENTENCE_END = re.compile(r"[.;](?!\d)")
+SAME_RHYTHM = 100
+"""Characters within which a rhythm still belongs to a date before it."""
 NO_STATEMENT = re.compile(
     r"^sau\s+đây|gọi\s+(?:tắt|là|chung)|%|^nhiệm\s+kỳ\s+[\dXIV]|^khóa|^khoá|"
     r"^theo\s+\S+(?:\s+\S+){0,2}\s+số\s|^ngày\s+\d+[/.-]\d+[/.-]\d+\s+của"
@@ -88,7 +93,24 @@ def read(text: str, *, year: int | None = None, issued_on: date | None = None) -
     outside = taken_out(LABELLED, "".join([*pieces, text[position:]]), keep)
     for begin, phrase in find_running(outside):
         keep(begin, phrase)
-    return [deadline for _, deadline in sorted(found, key=lambda pair: pair[0])]
+    found.sort(key=lambda pair: pair[0])
+    share_rhythm(text, found)
+    return [deadline for _, deadline in found]
+
+
+def share_rhythm(text: str, found: list[tuple[int, dict[str, Any]]]) -> None:
+    """ "trước ngày 15/6, tổng kết trước ngày 15/12 hằng năm": the rhythm said last goes for the date before it."""
+    for (begin, first), (end, second) in pairwise(found):
+        apart = text[begin:end]
+        if (
+            first.get("year_inferred")
+            and second["kinds"] == ["recurring"]
+            and DAY_AND_MONTH.search(second["text"])
+            and len(apart) < SAME_RHYTHM
+            and not SENTENCE_END.search(apart)
+        ):
+            first |= {"kinds": ["recurring"], "start": None, "end": None}
+            del first["year_inferred"]
 
 
 def beside_others(inner: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from drafting.reading.lunar import BRANCHES, STEMS, tet, year_named
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_Y = r"(?:\s*[/-]\s*(?P<{0}>\d{{4}})|\s+năm\s+(?P<{0}n>\d{{4}}))?"
+_Y = r"(?:\s*[/-]\s*(?P<{0}>\d{{4}})|,?\s+năm\s+(?P<{0}n>\d{{4}}))?"
 _PART = r"(?:(?:đầu|giữa|cuối)\s+)?"
 _STEM, _BRANCH = "|".join(STEMS), "|".join(BRANCHES)
 ATOMS = {

@@ -73,7 +73,7 @@ RULES: list[tuple[str, str, str]] = [
     ),
     ("phấn", "any", rf"phấn\s+đấu\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}"),
     ("đến tới", "any", rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{PERIOD}(?=\s+đạt\s)"),
-    (PERIOD_WORDS, "start", rf"{PERIOD}{TAIL}(?=\s*,)"),
+    (PERIOD_WORDS, "start", rf"{PERIOD}{TAIL}(?=\s*[,:])"),
     (PERIOD_WORDS, "colon", rf"{PERIOD}{TAIL}(?=\s*(?:[.;]|$))"),
     (
         PERIOD_WORDS,
@@ -151,6 +151,11 @@ RULES: list[tuple[str, str, str]] = [
     ),
     ("ít #", "any", r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)\s+(?:một|1|01)\s+lần"),
     ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
+    (
+        "mỗi",
+        "any",
+        r"mỗi\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?(?:một|\d+)\s+lần",
+    ),
     ("bình mỗi", "clause", r"(?:bình\s+quân\s+)?mỗi\s+(?:năm|quý|tháng|tuần)(?!\w)"),
     ("bình", "clause", rf"bình\s+quân\s+{RHYTHM}"),
     # conditions

@@ -3,10 +3,12 @@
 from drafting.reading.lunar import BRANCHES, STEMS
 
 RHYTHM = r"h[ằà]ng\s+(?:năm|tháng|quý|tuần)"
-_YEAR = r"(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?"
+_YEAR = r"(?:\s*[/-]\s*\d{4}|,?\s+năm\s+\d{4})?"
 FIGURES = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
 LONE_DAY = r"(?:ngày\s+)?\d{1,2}"
-_DAY = rf"ngày\s+\d{{1,2}}\s+tháng\s+(?:\d{{1,2}}{_YEAR}|cuối\s+quý)|ngày\s+\d{{1,2}}(?=\s+h[ằà]ng)"
+_DAY = (
+    rf"ngày\s+\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:\d{{1,2}}{_YEAR}|cuối\s+quý)|ngày\s+\d{{1,2}}(?=\s+h[ằà]ng)"
+)
 _MONTH = (
     r"(?:(?:thượng|trung|hạ)\s+tuần\s+|nửa\s+(?:đầu|cuối)\s+)?"
     rf"tháng\s+\d{{1,2}}(?:\s*(?:,|và|-|–)\s*\d{{1,2}}(?=\s*/)){{0,6}}{_YEAR}"
@@ -22,7 +24,7 @@ _TET = (
 PERIOD = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{FIGURES}|{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}|{_TET})"
 _ONWARD = r"\s+trở\s+đi|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)"
 TAIL = (
-    rf"(?:\s+(?:và\s+)?{RHYTHM}|{_ONWARD}|\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}|"
+    rf"(?:(?:\s+và\s+(?:trước\s+)?{FIGURES})?\s+(?:và\s+)?{RHYTHM}|{_ONWARD}|\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}|"
     rf"\s+và\s+(?:{_QUARTER}|{_MONTH})|\s*[-–]\s*\d{{1,2}}\s*/\s*\d{{4}})?"
 )
 SPAN = r"giai\s+đoạn\s+20\d{2}\s*[-–]\s*20\d{2}"

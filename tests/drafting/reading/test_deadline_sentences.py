@@ -256,6 +256,58 @@ YEARLESS = [
     ),
     ("Gửi kết quả tự chấm điểm về Ban Xây dựng Đảng (trước 31/10).", ("F", None, "2026-10-31")),
 ]
+MORE = [
+    (
+        "Tổ chức Hội nghị trong tháng 11/2026; báo cáo kết quả trong tháng 12/2026.",
+        ("F", "2026-11-01", "2026-11-30"),
+        ("F", "2026-12-01", "2026-12-31"),
+    ),
+    ("Tổ chức hội nghị trực tuyến toàn tỉnh (dự kiến ngày 20/8/2026).", ("F", "2026-08-20", "2026-08-20")),
+    ("Tổ chức hội nghị quán triệt (sáng ngày 20/8/2026).", ("F", "2026-08-20", "2026-08-20")),
+    ("Báo cáo kết quả về Ban Thường vụ Đảng ủy trước ngày 20/6 và ngày 20/12 hằng năm.", ("R", None, None)),
+    (
+        "Báo cáo sơ kết trước ngày 15/6, tổng kết trước ngày 15/12 hằng năm.",
+        ("R", None, None),
+        ("R", None, None),
+    ),
+    (
+        "Gửi báo cáo tháng trước ngày 20 hằng tháng; gửi báo cáo quý trước ngày 20 của tháng cuối quý.",
+        ("R", None, None),
+        ("R", None, None),
+    ),
+    (
+        "Năm 2026: kiểm tra 05 tổ chức đảng; năm 2027: kiểm tra 07 tổ chức đảng.",
+        ("F", "2026-01-01", "2026-12-31"),
+        ("F", "2027-01-01", "2027-12-31"),
+    ),
+    ("Quý III/2026: tổ chức hội nghị quán triệt.", ("F", "2026-07-01", "2026-09-30")),
+    ("Từ ngày 15 đến ngày 20/8/2026, tổ chức đợt sinh hoạt chính trị.", ("F", "2026-08-15", "2026-08-20")),
+    ("Ngày 15/8/2026, tổ chức lễ phát động.", ("F", "2026-08-15", "2026-08-15")),
+    ("Hội nghị được tổ chức vào ngày 15 tháng 8 năm 2026.", ("F", "2026-08-15", "2026-08-15")),
+    ("Hoàn thành trong tháng 8 và tháng 9 năm 2026.", ("F", None, "2026-09-30")),
+    ("Gửi phiếu góp ý trước 17h00 ngày 20/11/2026.", ("F", None, "2026-11-20")),
+    ("Thực hiện xong trong quý II năm 2027.", ("F", None, "2027-06-30")),
+    ("Bắt đầu thực hiện từ tháng 01 năm 2027.", ("A", "2027-01-01", None)),
+    ("Kế hoạch này thực hiện trong 05 năm, từ năm 2026 đến hết năm 2030.", ("F", "2026-01-01", "2030-12-31")),
+    ("Định kỳ hằng quý báo cáo Ban Thường vụ (qua Văn phòng).", ("R", None, None)),
+    ("Tổ chức sinh hoạt chuyên đề mỗi quý một lần.", ("R", None, None)),
+    ("Tối thiểu mỗi năm 01 lần người đứng đầu đối thoại với Nhân dân.", ("R", None, None)),
+    ("Trong tháng 7, các chi bộ bổ sung nghị quyết.", ("F", "2026-07-01", "2026-07-31")),
+    ("Phấn đấu trong năm 2026 kết nạp 50 đảng viên.", ("F", "2026-01-01", "2026-12-31")),
+    ("Tổ chức tổng kết vào cuối năm 2030.", ("F", "2030-01-01", "2030-12-31")),
+    ("Công bố trước ngày 02/9/2026 nhân dịp Quốc khánh.", ("F", None, "2026-09-02")),
+    ("Đến 30/6/2027, 100% chi bộ hoàn thành số hóa.", ("F", None, "2027-06-30")),
+    (
+        "Giai đoạn 1 (2026 - 2028): rà soát; giai đoạn 2 (2029 - 2030): nhân rộng.",
+        ("F", "2026-01-01", "2028-12-31"),
+        ("F", "2029-01-01", "2030-12-31"),
+    ),
+    ("Ban hành quy chế (hoàn thành trong quý III, năm 2026).", ("F", None, "2026-09-30")),
+    ("Ban hành quy chế (tháng 8, năm 2026).", ("F", "2026-08-01", "2026-08-31")),
+    ("Ban hành quy chế (trong quý III, IV/2026).", ("F", "2026-07-01", "2026-12-31")),
+    ("Ban hành quy chế (tháng 8-2026).", ("F", "2026-08-01", "2026-08-31")),
+    ("Ban hành quy chế (8/2026).", ("F", "2026-08-01", "2026-08-31")),
+]
 SENTENCES = [
     *BY_DATES,
     *STRETCHES,
@@ -265,6 +317,7 @@ SENTENCES = [
     *TERMS,
     *SEVERAL,
     *YEARLESS,
+    *MORE,
 ]
 
 WITHOUT = [
@@ -288,6 +341,11 @@ WITHOUT = [
     "Nắm tình hình tư tưởng sau sắp xếp đơn vị hành chính.",
     "Thực hiện Quyết định số 749/QĐ-TTg, ngày 03/6/2020 phê duyệt Chương trình chuyển đổi số quốc gia đến năm 2025.",
     "Quán triệt Luật Tổ chức chính quyền địa phương năm 2025 và Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.",
+    "Xây dựng kế hoạch cho cả giai đoạn 2026 - 2030 và kế hoạch hằng năm.",
+    "Tham mưu Nghị quyết về phát triển kinh tế - xã hội 5 năm 2026 - 2030.",
+    "Quán triệt 02 nghị quyết: Nghị quyết số 57-NQ/TW, ngày 22/12/2024; Nghị quyết số 68-NQ/TW, ngày 04/5/2025.",
+    "Khắc phục những hạn chế của nhiệm kỳ trước trong công tác cán bộ.",
+    "Sinh hoạt theo chủ đề năm 2026 “Kỷ cương, trách nhiệm”; kỷ niệm 80 năm Quốc khánh (02/9/1945 - 02/9/2025).",
     "Phát huy kết quả từ năm 2021 đến nay, tiếp tục đổi mới sinh hoạt chi bộ.",
     "Chỉ đạo tổng kết 10 năm thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị.",
     "Khẩn trương, kịp thời kiện toàn cấp ủy; thường xuyên, liên tục nắm tình hình cơ sở.",
