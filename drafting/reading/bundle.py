@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from drafting.reading import citations, foot, head, items, letters
+from drafting.reading import citations, cited, foot, head, items, letters
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.healing import heal
 from drafting.reading.outline import Outline, read_outline
@@ -107,7 +107,10 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         as_letter(document, outline, top, year, issued_on)
     if type_ == "BS":
         as_copy(document, top)
-    document["citations"] = cited(document, part, source)
+    notes = [(mark, text) for mark, text in source.footnotes if part_holds(part, mark)]
+    named = cited.read(cited.texts(document, notes), top.symbol)
+    document |= {"citations": named.symbols, "cited": named.entries}
+    document["doubts"] += [{"path": path, "reason": reason} for path, reason in named.doubts]
     return document
 
 
@@ -136,7 +139,8 @@ def as_letter(
     """Fields that only letters have; their paragraphs are the preamble."""
     blocks = outline.preamble
     document["to"] = top.to
-    document["forwards"] = letters.forwards(blocks, top.subject)
+    document["enclosed"] = letters.forwards(blocks, top.subject)
+    document["forwards"] = None
     document["assigns"] = letters.assigns(blocks, year=year, issued_on=issued_on)
     document["issuer"] = letters.writer(blocks) or document["issuer"]
     document["bases"] = []
@@ -184,16 +188,6 @@ def numbers(lines: list[Line]) -> list[int]:
 def doubts(top: head.Head, outline: Outline, flat: items.Flat) -> list[dict[str, Any]]:
     found = [(None, reason) for reason in top.doubts] + outline.doubts + flat.doubts
     return [{"path": path, "reason": reason} for path, reason in found]
-
-
-def cited(document: dict[str, Any], part: Part, source: Source) -> list[str]:
-    """Symbols of the whole text in reading order, without the document's own."""
-    texts = [document["title"]]
-    texts += [block.text for block in heal(part.body)]
-    texts += [text for mark, text in source.footnotes if part_holds(part, mark)]
-    texts += [block["text"] for a in document["annexes"] for block in a["blocks"]]
-    found = dict.fromkeys(symbol for text in texts for symbol in citations.find(text))
-    return [symbol for symbol in found if symbol != document["symbol"]]
 
 
 def part_holds(part: Part, mark: str) -> bool:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from drafting.reading import deadlines, who
+from drafting.reading import deadlines, delivery, who
 from drafting.reading.blocks import Block, collapse
-from drafting.reading.kinds import kind_in, kind_of, target_of
+from drafting.reading.kinds import kind_in, kind_of
 from drafting.reading.outline import LEADS_IN, Node, Outline, heads_group
+from drafting.reading.targets import targets_of
 from drafting.reading.words import is_agency
 
 
@@ -119,9 +120,13 @@ class Flattener:
             "lines": lines_of(blocks),
         }
         if context.kind == "target":
-            item["target"] = target_of(text)
+            item["targets"] = targets_of(text)
+            item["target"] = next(iter(item["targets"]), None)
         if context.kind in ("task", "organisation", "dissemination"):
             item["lead"], item["partners"] = who.read(text, context.agency)
+            item |= delivery.read(text)
+            if len(leads := who.leads(text)) > 1:
+                item["leads"] = leads
         if notes := notes_of(blocks):
             item["notes"] = notes
         self.flat.items.append(item)

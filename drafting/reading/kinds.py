@@ -1,7 +1,6 @@
-"""What kind of content stands under a heading, and the figure a target names."""
+"""What kind of content stands under a heading."""
 
 import re
-from typing import Any
 
 from drafting.reading.words import plain
 
@@ -14,21 +13,6 @@ KIND_WORDS = (
 )
 TARGET_GROUP = re.compile(r"^(?:mục tiêu|chỉ tiêu|các chỉ tiêu|các mục tiêu)", re.IGNORECASE)
 PURPOSE_GROUP = re.compile(r"^(?:mục đích|yêu cầu|quan điểm)(?:\s*,\s*yêu cầu)?\s*$", re.IGNORECASE)
-
-_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-_UNIT = (
-    r"%|phần trăm|triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|triệu|tỷ|lượt|người|đảng viên|đồng chí|mô hình|"
-    r"lớp|cuộc|đơn vị|tổ chức|"
-    r"chi bộ|đảng bộ|xã|phường|hộ|nhà|km|ha|giường|bác sĩ|doanh nghiệp|hợp tác xã|sản phẩm|công trình|"
-    r"trường|điểm"
-)
-RANGE = re.compile(
-    rf"(?P<a>{_NUMBER})\s*%?\s*(?:-|–|đến)\s*(?P<b>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\w)", re.IGNORECASE
-)
-SINGLE = re.compile(rf"(?<![\d/.,-])(?P<a>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\w)", re.IGNORECASE)
-AT_LEAST = re.compile(
-    r"(?:ít nhất|tối thiểu|trên|từ|hơn|không dưới|không thấp hơn)\s*(?:đạt\s*)?$|^\s*trở lên", re.IGNORECASE
-)
 
 
 def kind_of(heading: str) -> str:
@@ -46,28 +30,3 @@ def kind_in(section_kind: str, groups: list[str]) -> str:
         if PURPOSE_GROUP.match(heading):
             return "purpose"
     return section_kind
-
-
-def target_of(text: str) -> dict[str, Any] | None:
-    """The first figure with a unit: {"value", "value_to", "unit", "comparator"}; None where there is none."""
-    single = SINGLE.search(text)
-    if (match := RANGE.search(text)) and (single is None or match.start() <= single.start()):
-        return {
-            "value": match["a"],
-            "value_to": match["b"],
-            "unit": unit(match["unit"]),
-            "comparator": "range",
-        }
-    if single is None:
-        return None
-    least = AT_LEAST.search(text[: single.start()]) or AT_LEAST.search(text[single.end() :][:12])
-    return {
-        "value": single["a"],
-        "value_to": None,
-        "unit": unit(single["unit"]),
-        "comparator": ">=" if least else "=",
-    }
-
-
-def unit(text: str) -> str:
-    return "%" if text.lower() == "phần trăm" else text

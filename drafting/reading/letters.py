@@ -1,48 +1,65 @@
-"""Forwarding letters and certified copies: what is sent on, who is charged, how printed symbols fit the "
-"enclosure."""
+"""Forwarding letters: what is sent on, who is charged, how printed symbols fit what is enclosed."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from drafting.reading import deadlines
+from drafting.reading import deadlines, mentions
 from drafting.reading.blocks import Block
-from drafting.reading.citations import SYMBOL, tidy
 from drafting.reading.marks import read_mark
 from drafting.reading.who import end_of_names
 from drafting.reading.words import AGENCY, NOT_AGENCY
 
 SENDS = re.compile(r"\b(?:sao gửi|gửi kèm|sao lục|gửi|chuyển|kèm theo)\b", re.IGNORECASE)
-CHARGE = re.compile(r"(?:^|(?<=[.;]\s))(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?=\w)")
-WRITES = re.compile(
-    r"^(?P<body>[^,.;:]{4,80}?)\s+(?:sao gửi|sao lục|gửi|chuyển|thông báo|yêu cầu|đề nghị|giao|nhận được|"
-    r"có ý kiến|trân trọng)\b"
+ALSO = re.compile(r"^[\s,;]*(?:(?:và|cùng|cùng với|kèm theo)\s+)?(?:các\s+)?$")
+CHARGE = re.compile(
+    r"(?<!\w)(?:giao nhiệm vụ|giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?(?=\w)", re.IGNORECASE
 )
+CHARGED_BY = re.compile(r"^(?:(?:và|nay|đồng thời|trân trọng)\s*)?$", re.IGNORECASE)
+WRITES = re.compile(
+    r"(?<!\w)(?:sao gửi|sao lục|gửi|chuyển|thông báo|yêu cầu|đề nghị|giao|nhận được|có ý kiến|trân trọng)(?!\w)"
+)
+CLAUSE = re.compile(r"[^.;:,]*$")
+LONGEST_WRITER = 80
 
 
-def forwards(blocks: list[Block], subject: str) -> dict[str, Any] | None:
-    """The document that the letter sends on: the first symbol after "sao gửi", "gửi kèm"."""
+def forwards(blocks: list[Block], subject: str) -> list[dict[str, Any]]:
+    """The documents that the letter sends on: the first named after "sao gửi", "gửi kèm", and those listed with it.
+
+    Each is {"printed", "corrected": None}; what these documents implement is not sent.
+    """
     for text in [*(block.text for block in blocks), subject]:
-        sent = SENDS.search(text)
-        symbol = SYMBOL.search(text, sent.end()) if sent else None
-        if symbol:
-            return {"printed": tidy(symbol.group()), "corrected": None}
-    return None
+        if sent := SENDS.search(text):
+            named = [m for m in mentions.find(text) if m.symbol and m.end > sent.end()]
+            if named:
+                return [{"printed": m.symbol, "corrected": None} for m in listed(named, text)]
+    return []
+
+
+def listed(named: list[mentions.Mention], text: str) -> Iterator[mentions.Mention]:
+    """The first mention, and the next ones as long as only their list stands between them."""
+    yield named[0]
+    for before, this in pairwise(named):
+        between = text[before.end : this.begin]
+        if not ALSO.match(between.replace(before.title or "\0", "")):
+            return
+        yield this
 
 
 def assigns(blocks: list[Block], *, year: int | None, issued_on: date | None) -> list[dict[str, Any]]:
-    """ "Giao X làm …": who is charged with what; one entry for each charge."""
+    """Who is charged with what: {"agency", "text", "deadlines"} for each "Giao X …", "Ban Thường vụ yêu cầu X …"."""
     found: list[dict[str, Any]] = []
     for block in blocks:
         mark = read_mark(block.text)
         text = mark.rest if mark else block.text
-        starts = [match.end() for match in CHARGE.finditer(text)]
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
-            charge = CHARGE.sub("", text[start:end]).strip()
-            if not AGENCY.match(charge) or NOT_AGENCY.match(charge):
-                continue
+        charges = list(charges_in(text))
+        ends = [*(begin for begin, _ in charges[1:]), len(text)]
+        for (_, start), end in zip(charges, ends, strict=False):
+            charge = text[start:end].strip()
             stop = end_of_names(charge)
-            task = charge[stop:].strip(" ,")
+            task = charge[stop:].strip(" ,;")
             if task:
                 found.append(
                     {
@@ -54,25 +71,37 @@ def assigns(blocks: list[Block], *, year: int | None, issued_on: date | None) ->
     return found
 
 
+def charges_in(text: str) -> Iterator[tuple[int, int]]:
+    """(where the charge begins, where the charged body begins), in order."""
+    for match in CHARGE.finditer(text):
+        clause = CLAUSE.search(text, max(0, match.start() - LONGEST_WRITER), match.start())
+        before = clause.group().strip() if clause else ""
+        by_body = AGENCY.match(before) and before[:1].isupper() and not NOT_AGENCY.match(before)
+        if not (CHARGED_BY.match(before) or by_body):
+            continue
+        charged = text[match.end() : match.end() + LONGEST_WRITER]
+        if AGENCY.match(charged) and not NOT_AGENCY.match(charged):
+            yield match.start() - len(before) - 1 if before else match.start(), match.end()
+
+
 def writer(blocks: list[Block]) -> str | None:
-    """The body that the letter's first sentence names as writing."""
+    """The body that the letter's first sentence names as writing, also after "Thừa lệnh …,", "Thực hiện …,"."""
     for block in blocks[:2]:
-        match = WRITES.match(block.text)
-        if match and AGENCY.match(match["body"]):
-            return match["body"].strip()
+        for match in WRITES.finditer(block.text):
+            body = block.text[: match.start()].rsplit(",", maxsplit=1)[-1].strip()
+            if AGENCY.match(body) and body[0].isupper() and len(body) <= LONGEST_WRITER:
+                return body
     return None
 
 
 def settle(documents: list[dict[str, Any]]) -> None:
-    """Compare what letters say they enclose with what the file holds; a slip in the symbol is named, not "
-    "mended."""
+    """Compare what letters say they enclose with what the file holds; a slip in a symbol is named, not mended."""
     enclosed = [d["symbol"] for d in documents if d["type"] not in ("CV", "BS") and d["symbol"]]
     for document in documents:
-        sent = document.get("forwards")
-        if not sent or sent["printed"] in enclosed:
-            continue
-        meant = [symbol for symbol in enclosed if alike(symbol, sent["printed"])]
-        if meant:
+        for sent in document.get("enclosed", []):
+            meant = [symbol for symbol in enclosed if alike(symbol, sent["printed"])]
+            if sent["printed"] in enclosed or not meant:
+                continue
             sent["corrected"] = meant[0]
             document["doubts"].append(
                 {
@@ -80,6 +109,8 @@ def settle(documents: list[dict[str, Any]]) -> None:
                     "reason": f"Văn bản gửi kèm in số {sent['printed']}, nhưng trong tệp là {meant[0]}.",
                 }
             )
+        if document.get("enclosed"):
+            document["forwards"] = document["enclosed"][0]
 
 
 def alike(symbol: str, printed: str) -> bool:

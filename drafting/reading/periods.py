@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from drafting.reading.lunar import BRANCHES, STEMS, tet, year_named
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_Y = r"(?:\s*[/-]\s*(?P<{0}>\d{{4}})|\s+năm\s+(?P<{0}n>\d{{4}}))?"
+_Y = r"(?:\s*[/-]\s*(?P<{0}>\d{{4}})|,?\s+năm\s+(?P<{0}n>\d{{4}}))?"
 _PART = r"(?:(?:đầu|giữa|cuối)\s+)?"
 _STEM, _BRANCH = "|".join(STEMS), "|".join(BRANCHES)
 ATOMS = {
@@ -23,8 +23,9 @@ ATOMS = {
     "span": r"giai\s+đoạn\s+(?P<ga>\d{4})\s*[-–]\s*(?P<gb>\d{4})",
     "school": r"năm\s+học\s+(?P<xa>\d{4})\s*[-–]\s*(?P<xb>\d{4})",
     "year": _PART + r"(?:các\s+)?năm\s+(?P<y>\d{4})(?!\d)",
+    "years": r"(?<![\d/.-])(?P<ya>20\d{2})\s*[-–]\s*(?P<yb>20\d{2})(?![\d/])",
     "tet": rf"tết(?:\s+nguyên\s+đán)?(?:\s+(?P<c1>{_STEM})\s+(?P<c2>{_BRANCH}))?"
-    r"(?:\s+(?:năm\s+)?(?P<cy>\d{4}))?",
+    r"(?:\s+(?:năm\s+)?(?P<cy>\d{4}))?(?:\s*\((?:ngày\s+)?\d{1,2}/\d{1,2}/(?P<cz>\d{4})\)?)?",
     "my": r"(?<![\d/])(?P<bm>0?[1-9]|1[0-2])\s*[/-]\s*(?P<by>\d{4})(?!\d)",
     "dayshort": r"(?<![\d/])(?:ngày\s+)?(?P<ed>\d{1,2})\s*/\s*(?P<em>\d{1,2})(?![\d/])",
     "daylone": r"ngày\s+(?P<od>\d{1,2})(?!\s*(?:tháng|làm|[/.-]?\d|ngày))(?=\s*(?:và|,|-|đến|$))",
@@ -125,15 +126,16 @@ def atom(m: re.Match[str]) -> Period:
         return make("month", int(m["m"]), year=m["my"], other=m["myn"])
     if kind == "quarter":
         return make("quarter", QUARTERS[m["q"].lower()], year=m["qy"], other=m["qyn"])
-    if kind == "span":
-        return make("span", int(m["ga"]), int(m["gb"]), year=m["ga"])
+    if kind in ("span", "years"):
+        first, last = (m["ga"], m["gb"]) if kind == "span" else (m["ya"], m["yb"])
+        return make("span", int(first), int(last), year=first)
     if kind == "school":
         return make("school", year=None)
     if kind == "year":
         return make("year", year=m["y"])
     if kind == "tet":
         named = year_named(m["c1"], m["c2"]) if m["c1"] else None
-        return make("tet", year=m["cy"] or (str(named) if named else None))
+        return make("tet", year=m["cy"] or m["cz"] or (str(named) if named else None))
     if kind == "my":
         return make("month", int(m["bm"]), year=m["by"])
     if kind == "dayshort":

@@ -12,7 +12,7 @@ _UNIT = r"(?:năm|tháng|quý|tuần|ngày|kỳ)"
 RECURRING = re.compile(
     rf"h[ằà]ng\s+{_UNIT}|định\s+kỳ|(?:mỗi|từng)\s+(?:\d+\s+)?{_UNIT}|\d+\s+{_UNIT}\s+(?:một|1|01)\s+lần"
     rf"|(?:một|\d+)\s+lần\s*(?:/|trong|mỗi)\s*(?:một\s+|\d+\s+)?{_UNIT}|tháng\s+cuối\s+(?:mỗi\s+)?quý|"
-    rf"nhân\s+(?:các\s+)?dịp"
+    rf"nhân\s+(?:các\s+)?dịp|(?:đợt|dịp)\s+(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?![\d/])"
     r"|(?:dịp\s+|vào\s+)?(?:đầu|giữa|cuối)\s+(?:năm|quý|tháng)(?!\s*[\divq])",
     re.IGNORECASE,
 )
@@ -71,8 +71,10 @@ def interpret(phrase: str, *, year: int | None, issued_on: date | None) -> list[
         rules = [f"{lead if i == 0 else 'định kỳ '}{m.group()}" for i, m in enumerate(brackets)]
         return [d | {"text": rule} for rule in rules for d in single(rule, year, issued_on)]
     parts = TWO_RULES.split(text)
+    if len(parts) == 1:
+        return single(text, year, issued_on)
     readings = [single(part, year, issued_on) for part in parts]
-    if len(parts) > 1 and all(readings) and all("on_condition" not in d["kinds"] for (d,) in readings):
+    if all(readings) and all("on_condition" not in d["kinds"] for (d,) in readings):
         return [d for (d,) in readings]
     return single(text, year, issued_on)
 

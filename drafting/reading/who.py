@@ -23,9 +23,23 @@ VERBS = (
     "sửa đổi|bổ sung|lựa chọn|đưa|quản lý|vận động|phát huy|khẩn trương|kịp thời|chủ động|thể chế hóa|"
     "hoàn thiện|đăng tải|thông tin"
 )
-STOP = re.compile(rf"\s+(?:{VERBS})(?!\w)")
+STOP = re.compile(rf"\s+(?:{VERBS}|đồng chủ trì)(?!\w)")
 RUN_IN = re.compile(
     r"^[^.;:()]{3,120}:\s+(?=(?:Giao|Phân công|Đề nghị|Yêu cầu|Ban|Văn phòng|Ủy ban|Uỷ ban|Đảng|Các|Chủ trì)\b)"
+)
+LONGEST_NAME = 250
+CLAUSE = re.compile(r"[^.;]+")
+# "Cơ quan chủ trì: X. Cơ quan phối hợp: Y, Z."
+LEAD_LABEL = re.compile(
+    r"(?:(?<=[.;:(])\s*|^)(?:(?:cơ quan|đơn vị)\s+)?chủ\s+trì\s*:\s*(?P<bodies>[^.;:()]{3,250})",
+    re.IGNORECASE,
+)
+WITH_LABEL = re.compile(r"(?<!\w)phối\s+hợp\s*:\s*(?P<bodies>[^.;:()]{3,250})", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    r"\((?:do\s+)?(?P<bodies>[^().;:]{3,250}?)\s+(?:đồng\s+)?chủ\s+trì(?!\w)", re.IGNORECASE
+)
+LATER = re.compile(
+    r"(?<=[.;]\s)(?P<clause>(?:Giao|Phân công|Giao nhiệm vụ cho|Đề nghị|Yêu cầu)\s[^.;]{3,400}\.?)"
 )
 BODY_LIST = re.compile(r"\s*,\s*|\s+và\s+|\s*;\s*")
 
@@ -74,7 +88,9 @@ def subject(text: str) -> str | None:
     name = bare[:stop].strip(" ,")
     return (
         name
-        if 0 < len(name) <= 250 and stop < len(bare) and re.match(rf"\s*(?:{VERBS})(?!\w)", bare[stop:])
+        if 0 < len(name) <= LONGEST_NAME
+        and stop < len(bare)
+        and re.match(rf"\s*(?:{VERBS})(?!\w)", bare[stop:])
         else None
     )
 
@@ -83,7 +99,8 @@ def read(text: str, agency: str | None) -> tuple[str | None, list[str]]:
     """(lead, partners) of an item; `agency` is the body of the group it stands in, or None.
 
     "X chủ trì, phối hợp với Y, Z …": X leads, Y and Z take part. "Chủ trì, phối hợp với Y": the group's body
-    leads. "Phối hợp với Y …" alone leaves the lead open unless the group names a body.
+    leads. "Phối hợp với Y …" alone leaves the lead open unless the group names a body. "Chủ trì: X; phối hợp: Y"
+    says it in so many words, wherever it stands.
     """
     first = re.split(r"(?<=[.;])\s", RUN_IN.sub("", text), maxsplit=1)[0]
     lead = subject(first)
@@ -92,6 +109,36 @@ def read(text: str, agency: str | None) -> tuple[str | None, list[str]]:
         partners = names(first[match.end() :])
     if lead is None and (head := LEADS.search(first)):
         before = CHARGES.sub("", first[: head.start()]).strip(" ,")
-        if before and AGENCY.match(before) and len(before) <= 250:
+        if before and AGENCY.match(before) and len(before) <= LONGEST_NAME:
             lead = before
+    if lead is None:
+        lead, beside = elsewhere(text, charged=agency is None)
+        partners = partners or beside
     return lead or agency, partners
+
+
+def elsewhere(text: str, *, charged: bool) -> tuple[str | None, list[str]]:
+    """Lead and partners that labels, brackets or, if `charged`, a later "Giao X chủ trì …" tell."""
+    if label := LEAD_LABEL.search(text):
+        beside = WITH_LABEL.search(text, label.end())
+        if names(label["bodies"]):
+            return label["bodies"].strip(" ,"), names(beside["bodies"]) if beside else []
+    if (bracket := IN_BRACKETS.search(text)) and names(bracket["bodies"]):
+        return bracket["bodies"].strip(" ,"), []
+    if charged and (later := LATER.search(text)) and (lead := subject(later["clause"])):
+        match = WITH.search(later["clause"])
+        return lead, names(later["clause"][match.end() :]) if match else []
+    return None, []
+
+
+def leads(text: str) -> list[str]:
+    """All bodies that the text says lead ("chủ trì"), each once."""
+    found: dict[str, None] = {}
+    for clause in CLAUSE.findall(text):
+        if label := LEAD_LABEL.search(clause):
+            found |= dict.fromkeys(names(label["bodies"]))
+        elif head := LEADS.search(clause, 0, LONGEST_NAME):
+            before = re.sub(r"\s*\bđồng$", "", CHARGES.sub("", clause[: head.start()].strip(" ,(")))
+            if AGENCY.match(before) and not NOT_AGENCY.match(before):
+                found |= dict.fromkeys(names(before))
+    return list(found)

@@ -13,6 +13,8 @@ OPEN = {
     "term_year": "trong nhiệm kỳ",
 }
 
+UNITS = {"days": "ngày", "working_days": "ngày làm việc", "weeks": "tuần", "months": "tháng"}
+
 
 def stretch(start: date, end: date) -> str:
     """The shortest name of the days from `start` to `end`."""
@@ -54,9 +56,19 @@ def day(one: date) -> str:
     return f"{one.day:02}/{month}/{one.year}"
 
 
+def after(deadline: dict[str, Any]) -> str:
+    """A distance from an event: "trong vòng 05 ngày làm việc kể từ ngày nhận văn bản"."""
+    return f"trong vòng {deadline['offset']:02} {UNITS[deadline['offset_unit']]} kể từ {deadline['anchor']}"
+
+
 def compose(deadline: dict[str, Any]) -> str:
-    """Words for kinds and days alone: {"kinds", "start", "end"}; "" for a deadline without kinds."""
+    """Words for a deadline without its own: {"kinds", "start", "end"} and, where an event and a distance from it
+    are known, anchor, offset, offset_unit; "" for a deadline without kinds."""
     kinds = list(deadline.get("kinds", []))
+    if kinds == ["on_condition"] and deadline.get("anchor"):
+        return after(deadline)
+    if kinds == ["from", "term_year"]:
+        return "từ nhiệm kỳ này"
     start, end = (date.fromisoformat(d) if (d := deadline.get(key)) else None for key in ("start", "end"))
     parts = [OPEN[kind] for kind in ("recurring", "ongoing", "on_condition", "term_year") if kind in kinds]
     if "fixed" in kinds and end:

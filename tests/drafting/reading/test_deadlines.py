@@ -29,6 +29,8 @@ PHRASES = [
     ("đến cuối năm 2027", "F", None, "2027-12-31"),
     ("đến năm 2030", "F", None, "2030-12-31"),
     ("trước Tết Nguyên đán Đinh Mùi", "F", None, "2027-02-05"),
+    ("trước Tết Nguyên đán Đinh Mùi (06/02/2027)", "F", None, "2027-02-05"),
+    ("trước Tết Nguyên đán (06/02/2027)", "F", None, "2027-02-05"),
     ("khẩn trương, hoàn thành trước 30-6-2027", "F", None, "2027-06-30"),
     ("khẩn trương, hoàn thành trước 30.6.2027", "F", None, "2027-06-30"),
     ("tháng 03 năm 2027", "F", "2027-03-01", "2027-03-31"),
@@ -48,6 +50,7 @@ PHRASES = [
     ("giữa tháng 8/2026", "F", "2026-08-01", "2026-08-31"),
     ("cuối tháng 8/2026", "F", "2026-08-01", "2026-08-31"),
     ("cuối quý III/2026", "F", "2026-07-01", "2026-09-30"),
+    ("giữa năm 2027", "F", "2027-01-01", "2027-12-31"),
     ("thượng tuần tháng 9/2026", "F", "2026-09-01", "2026-09-10"),
     ("trung tuần tháng 9/2026", "F", "2026-09-11", "2026-09-20"),
     ("hạ tuần tháng 9/2026", "F", "2026-09-21", "2026-09-30"),
@@ -135,6 +138,51 @@ def test_the_same_phrase_in_parentheses_is_found_in_an_item(phrase, kinds, start
     ]
 
 
+@pytest.mark.parametrize(("phrase", "kinds", "start", "end"), PHRASES)
+def test_the_same_phrase_behind_the_words_for_time_is_found_in_an_item(phrase, kinds, start, end):
+    text = f"Tham mưu xây dựng quy định về công tác cán bộ. Thời gian thực hiện: {phrase}."
+    found = deadlines.read(text, issued_on=ISSUED)
+    assert [(sorted(d["kinds"]), d["start"], d["end"]) for d in found] == [
+        (sorted(CODES[k] for k in kinds), start, end)
+    ]
+
+
+MANNERS = ("duy trì", "thực hiện", "thường xuyên", "theo ", "đúng ")
+PARTS_OF_A_NAME = ("giai đoạn", "năm ", "các năm", "hằng quý", "đến năm", "T3", "3-", "Q.", "từ nhiệm")
+"""Without brackets these tell how something is done, or which plan or year it is about."""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kinds", "start", "end"),
+    [p for p in PHRASES if not p[0].startswith(MANNERS + PARTS_OF_A_NAME)],
+)
+def test_the_same_phrase_at_the_end_of_a_sentence_is_found(phrase, kinds, start, end):
+    found = deadlines.read(f"Các chi bộ rà soát quy chế, {phrase}.", issued_on=ISSUED)
+    assert [(sorted(d["kinds"]), d["start"], d["end"]) for d in found] == [
+        (sorted(CODES[k] for k in kinds), start, end)
+    ]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["thường xuyên, liên tục", "theo quy định", "giai đoạn 2026 - 2030", "năm 2027"]
+)
+def test_manners_and_parts_of_a_name_are_deadlines_only_in_brackets(phrase):
+    assert deadlines.read(f"Các chi bộ rà soát quy chế, {phrase}.") == []
+    assert len(deadlines.read(f"Các chi bộ rà soát quy chế ({phrase}).")) == 1
+
+
+@pytest.mark.parametrize(("phrase", "kinds", "start", "end"), PHRASES)
+def test_a_deadline_that_lost_its_words_is_worded_anew_with_the_same_sense(phrase, kinds, start, end):
+    found = deadlines.parse_phrase(phrase, issued_on=ISSUED)
+    assert found is not None
+    again = deadlines.parse_phrase(deadlines.write(found | {"text": ""}), issued_on=ISSUED)
+    expected = (sorted(CODES[k] for k in kinds), start, end)
+    if phrase.startswith("năm học"):
+        assert again is None  # a school year has no days of its own, only its words tell it
+    else:
+        assert (sorted(again["kinds"]), again["start"], again["end"]) == expected
+
+
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [
@@ -207,6 +255,22 @@ def test_a_distance_from_an_event_keeps_both():
     assert (found["anchor"], found["offset"], found["offset_unit"]) == ("ngày ban hành", 30, "days")
     found = deadlines.parse_phrase("sau 05 ngày làm việc kể từ ngày nhận văn bản")
     assert (found["offset"], found["offset_unit"]) == (5, "working_days")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "trong vòng 30 ngày kể từ ngày ban hành",
+        "sau 05 ngày làm việc kể từ ngày nhận văn bản",
+        "chậm nhất 15 ngày sau hội nghị",
+    ],
+)
+def test_a_distance_from_an_event_is_worded_anew_with_both(phrase):
+    found = deadlines.parse_phrase(phrase)
+    assert found is not None
+    again = deadlines.parse_phrase(deadlines.write(found | {"text": ""}))
+    keys = ("kinds", "anchor", "offset", "offset_unit")
+    assert [again[key] for key in keys] == [found[key] for key in keys]
 
 
 @pytest.mark.parametrize("phrase", ["", "Ban Tổ chức", "100%", "đảng viên", "ngày 31/02/2026"])

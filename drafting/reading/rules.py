@@ -1,0 +1,168 @@
+"""Where a time phrase may stand in running text and what it looks like there; `running` applies these."""
+
+from drafting.reading.times import (
+    FIGURES,
+    LONE_DAY,
+    PERIOD,
+    PERIOD_WORDS,
+    RHYTHM,
+    SPAN,
+    TAIL,
+    TERM,
+)
+
+ACTS = (
+    r"(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đánh\s+giá|rà\s+soát|kiểm\s+tra|tổ\s+chức|xây\s+dựng|tổng\s+hợp|tiến\s+hành|"
+    r"thực\s+hiện|gửi|có|phấn\s+đấu)"
+)
+REACHES = (
+    r"(?=\s*,|\s+(?:có|đạt|hoàn\s+thành|phấn\s+đấu|cơ\s+bản|mỗi|toàn|tỷ\s+lệ|tỉ\s+lệ|trên|ít\s+nhất|"
+    r"tối\s+thiểu|\d))"
+)
+EVENT_END = r"(?=\s+để\s|\s+và\s+hoàn\s+thành|[,.;:\0]|$)"
+ASKED = r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|(?:thấy\s+)?cần(?:\s+thiết)?)"
+NOT_UNTIL_NOW = r"(?!\s+(?:đến|tới)\s+nay)"
+
+# Each rule: the words that it can begin with (# for a figure), where it may stand (any: anywhere; clause: behind
+# a mark of punctuation or "và"; start: behind a full stop, semicolon or colon; comma; colon), and what it looks
+# like from there. The first rule that fits takes its words.
+RULES: list[tuple[str, str, str]] = [
+    # "từ ngày 01/10 đến hết ngày 30/11/2026"
+    (
+        "từ",
+        "any",
+        rf"(?<!giai đoạn )từ\s+(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}",
+    ),
+    # "Hằng năm, trước ngày 30/11", "từ năm 2027, 05 năm một lần"
+    ("hàng hằng", "clause", rf"{RHYTHM},\s+(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+{PERIOD}|từ\s+{PERIOD})"),
+    ("từ", "any", rf"từ\s+{PERIOD},\s+\d+\s+(?:năm|tháng|quý)\s+(?:một|1|01)\s+lần"),
+    # "trước ngày 15/11 hằng năm", "chậm nhất trong quý II/2027", "đến hết năm 2026", "hoàn thành tháng 9/2026"
+    (
+        "từ kể hoàn trước xong chậm muộn đến hết",
+        "any",
+        r"(?:(?:từ|kể\s+từ)\s+nay\s+)?(?:hoàn\s+thành\s+(?:xong\s+)?)?(?:trước|xong\s+trước|"
+        r"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết|đến(?=\s+ngày))\s+"
+        r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s+phút)?,?\s+)?(?:trong\s+|vào\s+)?" + PERIOD + TAIL,
+    ),
+    (
+        "từ kể",
+        "any",
+        r"(?:từ|kể\s+từ)\s+nay\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:" + PERIOD + "|" + TERM + ")",
+    ),
+    ("hoàn xong", "any", r"(?:hoàn\s+thành|xong)\s+(?:trong\s+|vào\s+)?" + PERIOD + TAIL),
+    (
+        "bắt kể thực áp",
+        "any",
+        rf"(?:bắt\s+đầu\s+từ|kể\s+từ|thực\s+hiện\s+từ|áp\s+dụng\s+từ)\s+{PERIOD}{NOT_UNTIL_NOW}{TAIL}",
+    ),
+    ("từ", "start", rf"từ\s+{PERIOD}{NOT_UNTIL_NOW}{TAIL}"),
+    ("từ", "any", rf"(?<!giai đoạn )từ\s+{PERIOD}{TAIL}(?=\s*(?:[,.;\0]|$))"),
+    # "trong tháng 3 năm 2022", "vào quý IV/2026"
+    ("ngay trong vào", "any", rf"(?:ngay\s+)?(?:trong|vào)\s+(?!giai){PERIOD}{TAIL}"),
+    (
+        "trong",
+        "any",
+        rf"(?:(?<=thực hiện )|(?<=triển khai )|(?<=tiến hành ))trong\s+{SPAN}",
+    ),
+    ("giai trong", "start", rf"(?:trong\s+)?{SPAN}(?=\s*,)"),
+    # targets: "đến năm 2030, có …", "đến hết nhiệm kỳ đạt …"
+    (
+        "đến tới",
+        "clause",
+        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}",
+    ),
+    ("phấn", "any", rf"phấn\s+đấu\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}"),
+    ("đến tới", "any", rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{PERIOD}(?=\s+đạt\s)"),
+    (PERIOD_WORDS, "start", rf"{PERIOD}{TAIL}(?=\s*[,:])"),
+    (PERIOD_WORDS, "colon", rf"{PERIOD}{TAIL}(?=\s*(?:[.;]|$))"),
+    (
+        PERIOD_WORDS,
+        "comma",
+        rf"(?!{FIGURES}\s*[.;]|năm\s+\d{{4}}\s*(?:[.;]|$)){PERIOD}{TAIL}(?=\s*(?:[.;]|$))",
+    ),
+    ("đến", "comma", rf"đến\s+(?:hết\s+)?{PERIOD}(?=\s*(?:[.;]|$))"),
+    (
+        "năm",
+        "clause",
+        r"năm\s+20\d{2}(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|"
+        r"tiến\s+hành|kết\s+nạp|mở)\s)",
+    ),
+    # terms of office
+    (
+        "cả trong đầu giữa cuối hết suốt",
+        "clause",
+        r"(?:trong\s+(?:cả\s+)?|cả\s+|suốt\s+|đầu\s+|giữa\s+|cuối\s+|hết\s+)" + TERM + r"(?=\s*(?:[,.;]|$))",
+    ),
+    ("từ năm", "any", r"(?:từ\s+)?năm\s+thứ\s+\S+\s+(?:của\s+)?nhiệm\s+kỳ"),
+    # events: "Ngay sau Hội nghị …", "sau khi cấp trên có văn bản mới", "trong vòng 30 ngày kể từ …"
+    (
+        "ngay sau",
+        "start",
+        r"(?:ngay\s+)?sau\s+(?:khi\s+)?(?:đại\s+hội|hội\s+nghị|kỳ\s+họp|khi\s)[^.;:,\0]{2,120}(?=,)",
+    ),
+    ("ngay", "any", r"ngay\s+sau\s+(?:khi\s+)?[^.;:,\0]{2,120}?" + EVENT_END),
+    (
+        "sau",
+        "any",
+        r"sau\s+khi\s+[^.;:,\0]{0,60}?(?:có|được|ban\s+hành|thành\s+lập|kết\s+thúc|hoàn\s+thành|"
+        r"phê\s+duyệt)(?!\w)[^.;:,\0]{0,80}?" + EVENT_END,
+    ),
+    (
+        "trong chậm sau",
+        "any",
+        r"(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+|chậm\s+nhất\s+(?:là\s+)?|sau\s+)\d+\s+(?:ngày|"
+        r"tuần|tháng)(?:\s+làm\s+việc)?,?\s+(?:kể\s+từ|từ|sau)\s+[^.;:,\0]{2,90}",
+    ),
+    (
+        "trước",
+        "any",
+        r"trước\s+(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?" + EVENT_END,
+    ),
+    ("đồng", "any", r"đồng\s+thời\s+với\s+đại\s+hội[^.;:,\0]{0,60}"),
+    ("sơ", "any", r"sơ\s+kết\s+\d+\s+năm\s*(?:,|và|;)\s*tổng\s+kết\s+\d+\s+năm(?:\s+thực\s+hiện)?"),
+    # "định kỳ" as an adverb before what is done
+    ("theo định", "any", rf"(?:theo\s+)?định\s+kỳ\s+hoặc\s+đột\s+xuất(?:\s+{ASKED})?"),
+    (
+        "định",
+        "clause",
+        r"định\s+kỳ(?!,\s+thường\s+xuyên|\s+của|\s+cho|\s+đối\s+với|"
+        rf"\s+thường\s+xuyên)(?:\s+(?:{RHYTHM}|\d+\s+(?:tháng|năm)(?:,\s*(?:{RHYTHM}|năm))?))?"
+        rf"(?:\s*(?:,|hoặc|và)\s*(?:đột\s+xuất(?:\s+{ASKED})?|{RHYTHM}|{ASKED})){{0,4}}",
+    ),
+    (
+        "hàng hằng",
+        "start",
+        rf"{RHYTHM}(?:\s+(?:và|hoặc)\s+{ASKED})?",
+    ),
+    ("hàng hằng", "any", rf"{RHYTHM}\s+(?:và|hoặc)\s+{ASKED}"),
+    ("hàng hằng", "comma", rf"{RHYTHM}(?=\s+{ACTS}(?!\w))"),
+    ("hàng hằng", "any", rf"{RHYTHM}(?=\s+(?:đạt|theo\s+quy\s+định|tăng|giảm)(?!\w))"),
+    ("hàng hằng", "any", rf"(?<=hấn đấu ){RHYTHM}"),
+    (
+        "vào nhân",
+        "any",
+        r"(?:vào\s+dịp|nhân\s+(?:các\s+)?dịp|vào)\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng)(?!\s*[\dIVQ])",
+    ),
+    (
+        "nhân vào các đợt dịp",
+        "any",
+        r"(?:nhân\s+(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?(?:đợt|dịp)\s+)"
+        rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES}){{0,6}}",
+    ),
+    ("ít #", "any", r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)\s+(?:một|1|01)\s+lần"),
+    ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
+    (
+        "mỗi",
+        "any",
+        r"mỗi\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?(?:một|\d+)\s+lần",
+    ),
+    ("bình mỗi", "clause", r"(?:bình\s+quân\s+)?mỗi\s+(?:năm|quý|tháng|tuần)(?!\w)"),
+    ("bình", "clause", rf"bình\s+quân\s+{RHYTHM}"),
+    # conditions
+    (
+        "khi",
+        "any",
+        r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|cần\s+thiết|đủ\s+điều\s+kiện|bố\s+trí\s+được\s+kinh\s+phí|có\s+(?:văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|"
+        r"quy\s+định|chủ\s+trương|kế\s+hoạch)[^.;:,\0]{0,80})(?=[.;,:\0]|$)",
+    ),
+]
