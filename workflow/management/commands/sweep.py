@@ -2,7 +2,6 @@
 
 import logging
 import signal
-import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -23,8 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, default=15, metavar="SECONDS")
 
     def handle(self, *args: Any, forever: bool, every: float, **options: Any) -> None:
-        stop = threading.Event()
-        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        # Waited for rather than handled: a handler would run in the middle of a sweep, or of the wait's own lock.
+        if forever:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         while True:
             try:
                 sweep()
@@ -33,7 +33,7 @@ class Command(BaseCommand):
                     raise
                 log.exception("The sweep failed; it is tried again in %s seconds", every)
                 connection.close()
-            if not forever or stop.wait(every):
+            if not forever or signal.sigtimedwait({signal.SIGTERM}, every):
                 return
             close_old_connections()
 
