@@ -14,7 +14,7 @@ from drafting.reading.blocks import Line, Source, clean, collapse
 from drafting.reading.numbering import Numbering
 from drafting.reading.package import open_package
 from drafting.reading.refusals import refuse
-from drafting.reading.words import MOTTO, RECIPIENTS, SIGN_MARK, SYMBOL_LINE
+from drafting.reading.words import RECIPIENTS, SIGN_MARK, SYMBOL_LINE, is_motto
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED = {
@@ -204,7 +204,7 @@ def is_layout(rows: list[list[Any]], element: Any) -> bool:
         return False
     for paragraph in element.iter(W + "p"):
         text = collapse("".join(t.text or "" for t in paragraph.iter(qn("w:t"))))
-        if MOTTO in text or RECIPIENTS.match(text) or SYMBOL_LINE.match(text) or SIGN_MARK.match(text):
+        if is_motto(text) or RECIPIENTS.match(text) or SYMBOL_LINE.match(text) or SIGN_MARK.match(text):
             return True
     return False
 

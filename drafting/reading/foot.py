@@ -9,7 +9,10 @@ from drafting.reading.words import LOWER, POSITION, RECIPIENTS, SEPARATOR, SIGN_
 
 REPORT = re.compile(r"\(\s*(?:để\s+)?(?:báo cáo|b/c|bc)\s*\)", re.IGNORECASE)
 ARCHIVE = re.compile(r"^Lưu\s*[:.]?\s*", re.IGNORECASE)
-NAME = re.compile(rf"^(?:(?:[{UPPER}][{LOWER}]*|[A-Z]\.)\s*){{2,6}}$")
+NAME = re.compile(
+    rf"^(?:(?:[{UPPER}](?:['’-][{UPPER}])?[{LOWER}]*(?:[-'’][{UPPER}{LOWER}]+)?|[A-Z]\.)\s*){{2,6}}$"
+)
+ALSO = re.compile(r"^kiêm(?!\w)", re.IGNORECASE)
 POST_AT_END = re.compile(
     r"(?<!\bBAN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s+THƯỜNG TRỰC)?$)"
 )
@@ -31,6 +34,8 @@ class FootReader:
         self.foot = Foot()
         self.entries: list[str] = []
         self.open = False
+        self.plus = False
+        """The recipients are listed by plus signs, so one of them opens an entry."""
         self.signs: list[dict[str, list[str]]] = []
 
     def add(self, line: Line) -> None:
@@ -45,6 +50,8 @@ class FootReader:
             self.foot.rest.append((line, "Dấu, chữ ký số: không phải nội dung."))
         elif self.is_signature(text):
             self.sign(text)
+        elif text.startswith("+") and self.entries and not self.plus:
+            self.entries[-1] = f"{self.entries[-1]} {text}"
         elif (self.open or self.entries) and re.match(r"^[-–—+•●*]\s*\S", text):
             self.entry(text)
         elif self.open and self.goes_on(text):
@@ -61,18 +68,22 @@ class FootReader:
 
     def is_signature(self, text: str) -> bool:
         bare = SIGN_MARK.sub("", text)
+        if ALSO.match(text):
+            return bool(self.signs and self.signs[-1]["post"] and not self.signs[-1]["name"])
         return (bool(SIGN_MARK.match(text)) and is_caps(bare)) or (
             is_caps(text) and (bool(POSITION.match(text)) or bool(self.signs and not self.signs[-1]["name"]))
         )
 
     def entry(self, text: str) -> None:
+        self.plus = text.strip().startswith("+")
         self.entries.append(re.sub(r"^[-–—+•●*]\s*", "", text).strip())
 
     def goes_on(self, text: str) -> bool:
         """A wrapped line of the last recipient: small letter, or the entry above is not finished."""
         if not self.entries or is_caps(text) or ARCHIVE.match(text):
             return False
-        return text[0].islower() or (not re.search(r"[.;]$", self.entries[-1]) and not self.signs)
+        signing = bool(self.signs) and not self.signs[-1]["name"]
+        return text[0].islower() or (not re.search(r"[.;]$", self.entries[-1]) and not signing)
 
     def sign(self, text: str) -> None:
         if not self.signs or (self.signs[-1]["name"] and (SIGN_MARK.match(text) or POSITION.match(text))):

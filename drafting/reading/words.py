@@ -30,7 +30,8 @@ TYPE_NAMES = {
 }
 """Type line → acronym, longest names first where one begins another."""
 
-MOTTO = "ĐẢNG CỘNG SẢN VIỆT NAM"
+MOTTO = r"(?:ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA) VIỆT NAM"
+"""For use in patterns; `is_motto` tests a line."""
 COPY_KINDS = {"SAO LỤC": "sao lục", "SAO Y BẢN CHÍNH": "sao y", "SAO Y": "sao y", "TRÍCH SAO": "trích sao"}
 
 SYMBOL_BODY = r"[A-ZĐƯ][A-Za-zĐƯđ]*(?:-[A-ZĐ][A-Za-zĐ]*)*"
@@ -86,6 +87,7 @@ _BODIES = (
     r"viện kiểm sát|viện|thanh tra|cục|"
     r"tổng cục|vụ|phòng|trung tâm|các đồng chí|đồng chí|người đứng đầu|thủ trưởng|cơ quan|tổ chức đảng|"
     r"tổ chức cơ sở|tổ chức chính trị|đoàn thể|khối|"
+    r"tổ đảng|tổ công tác|"
     r"quốc hội|chính phủ|ubnd|hđnd|ubmttq|mttq|ubkt|btv|vptu|bộ, ngành|bộ ngành|bộ|địa phương|đơn vị|"
     r"chính quyền|kho bạc|ngân hàng|đại học|"
     r"xã|phường|thôn|tổ dân phố|nhà xuất bản|tòa soạn|các ban|các sở|các cấp|doanh nghiệp"
@@ -101,6 +103,18 @@ NOT_AGENCY = re.compile(
     r"đơn vị tính|các cấp độ|xã hội|đoàn kết)",
     re.IGNORECASE,
 )
+
+
+SUBJECT = re.compile(
+    r"^(?:về|công tác|mục tiêu|mục đích|yêu cầu|quan điểm|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|thời gian|thành phần|"
+    r"hình thức|kinh phí|việc|tăng cường|nâng cao|đẩy mạnh|tổ chức thực hiện|chế độ)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_subject(heading: str) -> bool:
+    """Does a group heading name what is to be done, rather than who is charged?"""
+    return bool(SUBJECT.match(heading) or NOT_AGENCY.match(heading))
 
 
 def is_agency(heading: str) -> bool:
@@ -122,6 +136,16 @@ def plain(text: str) -> str:
     """Small letters without tone marks: for words that typing and scanning spell in many ways."""
     text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def is_motto(text: str) -> bool:
+    """The Party's motto, whatever its tone marks; or the State's, which some print by mistake."""
+    bare = " ".join(re.findall(r"\w+", plain(text)))
+    if bare == "doc lap tu do hanh phuc":
+        return True
+    return is_caps(text) and (
+        "dang cong san viet nam" in bare or bare == "cong hoa xa hoi chu nghia viet nam"
+    )
 
 
 def type_of(text: str) -> str | None:

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from random import Random
 from itertools import zip_longest
+from random import Random
 
 from tests.drafting.reading.varied.sheets import Sheet
 
@@ -117,7 +117,9 @@ def paged(lines: list[str], layout: Layout, rng: Random) -> list[str]:
     out: list[str] = []
     for n, sheet in enumerate(sheets, start=1):
         number = layout.number.format(n=n, N=len(sheets))
-        head = ([layout.running] if layout.running else []) + ([number] if number and n > 1 and not layout.foot else [])
+        head = ([layout.running] if layout.running else []) + (
+            [number] if number and n > 1 and not layout.foot else []
+        )
         tail = [number] if number and layout.foot else []
         out += [*head, *sheet, *tail]
         if layout.feeds and n < len(sheets):

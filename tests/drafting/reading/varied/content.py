@@ -102,7 +102,13 @@ BRANCH = Place(
     "Chi bộ",
     "Lam Sơn",
     "CB",
-    ["Chi ủy Chi bộ", "Các tổ đảng", "Đoàn Thanh niên cơ quan", "Công đoàn cơ quan", "Các đồng chí đảng viên"],
+    [
+        "Chi ủy Chi bộ",
+        "Các tổ đảng",
+        "Đoàn Thanh niên cơ quan",
+        "Công đoàn cơ quan",
+        "Các đồng chí đảng viên",
+    ],
     "Chi ủy Chi bộ",
 )
 PLACES = [PROVINCE, COMMUNE, BRANCH]
@@ -160,7 +166,9 @@ class Writer:
 
     def goal(self) -> Entry:
         text, value, unit, comparator, to = self.rng.choice(texts.GOALS)
-        return Entry([text + "."], target={"value": value, "unit": unit, "comparator": comparator, "value_to": to})
+        return Entry(
+            [text + "."], target={"value": value, "unit": unit, "comparator": comparator, "value_to": to}
+        )
 
     def purposes(self, count: int) -> list[Entry]:
         return [Entry([self.draw(texts.PURPOSES) + "."]) for _ in range(count)]
@@ -188,7 +196,9 @@ def sections(place: Place, rng: Random, wishes: Wishes) -> list[Section]:
     tasks = [writer.task(more=wishes.more) for _ in range(rng.randint(3, 6))]
     found.append(Section("NHIỆM VỤ TRỌNG TÂM", "task", tasks, rng.choice([None, *texts.INTROS])))
     found.append(
-        Section("PHÂN CÔNG NHIỆM VỤ CỤ THỂ", "task", [*groups(place, writer, wishes)], rng.choice([None, None]))
+        Section(
+            "PHÂN CÔNG NHIỆM VỤ CỤ THỂ", "task", [*groups(place, writer, wishes)], rng.choice([None, None])
+        )
     )
     drawn = rng.sample(texts.ORGANISING, k=rng.randint(3, 5))
     last = [Entry([text.format(lead=place.lead) + "."]) for text in drawn]
@@ -219,8 +229,14 @@ def groups(place: Place, writer: Writer, wishes: Wishes) -> list[Group]:
     found = []
     for agency in chosen:
         shape = writer.rng.choice(wishes.shapes)
-        entries = [writer.task(more=wishes.more) for _ in range(writer.rng.randint(2, 4) if shape == "listed" else 1)]
-        intro = "Có trách nhiệm thực hiện các nhiệm vụ sau:" if shape == "listed" and writer.rng.random() < 0.1 else None
+        entries = [
+            writer.task(more=wishes.more) for _ in range(writer.rng.randint(2, 4) if shape == "listed" else 1)
+        ]
+        intro = (
+            "Có trách nhiệm thực hiện các nhiệm vụ sau:"
+            if shape == "listed" and writer.rng.random() < 0.1
+            else None
+        )
         found.append(Group(agency, True, entries, shape, intro))
     return found
 

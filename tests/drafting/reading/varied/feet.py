@@ -114,7 +114,9 @@ def recipients(foot: Foot, place: Place, rng: Random, ways: frozenset[str]) -> N
         foot.recipients.append({"text": "Các ban: Tổ chức, Nội chính, Tuyên giáo và Dân vận", "note": None})
     if "pluses" in ways:
         foot.left += [f"{mark}Các cơ quan tham mưu, giúp việc:", "+ Ban Tổ chức,", "+ Văn phòng" + end]
-        foot.recipients.append({"text": "Các cơ quan tham mưu, giúp việc: Ban Tổ chức, Văn phòng", "note": None})
+        foot.recipients.append(
+            {"text": "Các cơ quan tham mưu, giúp việc: Ban Tổ chức, Văn phòng", "note": None}
+        )
     archive = rng.choice(ARCHIVES[place.level])
     if "typist" in ways:
         archive += rng.choice([", XD1", ", h.05b"])

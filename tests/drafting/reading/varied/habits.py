@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from tests.drafting.reading.varied.as_text import Layout
-from tests.drafting.reading.varied.content import BRANCH, COMMUNE, PLACES, PROVINCE, Wishes
+from tests.drafting.reading.varied.content import BRANCH, PLACES, PROVINCE, Wishes
 from tests.drafting.reading.varied.feet import SIGNATURES
 from tests.drafting.reading.varied.outlines import STYLES
 from tests.drafting.reading.varied.sheets import Case

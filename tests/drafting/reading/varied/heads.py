@@ -98,9 +98,15 @@ class HeadWriter:
             symbol = f"{number}a-{self.kind}/{body}"
             line = f"Số {symbol}"
         elif "blank number" in self.ways:
-            symbol, line = None, self.rng.choice([f"Số    -{self.kind}/{body}", f"Số:     -{self.kind}/{body}"])
+            symbol, line = (
+                None,
+                self.rng.choice([f"Số    -{self.kind}/{body}", f"Số:     -{self.kind}/{body}"]),
+            )
         elif "dotted number" in self.ways:
-            symbol, line = None, self.rng.choice([f"Số …-{self.kind}/{body}", f"Số: ......-{self.kind}/{body}"])
+            symbol, line = (
+                None,
+                self.rng.choice([f"Số …-{self.kind}/{body}", f"Số: ......-{self.kind}/{body}"]),
+            )
         self.head.left.append(line)
         if "urgent" in self.ways:
             self.head.left.append("HỎA TỐC")

@@ -7,12 +7,12 @@ from tests.drafting.reading.varied.content import Entry, Group, Section
 
 ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
 ORDINALS = ["", "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu"]
-LETTERS = "abcdđeghiklmn"
+LETTERS = "abcdđeghiklmnopq" * 3
 
 
 @dataclass
 class Paragraph:
-    """A paragraph of a body: its mark and words; `level` 1 section, 2 group, 3 entry, 0 plain; `bold` so many letters."""
+    """Its mark and words; `level` 1 section, 2 group, 3 entry, 0 plain; `bold`: so many letters of the words."""
 
     text: str
     mark: str = ""
@@ -86,7 +86,7 @@ class Printed:
 
 
 class Printer:
-    """Prints sections in one style. `slips`: what is wrong with the numbers: restarts, skips, repeats, sections skip."""
+    """Prints sections in one style. `slips` in the numbers: restarts, skips, repeats, sections skip."""
 
     def __init__(self, style: Style, *, slips: str = "") -> None:
         self.style = style
@@ -102,7 +102,7 @@ class Printer:
 
     def section(self, section: Section, n: int) -> None:
         heading = section.heading.capitalize() if self.style.small else section.heading
-        n += self.slips == "sections skip" and n > 2
+        n += self.slips == "sections skip" and n > 2 and self.style.section != ""
         mark = self.style.section.format(R=ROMAN[n], N=n, o=ORDINALS[n])
         self.out.sections.append({"number": ROMAN[n], "heading": heading})
         if mark.endswith("\n"):
@@ -153,7 +153,7 @@ class Printer:
         self.groups += 1
         n = self.groups
         style = self.style.group if self.style.above is None or above else self.style.above
-        mark = style.format(n=n, a=LETTERS[n - 1] if n <= len(LETTERS) else "", N=section, s=above)
+        mark = style.format(n=n, a=LETTERS[n - 1], N=section, s=above)
         number = LETTERS[n - 1] if style.startswith("{a}") else str(n)
         inner = [*where, number]
         agency = group.heading if group.agency else None
@@ -225,4 +225,3 @@ class Printer:
         if kind == "target":
             item["target"] = entry.target
         self.out.items.append(item)
-

@@ -23,6 +23,9 @@ class Sheet:
     label: dict[str, Any]
 
 
+USUAL = Wishes()
+
+
 @dataclass(frozen=True)
 class Case:
     """One plan to be made: what it holds and how the committee prints it. `layout` is as_text.Layout's business."""
@@ -36,7 +39,7 @@ class Case:
     head: frozenset[str] = frozenset()
     foot: frozenset[str] = frozenset()
     signature: str = "standing committee"
-    wishes: Wishes = Wishes()
+    wishes: Wishes = USUAL
 
 
 def make(case: Case) -> Sheet:

@@ -69,7 +69,13 @@ TAILS = [
 ]
 
 GOALS = [
-    ("100% chi bộ xây dựng kế hoạch thực hiện Nghị quyết và tổ chức học tập đến đảng viên", "100", "%", "=", None),
+    (
+        "100% chi bộ xây dựng kế hoạch thực hiện Nghị quyết và tổ chức học tập đến đảng viên",
+        "100",
+        "%",
+        "=",
+        None,
+    ),
     ("Có ít nhất 90% chi bộ được xếp loại hoàn thành tốt nhiệm vụ trở lên", "90", "%", ">=", None),
     ("Kết nạp từ 120 - 150 đảng viên mới", "120", "đảng viên", "range", "150"),
     ("Tỷ lệ kết nạp đảng viên đạt từ 03 - 04% so với tổng số đảng viên", "03", "%", "range", "04"),
@@ -98,6 +104,8 @@ INTROS = [
     "Các cấp ủy, tổ chức đảng tập trung lãnh đạo, chỉ đạo thực hiện tốt các nhiệm vụ trọng tâm sau:",
     "Ngoài nhiệm vụ thường xuyên, các cơ quan, đơn vị thực hiện các nhiệm vụ cụ thể sau đây:",
 ]
+
+GROUP_INTRO = "Có trách nhiệm thực hiện các nhiệm vụ sau:"
 
 CLOSINGS = [
     "Kế hoạch này được phổ biến đến chi bộ để thực hiện.",
