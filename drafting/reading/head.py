@@ -100,7 +100,7 @@ def take(head: Head, text: str) -> bool:
         return True
     if match := SYMBOL_LINE.match(text):
         head.symbol_type = match["type"]
-        if match["n"].strip():
+        if any(c.isdigit() for c in match["n"]):
             head.symbol = re.sub(r"\s+", "", text[text.index(match["n"]) :]).replace("–", "-")
         return True
     if match := PLACE_DATE.match(text):

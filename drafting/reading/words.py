@@ -36,7 +36,7 @@ COPY_KINDS = {"SAO LỤC": "sao lục", "SAO Y BẢN CHÍNH": "sao y", "SAO Y": 
 
 SYMBOL_BODY = r"[A-ZĐƯ][A-Za-zĐƯđ]*(?:-[A-ZĐ][A-Za-zĐ]*)*"
 SYMBOL_LINE = re.compile(
-    r"^Số\s*:?\s*(?P<n>\d*\s*[a-zđ]?)\s*(?P<sep>[-–/])\s*(?P<type>[A-ZĐ][A-Za-zĐ]{0,5})"
+    r"^Số\s*:?\s*(?P<n>\d*\s*[a-zđ]?|[.…_]+)\s*(?P<sep>[-–/])\s*(?P<type>[A-ZĐ][A-Za-zĐ]{0,5})"
     rf"\s*(?P<sep2>[/-])\s*(?P<body>{SYMBOL_BODY})\s*$"
 )
 PLACE_DATE = re.compile(
