@@ -20,7 +20,11 @@ def halves(text: str, *, begun: bool) -> tuple[str, str] | None:
     left, tab, right = (part.strip(" ") for part in re.sub(r"\t+", "\t", text).partition("\t"))
     if not tab or not right or "\t" in right or not (left or begun):
         return None
-    if max(len(left), len(right)) > LONGEST_HALF or "\n" in text or (is_mark(left) and not (left == "*" and begun)):
+    if (
+        max(len(left), len(right)) > LONGEST_HALF
+        or "\n" in text
+        or (is_mark(left) and not (left == "*" and begun))
+    ):
         return None
     return left, right
 

@@ -12,6 +12,10 @@ from drafting.reading.words import LOWER, UPPER
 WIDE_GAP = re.compile(r"(?<=\S)(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)(?: {4,}|\t+)(?=\S)")
 """Blanks between two columns; those that a draft leaves for number, day and month are none."""
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+NUMBER_BESIDE = re.compile(
+    r"\s+[-–|]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?$|^\d{1,3}\s+[-–|]?\s*(?=\D)", re.IGNORECASE
+)
+"""A page's number on the line of a running head."""
 LONGEST_WRAPPED = 130
 """Characters; a longer line is a whole paragraph, A4 at 14 pt holds about 80."""
 COLUMN_SLACK = 12
@@ -111,6 +115,11 @@ def drop_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return kept, [lines[i] for i in sorted(dropped)]
 
 
+def without_number(text: str) -> str:
+    """A running head as every page has it."""
+    return NUMBER_BESIDE.sub("", text)
+
+
 def running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
     """Places of lines that stand in the same words at three or more page edges, beside a number or a form feed."""
     edges = {0, len(lines) - 1}
@@ -120,8 +129,8 @@ def running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
         elif i and lines[i].page != lines[i - 1].page:
             edges |= {i - 1, i}
     edges = {i for i in edges - numbers if 0 <= i < len(lines)}
-    seen = Counter(lines[i].text for i in edges)
-    return {i for i in edges if seen[lines[i].text] > 2}
+    seen = Counter(without_number(lines[i].text) for i in edges)
+    return {i for i in edges if seen[without_number(lines[i].text)] > 2}
 
 
 def mark_full(lines: list[Line]) -> list[Line]:
