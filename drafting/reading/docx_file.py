@@ -11,10 +11,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from drafting.reading.blocks import Line, Source, clean, collapse
-from drafting.reading.columns import BETWEEN_HALVES, halves, in_turn
 from drafting.reading.numbering import Numbering
 from drafting.reading.package import open_package
 from drafting.reading.refusals import refuse
+from drafting.reading.tabbed import BETWEEN_HALVES, halves, in_turn
 from drafting.reading.words import RECIPIENTS, SIGN_MARK, SYMBOL_LINE, is_motto
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -12,6 +12,7 @@ ARCHIVE = re.compile(r"^Lưu\s*[:.]?\s*", re.IGNORECASE)
 NAME = re.compile(
     rf"^(?:(?:[{UPPER}](?:['’-][{UPPER}])?[{LOWER}]*(?:[-'’][{UPPER}{LOWER}]+)?|[A-Z]\.)\s*){{2,6}}$"
 )
+DASH = re.compile(r"^[-–—+•●*]\s*(?=\S)")
 CLOSERS = (",", ";", ".")
 ALSO = re.compile(r"^kiêm(?!\w)", re.IGNORECASE)
 POST_AT_END = re.compile(
@@ -51,11 +52,9 @@ class FootReader:
             self.foot.rest.append((line, "Dấu, chữ ký số: không phải nội dung."))
         elif self.is_signature(text):
             self.sign(text)
-        elif text.startswith("+") and self.entries and not self.plus:
+        elif self.is_inner(text):
             self.entries[-1] = f"{self.entries[-1]} {text}"
-        elif self.is_left_open() and (self.is_inner_dash(text) or self.is_end(text)):
-            self.entries[-1] = f"{self.entries[-1]} {text}"
-        elif (self.open or self.entries) and re.match(r"^[-–—+•●*]\s*\S", text):
+        elif (self.open or self.entries) and DASH.match(text):
             self.open = True
             self.entry(text)
         elif self.open and self.goes_on(text):
@@ -80,20 +79,22 @@ class FootReader:
 
     def entry(self, text: str) -> None:
         self.plus = text.strip().startswith("+")
-        self.entries.append(re.sub(r"^[-–—+•●*]\s*", "", text).strip())
+        self.entries.append(DASH.sub("", text).strip())
+
+    def is_inner(self, text: str) -> bool:
+        """A plus line under a dash; "… tổ chức chính trị" + "- xã hội tỉnh;"; an end left over by a page break."""
+        if text.startswith("+"):
+            return bool(self.entries) and not self.plus
+        if not self.is_left_open():
+            return False
+        if DASH.match(text):
+            return bool(re.match(rf"^[-–—]\s[{LOWER}]", text))
+        return not ARCHIVE.match(text) and text.endswith((";", "."))
 
     def is_left_open(self) -> bool:
-        """The last entry has no comma or point at its end, as those before it have: its end is still to come."""
+        """The last entry has no comma or point at its end, as most before it have: its end is still to come."""
         closed = [entry.endswith(CLOSERS) for entry in self.entries]
         return len(closed) > 1 and not closed[-1] and sum(closed) * 2 > len(closed)
-
-    def is_inner_dash(self, text: str) -> bool:
-        """ "… tổ chức chính trị" + "- xã hội tỉnh;" is a wrapped line."""
-        return bool(re.match(rf"^[-–—]\s[{LOWER}]", text))
-
-    def is_end(self, text: str) -> bool:
-        """A wrapped end that stands below the signature, where the page broke."""
-        return not re.match(r"^[-–—+•●*]", text) and not ARCHIVE.match(text) and text.endswith((";", "."))
 
     def goes_on(self, text: str) -> bool:
         """A wrapped line of the last recipient: small letter, or the entry above is not finished."""

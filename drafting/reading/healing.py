@@ -3,9 +3,10 @@
 import re
 
 from drafting.reading.blocks import Block, Line
+from drafting.reading.headings import ENDED, HEADING_LONGEST, names_body
 from drafting.reading.layout import Layout, layout_of
 from drafting.reading.marks import Mark, read_mark
-from drafting.reading.words import CLOSING, OPENERS, SEPARATOR, is_agency, is_caps
+from drafting.reading.words import CLOSING, OPENERS, SEPARATOR, is_caps
 
 TERMINAL = re.compile(r"[.:;!?…][”\"’')\]*]*$|[.;][”\"]?\s*\(?$")
 CLOSED = re.compile(r"[.:!?…][”\"’')\]]*$")
@@ -16,13 +17,11 @@ BROKEN_BODY = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s*/\s+(?=[A-ZĐƯ
 BROKEN_TYPE = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s+/(?=[A-ZĐƯ]{2})")
 BROKEN_DATE = re.compile(r"(\d{1,2}/)\s+(?=\d{1,2}/\d{4})|(\d{1,2}/\d{1,2}/)\s+(?=\d{4})")
 BASIS = re.compile(r"^(?:[-–]\s*)?Căn cứ\s")
-ENDED = re.compile(r"[.:;,!?…”\"’)\]]$")
 INSIDE_PHRASE = re.compile(
     r"(?:Trung ương|khóa|khoá|lần thứ|số|Điều|khoản|mục|Chương|năm|quý|tháng|ngày|và|từ|-)$"
 )
 """After these a figure at the start of a line belongs to the sentence: "… Nghị quyết Trung ương" + "4. …"."""
-RUN_IN_BODY = re.compile(r"^[^:.;,]{3,80}:\s")
-HEADING_LONGEST = 140
+RUN_IN_BODY = re.compile(r"^(?P<name>[^:.;]{3,80}):\s")
 PARTS_AND_ARTICLES = ("part", "chapter", "division", "article")
 HEADED = ("roman", "number", "sub", "letter", "paren", *PARTS_AND_ARTICLES)
 TITLED = ("part", "chapter", "division", "roman")
@@ -99,12 +98,13 @@ class Healer:
         ended = bool(TERMINAL.search(self.tail))
         if ended and (CLOSING.match(text) or (BASIS.match(self.pieces[0]) and OPENERS.match(text))):
             return False
-        if ended and RUN_IN_BODY.match(text) and is_agency(text):
+        if ended and (run_in := RUN_IN_BODY.match(text)) and names_body(run_in["name"]):
             return False
         if starts_small(text) or mark:
             return not (CLOSED.search(self.tail) and last.whole and line.whole and not text[0].islower())
         if ended:
-            return bool(last.full) and not line.whole and not self.layout.begins(line)
+            alone = not line.full and names_body(text)
+            return bool(last.full) and not line.whole and not alone and not self.layout.begins(line)
         return not self.is_short_heading(line, last)
 
     def takes_title(self, line: Line) -> bool:
@@ -138,7 +138,7 @@ class Healer:
         if last.whole or line.whole:
             return self.length <= HEADING_LONGEST
         named = self.heading.rest if self.heading else self.tail.strip()
-        return not last.full and (len(last.text) < 50 or (self.length < 80 and is_agency(named)))
+        return not last.full and (len(last.text) < 50 or (self.length < 80 and names_body(named)))
 
 
 def heal(lines: list[Line]) -> list[Block]:

@@ -1,28 +1,28 @@
 """Sections, groups and items of a body, as a tree and as the flat lists of the bundle."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from drafting.reading import who
 from drafting.reading.blocks import Block
-from drafting.reading.healing import ENDED, HEADING_LONGEST
-from drafting.reading.kinds import PURPOSE_GROUP, TARGET_GROUP
-from drafting.reading.marks import ABOVE_SECTIONS, Mark, read_mark, roman, roman_value
-from drafting.reading.words import CLOSING, is_agency, is_caps, plain
-
-LEADS_IN = re.compile(r"(?:sau|gồm|sau đây|như sau|cụ thể|dưới đây)\s*:?\s*$|:\s*$", re.IGNORECASE)
-DOTTED_SUBJECT = re.compile(
-    r"^(?:Về|Công tác|Mục tiêu|Mục đích|Yêu cầu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Đối với|Nội dung|"
-    r"Thời gian|Thành phần|Hình thức)\s"
+from drafting.reading.headings import (
+    DOTTED_SUBJECT,
+    HEADING_LONGEST,
+    LEADS_IN,
+    RUN_IN,
+    SENTENCE_END,
+    is_capital_heading,
+    names_group,
+    split_caps,
 )
-RUN_IN = re.compile(r"^(?P<heading>[^:;.]{3,140}):\s+(?P<rest>\S.{8,}[.;:…])$", re.DOTALL)
+from drafting.reading.marks import ABOVE_SECTIONS, Mark, read_mark, roman, roman_value
+from drafting.reading.words import CLOSING, is_agency, is_caps
+
 RANKED = ("part", "chapter", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
 HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
 LISTED = ("dash", "plus", "bullet", "letter", "paren", "bare")
-SENTENCE_END = re.compile(r"[.;…][”\"’')\]]*$|\.\.\.$")
 
 
 @dataclass
@@ -47,21 +47,6 @@ class Outline:
     sections: list[Node] = field(default_factory=list)
     closing: list[Block] = field(default_factory=list)
     doubts: list[tuple[str | None, str]] = field(default_factory=list)
-
-
-def split_caps(text: str) -> tuple[str, str]:
-    """ "NHIỆM VỤ TRỌNG TÂM Các cấp uỷ …" → heading and the paragraph glued to it ("" where there is none)."""
-    words = text.split(" ")
-    end = 0
-    for i, word in enumerate(words):
-        if any(c.islower() for c in word):
-            break
-        end = i + 1
-    rest = " ".join(words[end:])
-    heading = " ".join(words[:end])
-    if end >= 2 and rest[:1].isupper() and len(words) - end >= 5 and is_caps(heading):
-        return heading, rest
-    return text, ""
 
 
 def is_section(mark: Mark | None, expected: int, block: Block) -> bool:
@@ -247,25 +232,13 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     for mark, block in zip(marks, blocks, strict=True):
         if mark and mark.kind == "article" and int(mark.number) < 90:
             out.append(replace(block, text=f"{roman(int(mark.number))}. {mark.rest}", bold=True))
-        elif "article" not in kinds and is_capital_heading(mark, block):
+        elif "article" not in kinds and is_capital_heading(mark, block.text):
             printed = int(mark.number) if mark and mark.number.isdigit() else 0
             count = printed if count < printed < 90 else count + 1
             out.append(replace(block, text=f"{roman(count)}. {mark.rest if mark else block.text}"))
         else:
             out.append(block)
     return out, "roman"
-
-
-def is_capital_heading(mark: Mark | None, block: Block) -> bool:
-    heading = mark.rest if mark else block.text
-    known = re.search(
-        r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung", plain(heading)
-    )
-    return (
-        is_caps(split_caps(heading)[0])
-        and len(heading) > 6
-        and bool(known or (mark and mark.kind == "number"))
-    )
 
 
 def is_dotted_heading(text: str, below: list[Node]) -> bool:
@@ -291,16 +264,6 @@ def heads_group(node: Node) -> bool:
         short = len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text) and "," not in text[-2:]
         return short and (is_agency(text) or len(text) <= 60)
     return False
-
-
-def names_group(text: str) -> bool:
-    """A body's name, "Mục đích" or "Mục tiêu cụ thể", and nothing else: no verb, no end of a sentence."""
-    bare = re.sub(r"\s*\([^()]*\)$", "", text.rstrip(" :"))
-    if len(bare) > HEADING_LONGEST or ENDED.search(bare):
-        return False
-    if PURPOSE_GROUP.match(bare) or (TARGET_GROUP.match(bare) and len(bare) < 40):
-        return True
-    return is_agency(bare) and who.subject(bare) is None
 
 
 def parted(node: Node) -> Node:

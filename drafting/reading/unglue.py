@@ -37,7 +37,7 @@ def parts_of(text: str) -> list[str]:
     text = AFTER_SYMBOL.sub(r"\1\n", text)
     text = AFTER_DATE.sub(r"\1\n", text)
     text = COPY_START.sub("\n", text)
-    text = re.sub(rf"\s*({MOTTO})\s*", r"\n\1\n", text)
+    text = re.sub(rf"\s*({MOTTO}|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)\s*", r"\n\1\n", text)
     text = SIGN_START.sub("\n", text)
     lines: list[str] = []
     for raw in text.split("\n"):

@@ -30,8 +30,7 @@ TYPE_NAMES = {
 }
 """Type line → acronym, longest names first where one begins another."""
 
-MOTTO = r"(?:ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA) VIỆT NAM"
-"""For use in patterns; `is_motto` tests a line."""
+MOTTO = "ĐẢNG CỘNG SẢN VIỆT NAM"
 COPY_KINDS = {"SAO LỤC": "sao lục", "SAO Y BẢN CHÍNH": "sao y", "SAO Y": "sao y", "TRÍCH SAO": "trích sao"}
 
 SYMBOL_BODY = r"[A-ZĐƯ][A-Za-zĐƯđ]*(?:-[A-ZĐ][A-Za-zĐ]*)*"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafting.reading.blocks import Line
+from drafting.reading.letters import WRITES
 from drafting.reading.marks import ABOVE_SECTIONS, read_mark
 from drafting.reading.words import (
     ANNEX,
@@ -123,6 +124,8 @@ class Splitter:
         if re.match(r"^(?:Kính (?:gửi|trình)|Về việc|V/v|[-+])", text, re.IGNORECASE):
             return False
         addressed = any(re.match(r"^Kính", other.text) for other in self.part.head)
+        if addressed and (WRITES.match(text) or (OPENERS.match(text) and line.gap)):
+            return True
         return len(text) > PROSE or (addressed and bool(re.search(r"[.:]$", text)))
 
     def in_title(self, i: int, line: Line) -> None:
@@ -141,9 +144,10 @@ class Splitter:
             self.part.title.append(line)
 
     def rule_ahead(self, i: int) -> bool:
-        """The rule under the abstract is still to come, so this line is of the abstract."""
+        """The rule or the gap under the abstract is still to come, so this line is of the abstract."""
+        close = not self.lines[i].gap
         for line in self.lines[i + 1 : i + 7]:
-            if SEPARATOR.match(line.text):
+            if SEPARATOR.match(line.text) or (close and line.gap and OPENERS.match(line.text)):
                 return True
             if is_section(line.text) or line.text.endswith(":"):
                 return False
