@@ -5,10 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafting.reading.blocks import Line, collapse
-from drafting.reading.words import LOWER, POSITION, RECIPIENTS, SEPARATOR, SIGN_MARK, STAMP, UPPER, is_caps
+from drafting.reading.words import (
+    LOWER,
+    POSITION,
+    RECIPIENTS,
+    SEPARATOR,
+    SIGN_MARK,
+    STAMP,
+    UPPER,
+    any_tone,
+    is_caps,
+)
 
 REPORT = re.compile(r"\(\s*(?:để\s+)?(?:báo cáo|b/c|bc)\s*\)", re.IGNORECASE)
-ARCHIVE = re.compile(r"^Lưu\s*[:.]?\s*", re.IGNORECASE)
+ARCHIVE = re.compile(any_tone(r"^Lưu(?!\w)\s*[:.]?\s*"), re.IGNORECASE)
 NAME = re.compile(
     rf"^(?:(?:[{UPPER}](?:['’-][{UPPER}])?[{LOWER}]*(?:[-'’][{UPPER}{LOWER}]+)?|[A-Z]\.)\s*){{2,6}}$"
 )

@@ -21,6 +21,7 @@ from drafting.reading.words import CLOSING, is_agency, is_caps
 
 RANKED = ("part", "chapter", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
+MISREAD = {"I": "1", "II": "11"}
 HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
 LISTED = ("dash", "plus", "bullet", "letter", "paren", "bare")
 
@@ -72,7 +73,7 @@ class Outliner:
         self.top = top
 
     def add(self, block: Block, following: Block | None = None) -> None:
-        mark = read_mark(block.text)
+        mark = self.as_figure(read_mark(block.text), block)
         sections = self.outline.sections
         if mark and self.opens_section(mark, block):
             self.section(mark, block)
@@ -86,6 +87,17 @@ class Outliner:
             self.hang(Node(Mark("bare", "", block.text), block))
         else:
             self.go_on(block)
+
+    def as_figure(self, mark: Mark | None, block: Block) -> Mark | None:
+        """ "I. Quán triệt …" inside a section, where 1 is next: the figure was read as a letter."""
+        if not mark or mark.number not in MISREAD or not self.open or self.opens_section(mark, block):
+            return mark
+        figure = Mark("number", MISREAD[mark.number], mark.rest)
+        before = [
+            node for node in self.open[self.depth_of(figure) - 1].children if node.mark.kind == "number"
+        ]
+        last = int(before[-1].mark.number) if before else 0
+        return figure if int(figure.number) == last + 1 else mark
 
     def expected(self) -> int:
         """The value that the next section's number should have."""

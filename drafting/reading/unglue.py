@@ -3,6 +3,7 @@
 import re
 
 from drafting.reading.blocks import Line
+from drafting.reading.misread import mend_marks
 from drafting.reading.words import LOWER, MOTTO, SEPARATOR, UPPER, is_caps
 
 SYMBOL_START = re.compile(r"(?<=\S)\s*(?=Số\s*:?\s*\d*\s*[a-z]?\s*[-–]\s*[A-ZĐ]{1,4}[a-z]?\s*/)")
@@ -54,7 +55,7 @@ def parts_of(text: str) -> list[str]:
 
 
 def unglue(lines: list[Line]) -> list[Line]:
-    """Part glued lines; a date broken after "năm" is joined first."""
+    """Part glued lines; a date broken after "năm" is joined first, confused marks are mended last."""
     out: list[Line] = []
     for next_line in lines:
         line = next_line
@@ -67,4 +68,4 @@ def unglue(lines: list[Line]) -> list[Line]:
             line = before.says(f"{before.text} {line.text}")
         for part in parts_of(line.text):
             out.append(line.says(part))
-    return out
+    return mend_marks(out)

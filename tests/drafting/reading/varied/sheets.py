@@ -9,6 +9,7 @@ from tests.drafting.reading.varied import texts
 from tests.drafting.reading.varied.content import PROVINCE, Place, Wishes, sections
 from tests.drafting.reading.varied.feet import Foot, write_foot
 from tests.drafting.reading.varied.heads import Head, HeadWriter
+from tests.drafting.reading.varied.noise import Spoiler
 from tests.drafting.reading.varied.outlines import STYLES, Paragraph, Printer
 
 
@@ -40,12 +41,18 @@ class Case:
     foot: frozenset[str] = frozenset()
     signature: str = "standing committee"
     wishes: Wishes = USUAL
+    noise: bool = False
 
 
 def make(case: Case) -> Sheet:
     rng = Random(case.seed)
     head = HeadWriter(case.place, rng, case.head, case.kind).write()
-    printed = Printer(STYLES[case.style], slips=case.slips).body(sections(case.place, rng, case.wishes))
+    content = sections(case.place, rng, case.wishes)
+    if case.noise:
+        spoiler = Spoiler(Random(case.seed))
+        spoiler.head(head)
+        content = spoiler.sections(content)
+    printed = Printer(STYLES[case.style], slips=case.slips).body(content)
     closing = [rng.choice(texts.CLOSINGS)] if case.wishes.closing else []
     foot = write_foot(case.place, rng, case.foot, case.signature)
     label = {
