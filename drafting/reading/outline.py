@@ -233,12 +233,14 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     for kind in ABOVE_SECTIONS:
         if kind in kinds:
             return blocks, kind
-    if any(
-        is_section(mark, roman_value(mark.number) or 0, block)
-        for mark, block in zip(marks, blocks, strict=True)
-        if mark and mark.kind == "roman"
-    ):
-        return blocks, "roman"
+    romans = [
+        i
+        for i, (mark, block) in enumerate(zip(marks, blocks, strict=True))
+        if mark and mark.kind == "roman" and is_section(mark, roman_value(mark.number) or 0, block)
+    ]
+    capitals = [mark.number for mark in marks if mark and mark.kind == "number" and is_caps(mark.rest)]
+    if romans and not (capitals[:1] == ["2"] and [marks[i].number for i in romans] == ["I"]):
+        return with_first(blocks, marks, romans[0]), "roman"
     out: list[Block] = []
     count = 0
     for mark, block in zip(marks, blocks, strict=True):
@@ -251,6 +253,21 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
         else:
             out.append(block)
     return out, "roman"
+
+
+def with_first(blocks: list[Block], marks: list[Mark | None], second: int) -> list[Block]:
+    """ "1. Mục đích, yêu cầu" above "II. …": the first section's number was read as a figure."""
+    if marks[second].number != "II":
+        return blocks
+    for i, mark in enumerate(marks[:second]):
+        if (
+            mark
+            and mark.kind == "number"
+            and mark.number == "1"
+            and is_capital_heading(mark, mark.rest.upper())
+        ):
+            return [*blocks[:i], replace(blocks[i], text=f"I. {mark.rest}"), *blocks[i + 1 :]]
+    return blocks
 
 
 def is_dotted_heading(text: str, below: list[Node]) -> bool:

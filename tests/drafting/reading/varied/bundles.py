@@ -6,7 +6,12 @@ from typing import Any
 
 TO = {
     "list": (
-        ["Kính gửi:", "- Các chi bộ trực thuộc,", "- Các đồng chí Đảng ủy viên,", "- Ủy ban Mặt trận Tổ quốc xã."],
+        [
+            "Kính gửi:",
+            "- Các chi bộ trực thuộc,",
+            "- Các đồng chí Đảng ủy viên,",
+            "- Ủy ban Mặt trận Tổ quốc xã.",
+        ],
         ["Các chi bộ trực thuộc", "Các đồng chí Đảng ủy viên", "Ủy ban Mặt trận Tổ quốc xã"],
     ),
     "list beside": (
@@ -57,7 +62,14 @@ def letter(sent: str, rng: Random, *, to: str, about: str, charge: str) -> Side:
     addressed, names = TO[to]
     subject = ABOUT[about].format(sent=f"Kế hoạch số {sent}")
     task, agency = CHARGES[charge]
-    lines = ["ĐẢNG BỘ TỈNH LAM SƠN", "ĐẢNG ỦY XÃ ĐÔNG KHÊ", "*", f"Số {number}-CV/ĐU", *subject.split("\n"), ""]
+    lines = [
+        "ĐẢNG BỘ TỈNH LAM SƠN",
+        "ĐẢNG ỦY XÃ ĐÔNG KHÊ",
+        "*",
+        f"Số {number}-CV/ĐU",
+        *subject.split("\n"),
+        "",
+    ]
     lines += ["ĐẢNG CỘNG SẢN VIỆT NAM", "Đông Khê, ngày 09 tháng 10 năm 2026", "", *addressed, ""]
     lines += [
         f"Thường trực Đảng ủy xã sao gửi đến các đồng chí Kế hoạch số {sent}, ngày 01/10/2026 của Ban Thường vụ Tỉnh "
@@ -105,7 +117,12 @@ def copy(kind: str, rng: Random, *, glued: bool = False, rule: bool = True) -> S
         lines += [*bodies[:-1], f"{bodies[-1]} {words}", f"Số {symbol} {date}", "Nơi nhận bản sao:"]
     else:
         lines += [*bodies, "*", f"Số {symbol}", "", words, date, "", "Nơi nhận bản sao:"]
-    lines += ["- Các chi bộ, đảng bộ trực thuộc,", "- Các cơ quan, đơn vị có liên quan,", f"- Lưu {body}.", ""]
+    lines += [
+        "- Các chi bộ, đảng bộ trực thuộc,",
+        "- Các cơ quan, đơn vị có liên quan,",
+        f"- Lưu {body}.",
+        "",
+    ]
     lines += ["CHÁNH VĂN PHÒNG", "Đặng Hữu Phúc", ""]
     label = {
         "symbol": symbol,

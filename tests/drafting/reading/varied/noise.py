@@ -12,7 +12,19 @@ from random import Random
 from tests.drafting.reading.varied.content import Entry, Group, Section
 from tests.drafting.reading.varied.heads import Head
 
-ALIKE = {"l": "i", "ủ": "ú", "ổ": "ố", "ạ": "a", "ẩ": "ấ", "ị": "i", "h": "b", "c": "e", "n": "u", "m": "rn", "g": "q"}
+ALIKE = {
+    "l": "i",
+    "ủ": "ú",
+    "ổ": "ố",
+    "ạ": "a",
+    "ẩ": "ấ",
+    "ị": "i",
+    "h": "b",
+    "c": "e",
+    "n": "u",
+    "m": "rn",
+    "g": "q",
+}
 """What recognition takes for what: strokes and tone marks that are near."""
 FORM_WORDS = ("ĐẢNG CỘNG SẢN VIỆT NAM", "KẾ HOẠCH", "CHƯƠNG TRÌNH", "Nơi nhận", "tháng", "năm 2", "Lưu")
 
@@ -33,7 +45,8 @@ class Spoiler:
 
     def sections(self, sections: list[Section]) -> list[Section]:
         return [
-            replace(s, heading=self.text(s.heading), parts=[self.part(part) for part in s.parts]) for s in sections
+            replace(s, heading=self.text(s.heading), parts=[self.part(part) for part in s.parts])
+            for s in sections
         ]
 
     def part(self, part: Group | Entry) -> Group | Entry:
@@ -45,7 +58,9 @@ class Spoiler:
     def head(self, head: Head) -> None:
         """Tone marks are lost in words of form."""
         head.right = [self.form(text) for text in head.right]
-        head.title[0] = self.form(head.title[0])
+        printed = self.form(head.title[0])
+        head.document["title"] = head.document["title"].replace(head.title[0], printed, 1)
+        head.title[0] = printed
 
     def form(self, text: str) -> str:
         for words in FORM_WORDS:
@@ -62,7 +77,7 @@ def in_print(text: str, seed: int, *, blanks: int = 400, marks: int = 12) -> str
 
 
 def printed_line(line: str, rng: Random, blanks: int, marks: int) -> str:
-    mark = re.match(r"^\s*(?:[IVX]+|\d+)(?=[.\-/)])", line)
+    mark = re.match(r"^\s*(?:[IVX]+|\d+)(?=[.\-/)]\s*\D)", line)
     start = mark.end() if mark else 0
     head, rest = line[:start], line[start:]
     if mark and rng.randrange(marks) == 0:
