@@ -103,8 +103,9 @@ class Healer:
         if starts_small(text) or mark:
             return not (CLOSED.search(self.tail) and last.whole and line.whole and not text[0].islower())
         if ended:
-            alone = not line.full and names_body(text)
-            return bool(last.full) and not line.whole and not alone and not self.layout.begins(line)
+            if not last.full or line.whole or self.layout.begins(line):
+                return False
+            return bool(line.full) or not names_body(text)
         return not self.is_short_heading(line, last)
 
     def takes_title(self, line: Line) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 
 from drafting.reading import deadlines, who
 from drafting.reading.blocks import Block, collapse
+from drafting.reading.headings import LEADS_IN
 from drafting.reading.kinds import kind_in, kind_of, target_of
-from drafting.reading.outline import LEADS_IN, Node, Outline, heads_group, parted
+from drafting.reading.outline import Node, Outline, heads_group, parted
 from drafting.reading.words import is_agency, is_subject
 
 

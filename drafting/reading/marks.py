@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from drafting.reading.words import UPPER, is_caps
+from drafting.reading.words import is_caps
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")

@@ -234,13 +234,14 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
         if kind in kinds:
             return blocks, kind
     romans = [
-        i
+        (i, mark.number)
         for i, (mark, block) in enumerate(zip(marks, blocks, strict=True))
         if mark and mark.kind == "roman" and is_section(mark, roman_value(mark.number) or 0, block)
     ]
     capitals = [mark.number for mark in marks if mark and mark.kind == "number" and is_caps(mark.rest)]
-    if romans and not (capitals[:1] == ["2"] and [marks[i].number for i in romans] == ["I"]):
-        return with_first(blocks, marks, romans[0]), "roman"
+    if romans and not (capitals[:1] == ["2"] and [number for _, number in romans] == ["I"]):
+        place, number = romans[0]
+        return (with_first(blocks, marks[:place]) if number == "II" else blocks), "roman"
     out: list[Block] = []
     count = 0
     for mark, block in zip(marks, blocks, strict=True):
@@ -255,11 +256,12 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     return out, "roman"
 
 
-def with_first(blocks: list[Block], marks: list[Mark | None], second: int) -> list[Block]:
-    """ "1. Mục đích, yêu cầu" above "II. …": the first section's number was read as a figure."""
-    if marks[second].number != "II":
-        return blocks
-    for i, mark in enumerate(marks[:second]):
+def with_first(blocks: list[Block], marks: list[Mark | None]) -> list[Block]:
+    """ "1. Mục đích, yêu cầu" above "II. …": the first section's number was read as a figure.
+
+    `marks`: those of the blocks above the second section.
+    """
+    for i, mark in enumerate(marks):
         if (
             mark
             and mark.kind == "number"

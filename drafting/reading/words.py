@@ -145,14 +145,10 @@ def is_agency(heading: str) -> bool:
     return bool(AGENCY.match(heading) or LONG_NAME.match(heading)) and not NOT_AGENCY.match(heading)
 
 
-def letters(text: str) -> str:
-    return "".join(c for c in text if c.isalpha())
-
-
 def is_caps(text: str) -> bool:
     """Printed in capitals (one or two small letters are forgiven in a long line, they are slips)."""
-    own = letters(text)
-    return len(own) >= 2 and sum(c.islower() for c in own) <= len(own) // 20
+    own = sum(map(str.isalpha, text))
+    return own >= 2 and sum(map(str.islower, text)) <= own // 20
 
 
 def plain(text: str) -> str:

@@ -155,7 +155,8 @@ class Splitter:
 
     def in_body(self, i: int, line: Line) -> None:
         text = line.text
-        if (RECIPIENTS.match(text) and len(text) < 90) or (is_sign_line(text) and len(text) < 90):
+        signs = is_sign_line(text) or self.is_post_alone(i)
+        if len(text) < 90 and (RECIPIENTS.match(text) or signs):
             self.enter("foot", line)
         elif is_anchor(text) and head_ahead(self.lines, i):
             self.start_document(line)
@@ -164,6 +165,14 @@ class Splitter:
             self.enter("annex", line)
         else:
             self.part.body.append(line)
+
+    def is_post_alone(self, i: int) -> bool:
+        """ "TRƯỞNG BAN" without a mark signs where the recipients or the end are near."""
+        text = self.lines[i].text
+        if not (POSITION.match(text) and is_caps(text)):
+            return False
+        ahead = self.lines[i + 1 : i + 8]
+        return len(ahead) < 4 or any(RECIPIENTS.match(line.text) for line in ahead)
 
     def take_back_head(self) -> None:
         """Capital lines that stood above the anchor belong to the new head."""

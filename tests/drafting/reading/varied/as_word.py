@@ -41,8 +41,10 @@ def as_word(sheet: Sheet, way: str) -> bytes:
     for text in sheet.closing:
         document.add_paragraph(text)
     document.add_paragraph()
-    foot = (sheet.foot.left, sheet.foot.right)
-    two_columns(document, *(reversed(foot) if sheet.foot.signature_first else foot), way)
+    left, right = sheet.foot.left, sheet.foot.right
+    if sheet.foot.signature_first:
+        left, right = right, left
+    two_columns(document, left, right, way)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -1,11 +1,11 @@
 """What is tried: every habit by name, and cases that join them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
 from tests.drafting.reading.varied.as_text import Layout
-from tests.drafting.reading.varied.content import BRANCH, PLACES, PROVINCE, Wishes
+from tests.drafting.reading.varied.content import BRANCH, PLACES, PROVINCE, Place, Wishes
 from tests.drafting.reading.varied.feet import SIGNATURES
 from tests.drafting.reading.varied.outlines import STYLES
 from tests.drafting.reading.varied.sheets import Case
@@ -118,7 +118,7 @@ def each_habit() -> Iterator[tuple[Case, Layout]]:
             yield with_habit(case, axis, name), layout
 
 
-def place_for(name: str, n: int):
+def place_for(name: str, n: int) -> Place:
     if "department" in name or "steering" in name or "joint" in name:
         return PROVINCE
     if name == "many agencies":
@@ -140,6 +140,32 @@ def with_habit(case: Case, axis: str, name: str) -> Case:
     if axis == "wishes":
         return replace(case, wishes=WISHES[name])
     return case
+
+
+def sample() -> Iterator[tuple[Case, Layout]]:
+    """As many plans as there are heads; every habit of every axis is in one of them at least."""
+    for n, head in enumerate(HEADS):
+        style = nth(STYLES, n)
+        layout_name = nth(LAYOUTS, n)
+        foot = words(nth(FEET, n)) | ({"joint"} if head == "joint" else set())
+        case = Case(
+            f"{style}; {head or 'usual head'}; {layout_name}",
+            500 + n,
+            place_for(head, n),
+            style,
+            nth([*SLIPS, ""], n // 2),
+            head=words(head),
+            foot=frozenset(foot),
+            signature=nth(SIGNATURES, n),
+            wishes=WISHES[nth(WISHES, n)],
+        )
+        yield case, LAYOUTS[layout_name]
+
+
+def nth(names: Iterable[str], n: int) -> str:
+    """The n-th name, beginning again after the last."""
+    all_names = list(names)
+    return all_names[n % len(all_names)]
 
 
 def mixed(count: int, seed: int = 7) -> Iterator[tuple[Case, Layout]]:

@@ -40,12 +40,13 @@ class HeadWriter:
         title = self.title()
         issuer = self.preamble()
         if "no head" in self.ways:
-            self.head.left, self.head.right, symbol, place, day = [], [], None, None, None
+            self.head.left, self.head.right = [], []
+        printed = "no head" not in self.ways
         self.head.document = {
             "type": self.kind,
-            "symbol": symbol,
-            "date": day,
-            "place": place,
+            "symbol": symbol if printed else None,
+            "date": day if printed else None,
+            "place": place if printed else None,
             "issuer": issuer,
             "title": title,
         }
