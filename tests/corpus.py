@@ -1,7 +1,10 @@
-"""Where the real documents lie. They are no part of the repository."""
+"""Where the real documents lie, and what scores a reading of them. They are no part of the repository."""
 
+import importlib.util
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,3 +20,13 @@ def corpus_dir() -> Path:
             raise FileNotFoundError(reason)
         raise pytest.skip.Exception(reason, allow_module_level=True)
     return folder
+
+
+def scorer() -> Callable[[dict[str, Any], dict[str, Any]], dict[str, float]]:
+    """`score(label, bundle)` of the corpus' own score.py: figures from 0 to 1."""
+    spec = importlib.util.spec_from_file_location("score", corpus_dir() / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.score

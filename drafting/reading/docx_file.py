@@ -14,7 +14,8 @@ from drafting.reading.blocks import Line, Source, clean, collapse
 from drafting.reading.numbering import Numbering
 from drafting.reading.package import open_package
 from drafting.reading.refusals import refuse
-from drafting.reading.words import MOTTO, RECIPIENTS, SIGN_MARK, SYMBOL_LINE
+from drafting.reading.tabbed import BETWEEN_HALVES, halves, in_turn
+from drafting.reading.words import RECIPIENTS, SIGN_MARK, SYMBOL_LINE, is_motto
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED = {
@@ -54,6 +55,7 @@ class DocxReader:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.lines: list[Line] = []
+        self.rights: set[int] = set()
         self.doubts: list[str] = []
         self.notes: list[str] = []
         self.page = 1
@@ -71,6 +73,7 @@ class DocxReader:
 
     def read(self) -> Source:
         self.walk(self.document.element.body)
+        self.lines = in_turn(self.lines, self.rights)
         if len(self.lines) > MOST_PARAGRAPHS:
             raise refuse("too_long")
         if not self.paged:
@@ -102,7 +105,9 @@ class DocxReader:
         text = clean("".join(self.pieces(element, marks)))
         if label and text.strip():
             text = f"{label} {text.lstrip()}"
-        parts = [collapse(part) for part in text.split("\n")]
+        begun = bool(self.rights) and len(self.lines) - max(self.rights) < BETWEEN_HALVES
+        sides = None if cell else halves(text, begun=begun)
+        parts = list(sides) if sides else [collapse(part) for part in text.split("\n")]
         parts = [part for part in parts if part]
         if not parts:
             self.gap = True
@@ -114,8 +119,8 @@ class DocxReader:
                     part,
                     self.page,
                     self.gap,
-                    full=len(parts) > 1,
-                    whole=len(parts) == 1,
+                    full=len(parts) > 1 and not sides,
+                    whole=len(parts) == 1 or bool(sides),
                     centred=centred,
                     bold=bold,
                     italic=italic,
@@ -124,6 +129,8 @@ class DocxReader:
                 )
             )
             self.gap = False
+        if sides:
+            self.rights.add(len(self.lines) - 1)
 
     def pieces(self, element: Any, marks: list[str]) -> Iterator[str]:
         """Printed text of a paragraph, deletions left out; marks of footnotes go to `marks`."""
@@ -134,7 +141,7 @@ class DocxReader:
             if tag == W + "t":
                 yield child.text or ""
             elif tag == W + "tab":
-                yield " "
+                yield "\t"
             elif tag in (W + "br", W + "cr"):
                 if child.get(W + "type") == "page":
                     self.next_page()
@@ -204,7 +211,7 @@ def is_layout(rows: list[list[Any]], element: Any) -> bool:
         return False
     for paragraph in element.iter(W + "p"):
         text = collapse("".join(t.text or "" for t in paragraph.iter(qn("w:t"))))
-        if MOTTO in text or RECIPIENTS.match(text) or SYMBOL_LINE.match(text) or SIGN_MARK.match(text):
+        if is_motto(text) or RECIPIENTS.match(text) or SYMBOL_LINE.match(text) or SIGN_MARK.match(text):
             return True
     return False
 

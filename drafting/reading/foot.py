@@ -5,11 +5,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafting.reading.blocks import Line, collapse
-from drafting.reading.words import LOWER, POSITION, RECIPIENTS, SEPARATOR, SIGN_MARK, STAMP, UPPER, is_caps
+from drafting.reading.words import (
+    LOWER,
+    POSITION,
+    RECIPIENTS,
+    SEPARATOR,
+    SIGN_MARK,
+    STAMP,
+    UPPER,
+    any_tone,
+    is_caps,
+)
 
 REPORT = re.compile(r"\(\s*(?:để\s+)?(?:báo cáo|b/c|bc)\s*\)", re.IGNORECASE)
-ARCHIVE = re.compile(r"^Lưu\s*[:.]?\s*", re.IGNORECASE)
-NAME = re.compile(rf"^(?:(?:[{UPPER}][{LOWER}]*|[A-Z]\.)\s*){{2,6}}$")
+ARCHIVE = re.compile(any_tone(r"^Lưu(?!\w)\s*[:.]?\s*"), re.IGNORECASE)
+NAME = re.compile(
+    rf"^(?:(?:[{UPPER}](?:['’-][{UPPER}])?[{LOWER}]*(?:[-'’][{UPPER}{LOWER}]+)?|[A-Z]\.)\s*){{2,6}}$"
+)
+DASH = re.compile(r"^[-–—+•●*]\s*(?=\S)")
+CLOSERS = (",", ";", ".")
+ALSO = re.compile(r"^kiêm(?!\w)", re.IGNORECASE)
 POST_AT_END = re.compile(
     r"(?<!\bBAN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s+THƯỜNG TRỰC)?$)"
 )
@@ -31,6 +46,8 @@ class FootReader:
         self.foot = Foot()
         self.entries: list[str] = []
         self.open = False
+        self.plus = False
+        """The recipients are listed by plus signs, so one of them opens an entry."""
         self.signs: list[dict[str, list[str]]] = []
 
     def add(self, line: Line) -> None:
@@ -45,7 +62,10 @@ class FootReader:
             self.foot.rest.append((line, "Dấu, chữ ký số: không phải nội dung."))
         elif self.is_signature(text):
             self.sign(text)
-        elif (self.open or self.entries) and re.match(r"^[-–—+•●*]\s*\S", text):
+        elif self.is_inner(text):
+            self.entries[-1] = f"{self.entries[-1]} {text}"
+        elif (self.open or self.entries) and DASH.match(text):
+            self.open = True
             self.entry(text)
         elif self.open and self.goes_on(text):
             self.entries[-1] = f"{self.entries[-1]} {text}"
@@ -61,18 +81,37 @@ class FootReader:
 
     def is_signature(self, text: str) -> bool:
         bare = SIGN_MARK.sub("", text)
+        if ALSO.match(text):
+            return bool(self.signs and self.signs[-1]["post"] and not self.signs[-1]["name"])
         return (bool(SIGN_MARK.match(text)) and is_caps(bare)) or (
             is_caps(text) and (bool(POSITION.match(text)) or bool(self.signs and not self.signs[-1]["name"]))
         )
 
     def entry(self, text: str) -> None:
-        self.entries.append(re.sub(r"^[-–—+•●*]\s*", "", text).strip())
+        self.plus = text.strip().startswith("+")
+        self.entries.append(DASH.sub("", text).strip())
+
+    def is_inner(self, text: str) -> bool:
+        """A plus line under a dash; "… tổ chức chính trị" + "- xã hội tỉnh;"; an end left over by a page break."""
+        if text.startswith("+"):
+            return bool(self.entries) and not self.plus
+        if not self.is_left_open():
+            return False
+        if DASH.match(text):
+            return bool(re.match(rf"^[-–—]\s[{LOWER}]", text))
+        return not ARCHIVE.match(text) and text.endswith((";", "."))
+
+    def is_left_open(self) -> bool:
+        """The last entry has no comma or point at its end, as most before it have: its end is still to come."""
+        closed = [entry.endswith(CLOSERS) for entry in self.entries]
+        return len(closed) > 1 and not closed[-1] and sum(closed) * 2 > len(closed)
 
     def goes_on(self, text: str) -> bool:
         """A wrapped line of the last recipient: small letter, or the entry above is not finished."""
         if not self.entries or is_caps(text) or ARCHIVE.match(text):
             return False
-        return text[0].islower() or (not re.search(r"[.;]$", self.entries[-1]) and not self.signs)
+        signing = bool(self.signs) and not self.signs[-1]["name"]
+        return text[0].islower() or (not re.search(r"[.;]$", self.entries[-1]) and not signing)
 
     def sign(self, text: str) -> None:
         if not self.signs or (self.signs[-1]["name"] and (SIGN_MARK.match(text) or POSITION.match(text))):

@@ -8,15 +8,15 @@ from drafting.reading.blocks import Line, collapse
 from drafting.reading.healing import heal_symbols
 from drafting.reading.words import (
     DRAFT_MARK,
-    LOWER,
-    MOTTO,
     PLACE_DATE,
     SEPARATOR,
     SYMBOL_LINE,
+    TYPE_NAMES,
     UPPER,
     URGENCY,
     copy_kind,
     is_caps,
+    is_motto,
     type_of,
 )
 
@@ -29,6 +29,11 @@ ISSUES = re.compile(
 BODY_START = re.compile(
     r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |"
     r"Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
+)
+
+
+OF_BODY = re.compile(
+    rf"^(?:{'|'.join(TYPE_NAMES)}) CỦA ([{UPPER}]{{2,}}(?:,?\s(?!THỰC HIỆN|TRIỂN KHAI|VỀ\b|NĂM\b)[{UPPER}]{{2,}})*)"
 )
 
 
@@ -81,7 +86,7 @@ def is_known(text: str) -> bool:
     return bool(
         SYMBOL_LINE.match(text)
         or PLACE_DATE.match(text)
-        or MOTTO in text
+        or is_motto(text)
         or SEPARATOR.match(text)
         or is_caps(text)
         or URGENCY.match(text)
@@ -91,11 +96,11 @@ def is_known(text: str) -> bool:
 
 def take(head: Head, text: str) -> bool:
     """Put one line where it belongs; False if no field wants it."""
-    if SEPARATOR.match(text) or MOTTO in text or text.replace("CÔNG SẢN", "CỘNG SẢN") == MOTTO:
+    if SEPARATOR.match(text) or is_motto(text):
         return True
     if match := SYMBOL_LINE.match(text):
         head.symbol_type = match["type"]
-        if match["n"].strip():
+        if any(c.isdigit() for c in match["n"]):
             head.symbol = re.sub(r"\s+", "", text[text.index(match["n"]) :]).replace("–", "-")
         return True
     if match := PLACE_DATE.match(text):
@@ -175,6 +180,6 @@ def issuer_of(preamble: list[str], title: str, head: Head) -> str | None:
             clause = re.split(r"[,;.:)]\s+", text[: match.start()])[-1]
             if start := BODY_START.search(clause):
                 return clause[start.start() :].strip()
-    if match := re.match(rf"^[^{LOWER}]*? CỦA ([{UPPER}]{{2,}}(?:,?\s[{UPPER}]{{2,}})*)", title):
+    if match := OF_BODY.match(title):
         return match[1].strip()
     return head.issuer

@@ -3,6 +3,7 @@
 import re
 
 from drafting.reading.blocks import Block, Line
+from drafting.reading.headings import ENDED, HEADING_LONGEST, names_body
 from drafting.reading.layout import Layout, layout_of
 from drafting.reading.marks import Mark, read_mark
 from drafting.reading.words import CLOSING, OPENERS, SEPARATOR, is_caps
@@ -16,12 +17,15 @@ BROKEN_BODY = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s*/\s+(?=[A-ZĐƯ
 BROKEN_TYPE = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s+/(?=[A-ZĐƯ]{2})")
 BROKEN_DATE = re.compile(r"(\d{1,2}/)\s+(?=\d{1,2}/\d{4})|(\d{1,2}/\d{1,2}/)\s+(?=\d{4})")
 BASIS = re.compile(r"^(?:[-–]\s*)?Căn cứ\s")
-ENDED = re.compile(r"[.:;,!?…”\"’)\]]$")
 INSIDE_PHRASE = re.compile(
     r"(?:Trung ương|khóa|khoá|lần thứ|số|Điều|khoản|mục|Chương|năm|quý|tháng|ngày|và|từ|-)$"
 )
 """After these a figure at the start of a line belongs to the sentence: "… Nghị quyết Trung ương" + "4. …"."""
-HEADING_LONGEST = 140
+RUN_IN_BODY = re.compile(r"^(?P<name>[^:.;]{3,80}):\s")
+PARTS_AND_ARTICLES = ("part", "chapter", "division", "article")
+HEADED = ("roman", "number", "sub", "letter", "paren", *PARTS_AND_ARTICLES)
+TITLED = ("part", "chapter", "division", "roman")
+"""Marks whose title is often in capitals, over several lines."""
 
 
 def heal_symbols(text: str) -> str:
@@ -84,24 +88,39 @@ class Healer:
         mark = read_mark(text)
         if mark and self.opens(mark, line, last):
             return False
-        if self.heading and self.heading.kind == "roman" and is_caps(self.heading.rest):
-            return is_caps(text) and (not line.whole or line.bold)
+        if self.heading and self.heading.kind in TITLED:
+            if not self.heading.rest:
+                return self.takes_title(line)
+            if is_caps(self.heading.rest):
+                return is_caps(text) and (not line.whole or line.bold)
         if is_caps(text) and len(text) > 12:
             return False
         ended = bool(TERMINAL.search(self.tail))
         if ended and (CLOSING.match(text) or (BASIS.match(self.pieces[0]) and OPENERS.match(text))):
             return False
+        if ended and (run_in := RUN_IN_BODY.match(text)) and names_body(run_in["name"]):
+            return False
         if starts_small(text) or mark:
             return not (CLOSED.search(self.tail) and last.whole and line.whole and not text[0].islower())
         if ended:
-            return bool(last.full) and not line.whole and not self.layout.begins(line)
+            if not last.full or line.whole or self.layout.begins(line):
+                return False
+            return bool(line.full) or not names_body(text)
         return not self.is_short_heading(line, last)
+
+    def takes_title(self, line: Line) -> bool:
+        """ "Chương II" stands alone, its title is on the next line: both are one heading."""
+        self.pieces[-1] = self.pieces[-1].rstrip(" .:") + "."
+        self.heading = read_mark(f"{self.pieces[-1]} {line.text}")
+        return True
 
     def opens(self, mark: Mark, line: Line, last: Line) -> bool:
         """A mark opens a paragraph unless it is only how a wrapped sentence happens to go on."""
         ended = bool(ENDED.search(self.tail))
-        small = mark.rest[:1].islower() or mark.rest[:1].isdigit()
         wrapped = bool(last.full) or self.length > HEADING_LONGEST
+        small = mark.rest[:1].islower() or (wrapped and mark.rest[:1].isdigit())
+        if mark.kind in PARTS_AND_ARTICLES:
+            return line.text[0].isupper() and (ended or not wrapped or is_caps(line.text))
         if mark.kind == "roman":
             return is_caps(mark.rest[:14]) or (not small and (ended or not wrapped))
         if mark.kind in ("dash", "plus", "bullet"):
@@ -115,11 +134,12 @@ class Healer:
     def is_short_heading(self, line: Line, last: Line) -> bool:
         """ "13. Học viện …" stands alone; running text breaks off only where its line is full or a page "
         "ends."""
-        if self.heading and self.heading.kind in ("roman", "number", "sub", "letter", "paren"):
+        if self.heading and self.heading.kind in HEADED:
             return not last.full and self.length <= HEADING_LONGEST
         if last.whole or line.whole:
             return self.length <= HEADING_LONGEST
-        return not last.full and len(last.text) < 50
+        named = self.heading.rest if self.heading else self.tail.strip()
+        return not last.full and (len(last.text) < 50 or (self.length < 80 and names_body(named)))
 
 
 def heal(lines: list[Line]) -> list[Block]:

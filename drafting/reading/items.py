@@ -6,10 +6,11 @@ from typing import Any
 
 from drafting.reading import deadlines, delivery, who
 from drafting.reading.blocks import Block, collapse
+from drafting.reading.headings import LEADS_IN
 from drafting.reading.kinds import kind_in, kind_of
-from drafting.reading.outline import LEADS_IN, Node, Outline, heads_group
+from drafting.reading.outline import Node, Outline, heads_group, parted
 from drafting.reading.targets import targets_of
-from drafting.reading.words import is_agency
+from drafting.reading.words import is_agency, is_subject
 
 
 @dataclass
@@ -55,14 +56,16 @@ class Flattener:
         if loose:
             count = 1
             self.leaf([b.text for b in loose], loose, context, "1")
-        for child in node.children:
+        children = [parted(child) for child in node.children]
+        bodies = mostly_bodies(children)
+        for child in children:
             count += 1
-            self.place(child, context, count)
+            self.place(child, context, count, bodies)
 
-    def place(self, node: Node, context: Context, count: int) -> None:
+    def place(self, node: Node, context: Context, count: int, bodies: bool) -> None:
         number = number_of(node, count)
         if heads_group(node):
-            self.group(node, context, number)
+            self.group(node, context, number, bodies)
         else:
             self.leaf(texts_of(node), all_blocks(node), context, number)
 
@@ -83,9 +86,9 @@ class Flattener:
         else:
             self.flat.groups[-1]["intro"] = intro
 
-    def group(self, node: Node, context: Context, number: str) -> None:
+    def group(self, node: Node, context: Context, number: str, bodies: bool) -> None:
         heading = collapse(node.text).rstrip(" :")
-        agency = is_agency(heading)
+        agency = is_agency(heading) or (bodies and not is_subject(heading))
         path = [*context.path, number]
         self.flat.groups.append(
             {
@@ -142,15 +145,17 @@ def no_year(deadline: dict[str, Any]) -> str:
     return f"Thời hạn “{deadline['text']}” không ghi năm, được hiểu là năm {deadline['end'][:4]}."
 
 
+def mostly_bodies(nodes: list[Node]) -> bool:
+    """Do most headings of this list name bodies? Then the others do too, by names that no list of words knows."""
+    headings = [node.text for node in nodes if heads_group(node)]
+    return len(headings) > 2 and sum(map(is_agency, headings)) * 3 >= len(headings) * 2
+
+
 def number_of(node: Node, count: int) -> str:
     """The printed number; dashes count on within their group."""
-    if node.mark.kind in ("number", "paren"):
-        return node.mark.number
     if node.mark.kind == "sub":
         return node.mark.number.split(".")[-1]
-    if node.mark.kind == "letter":
-        return node.mark.number
-    return str(count)
+    return node.mark.number if node.mark.number.isalnum() else str(count)
 
 
 def texts_of(node: Node) -> list[str]:

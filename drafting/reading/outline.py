@@ -1,20 +1,29 @@
 """Sections, groups and items of a body, as a tree and as the flat lists of the bundle."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from drafting.reading import who
 from drafting.reading.blocks import Block
-from drafting.reading.healing import HEADING_LONGEST
-from drafting.reading.marks import Mark, read_mark, roman, roman_value
-from drafting.reading.words import CLOSING, is_agency, is_caps, plain
-
-LEADS_IN = re.compile(r"(?:sau|gồm|sau đây|như sau|cụ thể|dưới đây)\s*:?\s*$|:\s*$", re.IGNORECASE)
-DOTTED_SUBJECT = re.compile(
-    r"^(?:Về|Công tác|Mục tiêu|Mục đích|Yêu cầu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Đối với|Nội dung|"
-    r"Thời gian|Thành phần|Hình thức)\s"
+from drafting.reading.headings import (
+    DOTTED_SUBJECT,
+    HEADING_LONGEST,
+    LEADS_IN,
+    RUN_IN,
+    SENTENCE_END,
+    is_capital_heading,
+    names_group,
+    split_caps,
 )
-SENTENCE_END = re.compile(r"[.;…][”\"’')\]]*$|\.\.\.$")
+from drafting.reading.marks import ABOVE_SECTIONS, Mark, read_mark, roman, roman_value
+from drafting.reading.words import CLOSING, is_agency, is_caps
+
+RANKED = ("part", "chapter", "division", "roman", "article")
+"""Kinds of headings by rank: each may stand under those before it only."""
+MISREAD = {"I": "1", "II": "11"}
+HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
+LISTED = ("dash", "plus", "bullet", "letter", "paren", "bare")
 
 
 @dataclass
@@ -41,21 +50,6 @@ class Outline:
     doubts: list[tuple[str | None, str]] = field(default_factory=list)
 
 
-def split_caps(text: str) -> tuple[str, str]:
-    """ "NHIỆM VỤ TRỌNG TÂM Các cấp uỷ …" → heading and the paragraph glued to it ("" where there is none)."""
-    words = text.split(" ")
-    end = 0
-    for i, word in enumerate(words):
-        if any(c.islower() for c in word):
-            break
-        end = i + 1
-    rest = " ".join(words[end:])
-    heading = " ".join(words[:end])
-    if end >= 2 and rest[:1].isupper() and len(words) - end >= 5 and is_caps(heading):
-        return heading, rest
-    return text, ""
-
-
 def is_section(mark: Mark | None, expected: int, block: Block) -> bool:
     """A Roman mark opens a section if it is in capitals or takes the next number with a heading's look."""
     if not mark or mark.kind != "roman":
@@ -63,36 +57,67 @@ def is_section(mark: Mark | None, expected: int, block: Block) -> bool:
     if is_caps(split_caps(mark.rest)[0]) or is_caps(mark.rest[:14]):
         return True
     heading = len(mark.rest) <= HEADING_LONGEST and not SENTENCE_END.search(mark.rest)
-    return roman_value(mark.number) == expected and (heading or block.bold)
+    value = roman_value(mark.number) or 0
+    return (value == expected and (heading or block.bold)) or (value == expected + 1 and heading)
 
 
 class Outliner:
-    """Hangs each paragraph into the tree: `open` is the path of nodes that a paragraph may go on with."""
+    """Hangs each paragraph into the tree: `open` is the path of nodes that a paragraph may go on with.
 
-    def __init__(self) -> None:
+    `top`: the kind of mark that opens a section: roman, or part or chapter where the plan has them.
+    """
+
+    def __init__(self, top: str = "roman") -> None:
         self.outline = Outline()
         self.open: list[Node] = []
+        self.top = top
 
-    def add(self, block: Block) -> None:
-        mark = read_mark(block.text)
+    def add(self, block: Block, following: Block | None = None) -> None:
+        mark = self.as_figure(read_mark(block.text), block)
         sections = self.outline.sections
-        expected = (roman_value(sections[-1].mark.number) or 0) + 1 if sections else 1
-        if is_section(mark, expected, block):
-            assert mark is not None
-            self.section(mark, block, expected)
+        if mark and self.opens_section(mark, block):
+            self.section(mark, block)
         elif not sections:
             self.outline.preamble.append(block)
-        elif mark and mark.kind != "roman":
+        elif mark and (mark.kind != "roman" or self.is_roman_group(mark)):
             self.hang(Node(mark, block))
         elif self.is_closing(block):
             self.outline.closing.append(block)
+        elif is_bare_heading(block, following):
+            self.hang(Node(Mark("bare", "", block.text), block))
         else:
             self.go_on(block)
 
-    def section(self, mark: Mark, block: Block, expected: int) -> None:
+    def as_figure(self, mark: Mark | None, block: Block) -> Mark | None:
+        """ "I. Quán triệt …" inside a section, where 1 is next: the figure was read as a letter."""
+        if not mark or mark.number not in MISREAD or not self.open or self.opens_section(mark, block):
+            return mark
+        figure = Mark("number", MISREAD[mark.number], mark.rest)
+        before = [
+            node for node in self.open[self.depth_of(figure) - 1].children if node.mark.kind == "number"
+        ]
+        last = int(before[-1].mark.number) if before else 0
+        return figure if int(figure.number) == last + 1 else mark
+
+    def expected(self) -> int:
+        """The value that the next section's number should have."""
+        sections = self.outline.sections
+        return (roman_value(sections[-1].mark.number) or 0) + 1 if sections else 1
+
+    def opens_section(self, mark: Mark, block: Block) -> bool:
+        return is_section(mark, self.expected(), block) if self.top == "roman" else mark.kind == self.top
+
+    def is_roman_group(self, mark: Mark) -> bool:
+        """Under parts and chapters a Roman number is a heading inside."""
+        return self.top != "roman" and (
+            is_caps(mark.rest[:14])
+            or (len(mark.rest) <= HEADING_LONGEST and not SENTENCE_END.search(mark.rest))
+        )
+
+    def section(self, mark: Mark, block: Block) -> None:
         heading, rest = split_caps(mark.rest)
         number = mark.number
-        if roman_value(number) != expected:
+        if roman_value(number) != self.expected():
             self.outline.doubts.append((number, f"Số đề mục {number} không liền với đề mục trước."))
         node = Node(Mark("roman", number, heading.rstrip(" .:")), block)
         self.outline.sections.append(node)
@@ -118,15 +143,23 @@ class Outliner:
         self.open.append(node)
 
     def depth_of(self, mark: Mark) -> int:
+        """Where in the open path a mark hangs: beside its own level, else below what may stand above it."""
+        if mark.kind in RANKED:
+            above = RANKED[: RANKED.index(mark.kind)]
+            return self.first(lambda node: node.mark.kind not in above)
         for i, node in enumerate(self.open[1:], start=1):
             if level(node.mark) == level(mark):
                 return i
         if mark.kind == "number":
             # numbers after dashes without numbers above: the dashes were a level of their own
-            return 1
-        if mark.kind == "plus":
-            return len(self.open)
+            return self.first(lambda node: node.mark.kind not in HEADED or is_sentence(node))
+        if mark.kind == "bare":
+            return self.first(lambda node: node.mark.kind in LISTED or is_sentence(node))
         return len(self.open)
+
+    def first(self, test: Callable[[Node], bool]) -> int:
+        """The place of the first open node below the section that passes, else the end."""
+        return next((i for i, node in enumerate(self.open[1:], start=1) if test(node)), len(self.open))
 
     def check_number(self, node: Node) -> None:
         before = self.open[-1].children
@@ -154,47 +187,89 @@ class Outliner:
         self.open[-1].paragraphs.append(block)
 
 
-def level(mark: Mark) -> tuple[str, int]:
-    """Marks of one level look alike: 1.1 and 1.2, but not 1.1 and 1.1.1."""
+def level(mark: Mark) -> tuple[str, str]:
+    """Marks of one level look alike: 1.1 and 1.2, but not 1.1 and 1.1.1; "*" and "*", but not "*" and "•"."""
     if mark.kind == "sub":
-        return "sub", mark.number.count(".")
-    return mark.kind, 0
+        return "sub", "." * mark.number.count(".")
+    return mark.kind, mark.number if mark.kind == "bullet" else ""
+
+
+def is_sentence(node: Node) -> bool:
+    """Its own words end as a sentence does, so nothing is listed under it."""
+    return bool(SENTENCE_END.search(node.text))
+
+
+def is_bare_heading(block: Block, following: Block | None) -> bool:
+    """A body's name or a group's usual name alone, without a number, over a list or a paragraph."""
+    if (run_in := RUN_IN.match(block.text)) and names_group(run_in["heading"]):
+        return True
+    if following is None or not names_group(block.text):
+        return False
+    mark = read_mark(following.text)
+    return (
+        mark.kind in LISTED
+        if mark
+        else bool(SENTENCE_END.search(following.text) or LEADS_IN.search(following.text))
+    )
 
 
 def read_outline(blocks: list[Block]) -> Outline:
     """The tree of a body; a body without Roman headings gets its capital numbered headings as sections."""
-    outliner = Outliner()
-    for block in promote(blocks):
-        outliner.add(block)
+    blocks, top = promote(blocks)
+    outliner = Outliner(top)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        outliner.add(block, following)
     return outliner.outline
 
 
-def promote(blocks: list[Block]) -> list[Block]:
-    """Where no Roman heading exists, "1. MỤC ĐÍCH" or a telling capital line is read as "I. MỤC ĐÍCH"."""
+def promote(blocks: list[Block]) -> tuple[list[Block], str]:
+    """The blocks with their sections marked, and the kind of mark that opens a section.
+
+    Parts and chapters stand above Roman numbers. Where none of these exist, articles, "1. MỤC ĐÍCH" and telling
+    capital lines are read as "I. MỤC ĐÍCH".
+    """
     marks = [read_mark(block.text) for block in blocks]
-    if any(
-        is_section(mark, roman_value(mark.number) or 0, block)
-        for mark, block in zip(marks, blocks, strict=True)
-        if mark and mark.kind == "roman"
-    ):
-        return blocks
+    kinds = {mark.kind for mark in marks if mark}
+    for kind in ABOVE_SECTIONS:
+        if kind in kinds:
+            return blocks, kind
+    romans = [
+        (i, mark.number)
+        for i, (mark, block) in enumerate(zip(marks, blocks, strict=True))
+        if mark and mark.kind == "roman" and is_section(mark, roman_value(mark.number) or 0, block)
+    ]
+    capitals = [mark.number for mark in marks if mark and mark.kind == "number" and is_caps(mark.rest)]
+    if romans and not (capitals[:1] == ["2"] and [number for _, number in romans] == ["I"]):
+        place, number = romans[0]
+        return (with_first(blocks, marks[:place]) if number == "II" else blocks), "roman"
     out: list[Block] = []
     count = 0
     for mark, block in zip(marks, blocks, strict=True):
-        heading = mark.rest if mark else block.text
-        known = re.search(
-            r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung", plain(heading)
-        )
-        if (
-            is_caps(split_caps(heading)[0])
-            and len(heading) > 6
-            and (known or (mark and mark.kind == "number"))
-        ):
-            count += 1
-            out.append(replace(block, text=f"{roman(count)}. {heading}"))
+        if mark and mark.kind == "article" and int(mark.number) < 90:
+            out.append(replace(block, text=f"{roman(int(mark.number))}. {mark.rest}", bold=True))
+        elif "article" not in kinds and is_capital_heading(mark, block.text):
+            printed = int(mark.number) if mark and mark.number.isdigit() else 0
+            count = printed if count < printed < 90 else count + 1
+            out.append(replace(block, text=f"{roman(count)}. {mark.rest if mark else block.text}"))
         else:
             out.append(block)
-    return out
+    return out, "roman"
+
+
+def with_first(blocks: list[Block], marks: list[Mark | None]) -> list[Block]:
+    """ "1. Mục đích, yêu cầu" above "II. …": the first section's number was read as a figure.
+
+    `marks`: those of the blocks above the second section.
+    """
+    for i, mark in enumerate(marks):
+        if (
+            mark
+            and mark.kind == "number"
+            and mark.number == "1"
+            and is_capital_heading(mark, mark.rest.upper())
+        ):
+            return [*blocks[:i], replace(blocks[i], text=f"I. {mark.rest}"), *blocks[i + 1 :]]
+    return blocks
 
 
 def is_dotted_heading(text: str, below: list[Node]) -> bool:
@@ -206,10 +281,12 @@ def is_dotted_heading(text: str, below: list[Node]) -> bool:
 
 def heads_group(node: Node) -> bool:
     """Is a marked paragraph only the heading of what stands under it?"""
-    below = [child for child in node.children if child.mark.kind != "plus"]
     text = node.text
-    if node.mark.kind in ("dash", "plus", "bullet"):
-        return False
+    if node.mark.kind in RANKED or node.mark.kind == "bare":
+        return bool(node.children or node.paragraphs)
+    if node.mark.kind in ("dash", "plus") or (node.mark.kind == "bullet" and node.mark.number != "*"):
+        return len(node.children) > 1 and names_group(text)
+    below = node.children if names_group(text) else [c for c in node.children if c.mark.kind != "plus"]
     if below:
         if LEADS_IN.search(text) or (len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text)):
             return True
@@ -218,3 +295,14 @@ def heads_group(node: Node) -> bool:
         short = len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text) and "," not in text[-2:]
         return short and (is_agency(text) or len(text) <= 60)
     return False
+
+
+def parted(node: Node) -> Node:
+    """ "1. Ban Tổ chức Tỉnh ủy: chủ trì …" is a heading with its paragraph run in (document-form.md 6)."""
+    match = RUN_IN.match(node.text) if node.mark.kind in (*HEADED, "bare") else None
+    if not match or not names_group(match["heading"]):
+        return node
+    first = replace(node.block, text=match["rest"])
+    return Node(
+        replace(node.mark, rest=match["heading"]), node.block, [first, *node.paragraphs], node.children
+    )

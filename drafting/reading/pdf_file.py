@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from drafting.reading.blocks import Box, Line, Source, clean, collapse
 from drafting.reading.refusals import refuse
-from drafting.reading.text_file import PAGE_NUMBER
+from drafting.reading.text_file import PAGE_NUMBER, without_number
 
 MOST_PAGES = 500
 MOST_CHARACTERS = 2_000_000
@@ -134,8 +134,16 @@ def assemble(pages: list[list[Printed]]) -> Source:
 
 
 def running_heads(pages: list[list[Printed]]) -> set[str]:
-    """Texts that stand at the edge of at least three pages and of most."""
-    seen = Counter(text for page in pages for text in {line.text for line in page if at_edge(line)})
+    """Texts, without a number, that stand at the edge of at least three pages and of most; of two at one height."""
+    seen = Counter(
+        text for page in pages for text in {without_number(line.text) for line in page if at_edge(line)}
+    )
+    if len(pages) == 2:
+        first, second = (
+            {(without_number(line.text), round(line.y, 2)) for line in page if at_edge(line)}
+            for page in pages
+        )
+        return {text for text, _ in first & second}
     return {text for text, n in seen.items() if n >= 3 and n * 2 > len(pages)}
 
 
@@ -144,7 +152,7 @@ def at_edge(line: Printed) -> bool:
 
 
 def is_furniture(line: Printed, repeated: set[str]) -> bool:
-    return at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or line.text in repeated)
+    return at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or without_number(line.text) in repeated)
 
 
 def split_footnotes(lines: list[Printed], body_size: float) -> tuple[list[Printed], list[tuple[str, str]]]:

@@ -2,16 +2,24 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 
 from drafting.reading.blocks import Line, Source, clean
 from drafting.reading.refusals import refuse
 from drafting.reading.words import LOWER, UPPER
 
-WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+WIDE_GAP = re.compile(r"(?<=\S)(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)(?: {4,}|\t+)(?=\S)")
+"""Blanks between two columns; those that a draft leaves for number, day and month are none."""
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+NUMBER_BESIDE = re.compile(
+    r"\s+[-–|]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?$|^\d{1,3}\s+[-–|]?\s*(?=\D)", re.IGNORECASE
+)
+"""A page's number on the line of a running head."""
 LONGEST_WRAPPED = 130
 """Characters; a longer line is a whole paragraph, A4 at 14 pt holds about 80."""
+COLUMN_SLACK = 12
+"""Characters; a shorter line of a centred column begins further in than its longest one."""
 MOST_LINES = 40_000
 
 
@@ -67,38 +75,62 @@ def sheet_lines(sheet: str, page: int | None) -> list[Line]:
     lines: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
+    edge = 0
     gap = False
     for raw in sheet.split("\n"):
         if not raw.strip():
             gap = True
             continue
-        columns = WIDE_GAP.split(raw.strip())
-        line = Line(" ".join(columns[0].split()), page, gap, indent=float(len(raw) - len(raw.lstrip())))
-        if len(columns) == 2 and max(map(len, columns)) < 60:
+        columns = [" ".join(column.split()) for column in WIDE_GAP.split(raw.strip())]
+        indent = len(raw) - len(raw.lstrip())
+        line = Line(columns[0], page, gap, indent=float(indent))
+        if len(columns) == 2 and max(map(len, columns)) < (80 if right else 60):
+            edge = raw.rindex(raw.strip()[-len(WIDE_GAP.split(raw.strip())[1]) :])
             left.append(line)
-            right.append(line.says(" ".join(columns[1].split())))
+            right.append(line.says(columns[1]))
+        elif right and not gap and len(columns) == 1 and len(raw.rstrip()) < edge:
+            left.append(line)
+        elif right and not gap and len(columns) == 1 and indent > edge - COLUMN_SLACK:
+            right.append(line)
         else:
             lines += left + right
             left, right = [], []
-            lines.append(line.says(" ".join(" ".join(columns).split())))
+            lines.append(line.says(" ".join(columns)))
         gap = False
     return lines + left + right
 
 
 def drop_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """(content, page numbers): lines that hold a number alone go, if they count up as pages do."""
-    kept: list[Line] = []
-    dropped: list[Line] = []
+    """(content, furniture): lines that hold a number alone go, if they count up as pages do; so do running heads."""
+    numbers: set[int] = set()
     last = 0
-    for line in lines:
+    for i, line in enumerate(lines):
         if PAGE_NUMBER.match(line.text):
             number = int(re.findall(r"\d+", line.text)[0])
             if last < number <= last + 20:
                 last = number
-                dropped.append(line)
-                continue
-        kept.append(line)
-    return kept, dropped
+                numbers.add(i)
+    dropped = numbers | running_heads(lines, numbers)
+    kept = [line for i, line in enumerate(lines) if i not in dropped]
+    return kept, [lines[i] for i in sorted(dropped)]
+
+
+def without_number(text: str) -> str:
+    """A running head as every page has it."""
+    return NUMBER_BESIDE.sub("", text)
+
+
+def running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
+    """Places of lines that stand in the same words at three or more page edges, beside a number or a form feed."""
+    edges = {0, len(lines) - 1}
+    for i in range(len(lines)):
+        if i in numbers:
+            edges |= {i - 1, i + 1}
+        elif i and lines[i].page != lines[i - 1].page:
+            edges |= {i - 1, i}
+    edges = {i for i in edges - numbers if 0 <= i < len(lines)}
+    seen = Counter(without_number(lines[i].text) for i in edges)
+    return {i for i in edges if seen[without_number(lines[i].text)] > 2}
 
 
 def mark_full(lines: list[Line]) -> list[Line]:

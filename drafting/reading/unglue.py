@@ -3,7 +3,8 @@
 import re
 
 from drafting.reading.blocks import Line
-from drafting.reading.words import LOWER, MOTTO, UPPER, is_caps
+from drafting.reading.misread import mend_marks
+from drafting.reading.words import LOWER, MOTTO, SEPARATOR, UPPER, is_caps
 
 SYMBOL_START = re.compile(r"(?<=\S)\s*(?=Số\s*:?\s*\d*\s*[a-z]?\s*[-–]\s*[A-ZĐ]{1,4}[a-z]?\s*/)")
 AFTER_SYMBOL = re.compile(
@@ -16,12 +17,15 @@ AFTER_DATE = re.compile(r"(năm\s+\d{4})\s*(?=(?:Nơi nhận|KẾ HOẠCH|Kính 
 COPY_START = re.compile(
     rf"(?<=[{UPPER}])\s*(?=(?:SAO LỤC|SAO Y BẢN CHÍNH|SAO Y|TRÍCH SAO)(?![{UPPER}{LOWER}]*[{LOWER}]))"
 )
+RULE = re.compile(r"\s*[-–—_]{5,}\s*")
 GLUED_NAME = re.compile(rf"(?<=[{UPPER}])(?=[{UPPER}][{LOWER}])")
 SIGN_START = re.compile(rf"(?<=\S)\s+(?=(?:T/M|K/T|T/L)\s+[{UPPER}]{{2,}})")
 
 
 def parts_of(text: str) -> list[str]:
     """The printed lines that `text` was made of; a line of running text stays whole."""
+    if SEPARATOR.match(text):
+        return [text]
     head = re.match(rf"^(?:[{UPPER}\W]|\d)*", text)
     caps = head.group().strip() if head else ""
     # running text never starts with several capital words, a symbol line or a glued copy mark
@@ -30,10 +34,11 @@ def parts_of(text: str) -> list[str]:
     if re.match(r"^[IVXL]+\s*[.\-–/]", text) or len(text) > 400:
         return [text]
     text = SYMBOL_START.sub("\n", text) if is_caps(caps) or "Số" in text[:3] else text
+    text = RULE.sub("\n", text)
     text = AFTER_SYMBOL.sub(r"\1\n", text)
     text = AFTER_DATE.sub(r"\1\n", text)
     text = COPY_START.sub("\n", text)
-    text = re.sub(rf"(?<=\S)\s*(?={MOTTO})|(?<={MOTTO})\s*(?=\S)", "\n", text)
+    text = re.sub(rf"\s*({MOTTO}|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)\s*", r"\n\1\n", text)
     text = SIGN_START.sub("\n", text)
     lines: list[str] = []
     for raw in text.split("\n"):
@@ -50,7 +55,7 @@ def parts_of(text: str) -> list[str]:
 
 
 def unglue(lines: list[Line]) -> list[Line]:
-    """Part glued lines; a date broken after "năm" is joined first."""
+    """Part glued lines; a date broken after "năm" is joined first, confused marks are mended last."""
     out: list[Line] = []
     for next_line in lines:
         line = next_line
@@ -63,4 +68,4 @@ def unglue(lines: list[Line]) -> list[Line]:
             line = before.says(f"{before.text} {line.text}")
         for part in parts_of(line.text):
             out.append(line.says(part))
-    return out
+    return mend_marks(out)

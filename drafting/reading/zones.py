@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from drafting.reading.blocks import Line
-from drafting.reading.marks import read_mark
+from drafting.reading.letters import WRITES
+from drafting.reading.marks import ABOVE_SECTIONS, read_mark
 from drafting.reading.words import (
     ANNEX,
-    MOTTO,
     OPENERS,
     PLACE_DATE,
     POSITION,
@@ -17,6 +17,7 @@ from drafting.reading.words import (
     SYMBOL_LINE,
     copy_kind,
     is_caps,
+    is_motto,
     type_of,
 )
 
@@ -40,12 +41,17 @@ class Part:
 
 def is_anchor(text: str) -> bool:
     """A line that only a head has: the motto, a symbol alone, a copy's kind."""
-    return MOTTO in text or bool(SYMBOL_LINE.match(text)) or copy_kind(text) is not None
+    return is_motto(text) or bool(SYMBOL_LINE.match(text)) or copy_kind(text) is not None
 
 
 def is_section(text: str) -> bool:
+    """The heading that a body begins with: "I. …", "Phần thứ nhất", "Chương I", "Điều 1. …"."""
     mark = read_mark(text)
-    return bool(mark and mark.kind == "roman" and (is_caps(mark.rest[:12]) or mark.number == "I"))
+    if not mark or not text[0].isupper():
+        return False
+    if mark.kind == "roman":
+        return is_caps(mark.rest[:12]) or mark.number == "I"
+    return mark.kind in ABOVE_SECTIONS or (mark.kind == "article" and mark.number == "1")
 
 
 def is_sign_line(text: str) -> bool:
@@ -118,26 +124,39 @@ class Splitter:
         if re.match(r"^(?:Kính (?:gửi|trình)|Về việc|V/v|[-+])", text, re.IGNORECASE):
             return False
         addressed = any(re.match(r"^Kính", other.text) for other in self.part.head)
+        if addressed and (WRITES.match(text) or (OPENERS.match(text) and line.gap)):
+            return True
         return len(text) > PROSE or (addressed and bool(re.search(r"[.:]$", text)))
 
     def in_title(self, i: int, line: Line) -> None:
         text = line.text
-        started = any(not is_caps(other.text) for other in self.part.title)
+        started = len(self.part.title) > 1 or any(not is_caps(other.text) for other in self.part.title)
         if SEPARATOR.match(text):
             self.part.title.append(line)
             self.zone = "body"
         elif (
             is_section(text)
             or text.startswith("Kính ")
-            or (started and not line.centred and OPENERS.match(text))
+            or (started and not line.centred and OPENERS.match(text) and not self.rule_ahead(i))
         ) or (started and line.whole and not line.centred and text[:1].isupper() and not is_caps(text)):
             self.enter("body", line)
         else:
             self.part.title.append(line)
 
+    def rule_ahead(self, i: int) -> bool:
+        """The rule or the gap under the abstract is still to come, so this line is of the abstract."""
+        close = not self.lines[i].gap
+        for line in self.lines[i + 1 : i + 7]:
+            if SEPARATOR.match(line.text) or (close and line.gap and OPENERS.match(line.text)):
+                return True
+            if is_section(line.text) or line.text.endswith(":"):
+                return False
+        return False
+
     def in_body(self, i: int, line: Line) -> None:
         text = line.text
-        if (RECIPIENTS.match(text) and len(text) < 90) or (is_sign_line(text) and len(text) < 90):
+        signs = is_sign_line(text) or self.is_post_alone(i)
+        if len(text) < 90 and (RECIPIENTS.match(text) or signs):
             self.enter("foot", line)
         elif is_anchor(text) and head_ahead(self.lines, i):
             self.start_document(line)
@@ -146,6 +165,14 @@ class Splitter:
             self.enter("annex", line)
         else:
             self.part.body.append(line)
+
+    def is_post_alone(self, i: int) -> bool:
+        """ "TRƯỞNG BAN" without a mark signs where the recipients or the end are near."""
+        text = self.lines[i].text
+        if not (POSITION.match(text) and is_caps(text)):
+            return False
+        ahead = self.lines[i + 1 : i + 8]
+        return len(ahead) < 4 or any(RECIPIENTS.match(line.text) for line in ahead)
 
     def take_back_head(self) -> None:
         """Capital lines that stood above the anchor belong to the new head."""
@@ -170,7 +197,7 @@ class Splitter:
             self.part.foot.append(line)
 
     def in_annex(self, i: int, line: Line) -> None:
-        if MOTTO in line.text or (head_ahead(self.lines, i) and not type_of(line.text)):
+        if is_motto(line.text) or (head_ahead(self.lines, i) and not type_of(line.text)):
             self.start_document(line)
         elif self.is_annex(line):
             self.enter("annex", line)

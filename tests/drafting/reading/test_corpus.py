@@ -1,6 +1,5 @@
 """Real documents, measured against their hand-made labels; and nothing of them may be lost unsaid."""
 
-import importlib.util
 import json
 import re
 import unicodedata
@@ -8,7 +7,7 @@ import unicodedata
 import pytest
 
 from drafting.reading.reader import read_file
-from tests.corpus import corpus_dir
+from tests.corpus import corpus_dir, scorer
 
 IDS = ("000", "002", "004")
 ALMOST_ALL = (
@@ -28,11 +27,8 @@ def corpus():
 
 
 @pytest.fixture(scope="module")
-def scorer(corpus):
-    spec = importlib.util.spec_from_file_location("score", corpus / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def score():
+    return scorer()
 
 
 def bundle_of(corpus, name):
@@ -45,16 +41,16 @@ def label_of(corpus, name):
 
 @pytest.mark.parametrize("kind", ["txt", "docx", "pdf"])
 @pytest.mark.parametrize("document", IDS)
-def test_a_real_plan_is_read_as_its_label_says(corpus, scorer, document, kind):
-    figures = scorer.score(label_of(corpus, document), bundle_of(corpus, f"{document}.{kind}"))
+def test_a_real_plan_is_read_as_its_label_says(corpus, score, document, kind):
+    figures = score(label_of(corpus, document), bundle_of(corpus, f"{document}.{kind}"))
     low = {name: value for name, value in figures.items() if value < (0.98 if name in ALMOST_ALL else 0.95)}
     assert low == {}
 
 
 @pytest.mark.parametrize("kind", ["txt", "pdf"])
 @pytest.mark.parametrize("side", ["002-letter", "002-copy"])
-def test_the_letter_and_the_copy_of_a_bundle_are_read(corpus, scorer, side, kind):
-    figures = scorer.score(label_of(corpus, side), bundle_of(corpus, f"002.{kind}"))
+def test_the_letter_and_the_copy_of_a_bundle_are_read(corpus, score, side, kind):
+    figures = score(label_of(corpus, side), bundle_of(corpus, f"002.{kind}"))
     assert {name: value for name, value in figures.items() if value < 1} == {}
 
 
