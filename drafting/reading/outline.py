@@ -25,6 +25,7 @@ class Node:
     block: Block
     paragraphs: list[Block] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
+    tables: list[Block] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -74,6 +75,9 @@ class Outliner:
         self.open: list[Node] = []
 
     def add(self, block: Block) -> None:
+        if block.table:
+            self.hang_table(block)
+            return
         mark = read_mark(block.text)
         sections = self.outline.sections
         expected = (roman_value(sections[-1].mark.number) or 0) + 1 if sections else 1
@@ -117,6 +121,17 @@ class Outliner:
         self.open[-1].children.append(node)
         self.open.append(node)
 
+    def hang_table(self, block: Block) -> None:
+        """A table of tasks stands under the innermost heading above it, not under a point that ends before it."""
+        if not self.outline.sections:
+            self.outline.preamble.append(block)
+            return
+        if self.outline.closing:
+            self.reopen()
+        while len(self.open) > 1 and not leads_to_table(self.open[-1]):
+            self.open.pop()
+        self.open[-1].tables.append(block)
+
     def depth_of(self, mark: Mark) -> int:
         for i, node in enumerate(self.open[1:], start=1):
             if level(node.mark) == level(mark):
@@ -154,6 +169,15 @@ class Outliner:
         self.open[-1].paragraphs.append(block)
 
 
+def leads_to_table(node: Node) -> bool:
+    """The words right above a table announce it, or are a heading."""
+    last = node.paragraphs[-1].text if node.paragraphs else node.text
+    if LEADS_IN.search(last):
+        return True
+    heading = len(node.text) <= HEADING_LONGEST and not SENTENCE_END.search(node.text)
+    return node.mark.kind not in ("dash", "plus", "bullet") and heading and not node.children
+
+
 def level(mark: Mark) -> tuple[str, int]:
     """Marks of one level look alike: 1.1 and 1.2, but not 1.1 and 1.1.1."""
     if mark.kind == "sub":
@@ -166,12 +190,18 @@ def read_outline(blocks: list[Block]) -> Outline:
     outliner = Outliner()
     for block in promote(blocks):
         outliner.add(block)
-    return outliner.outline
+    outline = outliner.outline
+    tables = [block for block in outline.preamble if block.table]
+    if tables and not outline.sections:
+        # a short plan that is one table: its rows need a section to stand in
+        outline.sections.append(Node(Mark("roman", "I", ""), tables[0], tables=tables))
+    outline.preamble = [block for block in outline.preamble if not block.table]
+    return outline
 
 
 def promote(blocks: list[Block]) -> list[Block]:
     """Where no Roman heading exists, "1. MỤC ĐÍCH" or a telling capital line is read as "I. MỤC ĐÍCH"."""
-    marks = [read_mark(block.text) for block in blocks]
+    marks = [None if block.table else read_mark(block.text) for block in blocks]
     if any(
         is_section(mark, roman_value(mark.number) or 0, block)
         for mark, block in zip(marks, blocks, strict=True)
@@ -186,7 +216,8 @@ def promote(blocks: list[Block]) -> list[Block]:
             r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung", plain(heading)
         )
         if (
-            is_caps(split_caps(heading)[0])
+            not block.table
+            and is_caps(split_caps(heading)[0])
             and len(heading) > 6
             and (known or (mark and mark.kind == "number"))
         ):
@@ -208,6 +239,8 @@ def heads_group(node: Node) -> bool:
     """Is a marked paragraph only the heading of what stands under it?"""
     below = [child for child in node.children if child.mark.kind != "plus"]
     text = node.text
+    if node.tables:
+        return True
     if node.mark.kind in ("dash", "plus", "bullet"):
         return False
     if below:
