@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from drafting.reading.tables import Row, Table, is_column_numbers, key, own_cells
+from drafting.reading.tables import Row, Table, is_column_numbers, key, own_cells, squeezed
 from drafting.reading.words import plain
 
 ROLES = (
@@ -113,9 +113,17 @@ def year_in(texts: tuple[str, ...]) -> int | None:
 
 def body_rows(table: Table, columns: Columns) -> list[tuple[Row, int | None]]:
     """The rows below the heading with their pages; the heading is dropped where it is repeated."""
-    repeated = {key(row) for row in table.rows[: columns.begins]}
+    numbers = {key(row) for row in table.rows[: columns.begins] if is_column_numbers(row)}
     return [
         (row, page)
         for row, page in zip(table.rows[columns.begins :], table.pages[columns.begins :], strict=True)
-        if key(row) not in repeated
+        if key(row) not in numbers and not repeats_head(row, columns)
     ]
+
+
+def repeats_head(row: Row, columns: Columns) -> bool:
+    """Each cell says what the heading says there, whole or in part, as a page may repeat it in pieces."""
+    own = list(own_cells(row))
+    return len(own) > 1 and all(
+        squeezed(cell.text) in squeezed(columns.texts[column]) for column, cell in own
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 import pypdfium2 as pdfium
 
 from drafting.reading.blocks import Line, Source
+from drafting.reading.pdf_aligned import align_tables
 from drafting.reading.pdf_tables import link_tables
 from drafting.reading.printed import Printed, read_page
 from drafting.reading.refusals import refuse
@@ -31,7 +32,11 @@ def read_pdf(data: bytes) -> Source:
     try:
         if count > MOST_PAGES:
             raise refuse("too_many_pages", limit=MOST_PAGES)
-        pages = [read_page(document, number) for number in range(count)]
+        pages: list[list[Printed]] = []
+        for number in range(count):
+            pages.append(
+                read_page(document, number, in_parts=any(line.parts for line in pages[-1:] and pages[-1]))
+            )
     except pdfium.PdfiumError:
         raise refuse("broken") from None
     finally:
@@ -62,6 +67,7 @@ def assemble(pages: list[list[Printed]]) -> Source:
         kept.append(own)
         footnotes += notes
     printed, repeated_heads = link_tables(kept)
+    printed = align_tables(printed)
     furniture += [Line(line.text, line.page, at=line.at) for line in repeated_heads]
     return Source(placed(printed), footnotes, doubts, furniture, "pdf", len(pages))
 

@@ -10,13 +10,22 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from drafting.reading.aligned import Segment
 from drafting.reading.blocks import Box, Spot, clean, collapse
 from drafting.reading.refusals import refuse
 from drafting.reading.rules import Grid, Region, Rule, grids_of
+from drafting.reading.words import plain
 
 MOST_ON_PAGE = 200_000
 """Characters."""
 MOST_PATHS = 20_000
+LONGEST_HEAD = 150
+"""Characters of the heads of all columns on one line."""
+HEAD_WORDS = re.compile(
+    r"\b(?:s?tt|noi dung|nhiem vu|cong viec|chu tri|phoi hop|thuc hien|thoi gian|thoi han|san pham|ket qua|ghi chu)\b"
+)
+WIDE_GAP = 0.8
+"""Of the letters' size; spaces between words are narrower, but for justified lines."""
 THIN = 3.0
 """Points; a filled box that is narrower is a drawn line."""
 
@@ -27,6 +36,7 @@ class Printed:
 
     `width` of its page and `bottom` of the line in points. `grid` and `region`: the ruled table of its page and
     the cell that it stands in, `spot`: the same within the source, once the tables of all pages are known.
+    `parts`: what wide gaps part, where the heads of a table without drawn lines were seen.
     """
 
     text: str
@@ -44,6 +54,7 @@ class Printed:
     grid: Grid | None = None
     region: Region | None = None
     spot: Spot | None = None
+    parts: tuple[Segment, ...] = ()
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -54,8 +65,11 @@ class Printed:
         return self.left, self.right
 
 
-def read_page(document: Any, number: int) -> list[Printed]:
-    """Printed lines of one page in the order of the file, which is reading order; ruled tables by their cells."""
+def read_page(document: Any, number: int, *, in_parts: bool = False) -> list[Printed]:
+    """Printed lines of one page in the order of the file, which is reading order; ruled tables by their cells.
+
+    `in_parts`: tell where wide gaps part the lines, as a table without drawn lines may go on from a page before.
+    """
     page = document[number]
     text_page = page.get_textpage()
     try:
@@ -64,12 +78,17 @@ def read_page(document: Any, number: int) -> list[Printed]:
         size = page.get_width() or 595.0, page.get_height() or 842.0
         grids = grids_of(*rules_of(page))
         lines: list[Printed] = []
+        places: list[tuple[str, int]] = []
         for m in re.finditer(r"[^\r\n]+", text_page.get_text_range()):
             for text, begin, grid, region in pieces(text_page, m, grids):
                 line = printed_line(text_page, text, begin, number + 1, size)
                 if line:
                     line.grid, line.region = grid, region
                     lines.append(line)
+                    places.append((text, begin))
+        if in_parts or any(is_head_line(line.text) for line in lines if line.grid is None):
+            for line, (text, begin) in zip(lines, places, strict=True):
+                line.parts = parts_of(text_page, text, begin)
         return by_cells(lines)
     finally:
         text_page.close()
@@ -183,6 +202,29 @@ def printed_line(
     at = (left / width, 1 - (bottom + max(tall, size)) / height, right / width, 1 - bottom / height)
     return Printed(
         text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at, width, bottom
+    )
+
+
+def is_head_line(text: str) -> bool:
+    """Heads of several columns of a list of tasks on one line."""
+    return len(text) < LONGEST_HEAD and len(set(HEAD_WORDS.findall(plain(text)))) >= 3
+
+
+def parts_of(text_page: Any, text: str, begin: int) -> tuple[Segment, ...]:
+    """The stretches of a line that gaps wider than a letter part."""
+    found: list[list[Any]] = []  # first and last place in the text, left and right edge
+    for i, c in enumerate(text):
+        index = -1 if c.isspace() else raw.FPDFText_GetCharIndexFromTextIndex(text_page.raw, begin + i)
+        if index < 0:
+            continue
+        left, _, right, _ = text_page.get_charbox(index)
+        wide = WIDE_GAP * (raw.FPDFText_GetFontSize(text_page.raw, index) or 12)
+        if found and left - found[-1][3] < wide:
+            found[-1][1], found[-1][3] = i, right
+        else:
+            found.append([i, i, left, right])
+    return tuple(
+        Segment(collapse(clean(text[first : last + 1])), left, right) for first, last, left, right in found
     )
 
 

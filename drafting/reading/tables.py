@@ -131,7 +131,11 @@ def opens(line: Line, before: Line) -> bool:
 
 def key(row: Iterable[Cell]) -> tuple[str, ...]:
     """What a row says, however it is typed."""
-    return tuple("".join(plain(cell.text).split()) for cell in row)
+    return tuple(squeezed(cell.text) for cell in row)
+
+
+def squeezed(text: str) -> str:
+    return "".join(plain(text).split())
 
 
 def is_column_numbers(row: Row) -> bool:
