@@ -4,7 +4,9 @@ from itertools import groupby
 
 from drafting.reading.blocks import Line
 from drafting.reading.columns import columns_of
-from drafting.reading.tables import Table, key, table_of
+from drafting.reading.tables import EMPTY, Table, key, table_of
+
+LEAST_COLUMNS = 3
 
 
 def gathered(lines: list[Line]) -> list[Line]:
@@ -30,14 +32,16 @@ def stand_in(table: Table) -> Line:
 
 
 def joined_tables(before: Table, after: Table) -> Table | None:
-    """One table where `after` has as many columns and no heading other than a repeated one; else None."""
-    if before.width != after.width:
+    """One table where `after` has as many columns and no heading other than a repeated one; else None.
+
+    Empty columns at its right say nothing, so that `after` may seem to have fewer.
+    """
+    if not LEAST_COLUMNS <= after.width <= before.width:
         return None
     own, next_own = columns_of(before), columns_of(after)
-    start = 0
     if next_own:
         repeated = {key(row) for row in before.rows[: own.begins if own else 0]}
         if not all(key(row) in repeated for row in after.rows[: next_own.begins]):
             return None
-        start = next_own.begins
-    return Table((*before.rows, *after.rows[start:]), (*before.pages, *after.pages[start:]))
+    padding = (EMPTY,) * (before.width - after.width)
+    return Table((*before.rows, *(row + padding for row in after.rows)), (*before.pages, *after.pages))

@@ -115,7 +115,9 @@ def paragraphs_of(lines: list[Line]) -> list[str]:
         if before is None or opens(line, before):
             found.append(line.text)
         else:
-            found[-1] = f"{found[-1]} {line.text}"
+            # narrow cells break "Quý I/2027" behind its stroke
+            between = "" if re.search(r"\w/$", found[-1]) else " "
+            found[-1] = f"{found[-1]}{between}{line.text}"
     return [heal_symbols(text) for text in found]
 
 
