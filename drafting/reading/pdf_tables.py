@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from drafting.reading.blocks import Spot
+from drafting.reading.columns import role_of
 from drafting.reading.marks import read_mark
 from drafting.reading.printed import Printed
 from drafting.reading.rules import Grid
 from drafting.reading.words import plain
 
+PADDING = 8.0
+"""Points that a cell keeps free beside its text, at most."""
 SAME_EDGE = 4.0
 """Points by which the columns of one table may differ between pages."""
 MOST_HEAD_ROWS = 4
@@ -95,7 +98,11 @@ class Linker:
         self.give_spots(part, skipped)
 
     def stretch(self, part: Part, row: int, last: Part, *, cut: bool) -> None:
-        """Cells that were merged over the page end cover the rows on both sides."""
+        """Cells that were merged over the page end cover the rows on both sides.
+
+        Where one row stands on each side nothing is drawn that tells; a body that leads is hardly ever left out.
+        """
+        leads = lead_columns(self.first, row) if self.first else set()
         for column in range(len(part.grid.xs) - 1):
             region = part.grid.cells.get((row, column))
             above = last.grid.cells.get((last.grid.rows - 1, column))
@@ -103,7 +110,8 @@ class Linker:
                 continue
             empty = (row, column) not in part.cells
             more = region.rows - (1 if cut else 0)
-            if more > 0 and empty and max(region.rows, above.rows) > 1:
+            merged = max(region.rows, above.rows) > 1 or column in leads
+            if more > 0 and empty and merged and region.columns == 1:
                 for line in last.cells.get((above.row, column), []):
                     assert line.spot is not None
                     line.spot = replace(line.spot, rows=line.spot.rows + more)
@@ -158,7 +166,10 @@ def is_cut(part: Part, row: int, last: Part) -> bool:
     if not cells or 0 in cells or any(part.grid.cells[(row, column)].columns > 1 for column in cells):
         return False
     begins = {column: begun_above(column, last) for column in cells}
-    if not any(begins.values()):
+    widest = max(
+        range(len(part.grid.xs) - 1), key=lambda column: part.grid.xs[column + 1] - part.grid.xs[column]
+    )
+    if not any(begins.values()) or (widest in cells and not begins[widest]):
         return True
     for column, lines in cells.items():
         begun = begins[column]
@@ -171,6 +182,15 @@ def is_cut(part: Part, row: int, last: Part) -> bool:
     return False
 
 
+def lead_columns(first: Part, head: int) -> set[int]:
+    """The columns whose head, in the first rows of the table, names who leads."""
+    heads: dict[int, str] = {}
+    for (row, column), lines in sorted(first.cells.items()):
+        if row < head:
+            heads[column] = " ".join(line.text for line in lines)
+    return {column for column, text in heads.items() if role_of(text) == "lead"}
+
+
 def begun_above(column: int, last: Part) -> list[Printed] | None:
     """The lines of the cell that stands last in this column."""
     region = last.grid.cells.get((last.grid.rows - 1, column))
@@ -181,4 +201,4 @@ def fills(line: Printed, following: Printed) -> bool:
     """The next line's first word would not have fitted behind this line."""
     letter = (line.right - line.left) / max(len(line.text), 1)
     word = len(following.text.split(" ", 1)[0]) + 1
-    return line.right + word * letter > line.sides[1] - SAME_EDGE
+    return line.right + word * letter > line.sides[1] - PADDING

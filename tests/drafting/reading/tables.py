@@ -108,22 +108,33 @@ def pdf(
 
     paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in before.split("\n") if line)
     title = "".join(f"<p>{html.escape(line)}</p>" for line in heading.split("\n"))
-    lines = [
-        "<tr>"
-        + "".join(
-            f"<td rowspan={cell.rows} colspan={cell.columns}>{'<br>'.join(html.escape(cell.text).split(chr(10)))}</td>"
-            for _, cell in row
-        )
-        + "</tr>"
-        for row in grid(rows)
-    ]
-    table = (
-        f"<table class={'ruled' if ruled else 'plain'}><thead>{''.join(lines[:head])}</thead>"
-        f"<tbody>{''.join(lines[head:])}</tbody></table>"
-    )
+    body = "".join(f"<tbody>{''.join(block)}</tbody>" for block in blocks(rows, head))
+    kind = "ruled" if ruled else "plain"
+    table = f"<table class={kind}><thead>{''.join(html_rows(rows)[:head])}</thead>{body}</table>"
     return HTML(
         string=f"<style>{STYLE}{style}</style>{paragraphs}<div class=annex>{title}{table}</div>"
     ).write_pdf()
+
+
+def html_rows(rows: Rows) -> list[str]:
+    def cell_of(cell: Merged) -> str:
+        words = "<br>".join(html.escape(cell.text).split("\n"))
+        return f"<td rowspan={cell.rows} colspan={cell.columns}>{words}</td>"
+
+    return [f"<tr>{''.join(cell_of(cell) for _, cell in row)}</tr>" for row in grid(rows)]
+
+
+def blocks(rows: Rows, head: int) -> list[list[str]]:
+    """The rows below the heading, those that a merged cell holds together as one block."""
+    out: list[list[str]] = []
+    held = 0
+    for place, (line, row) in enumerate(zip(html_rows(rows), grid(rows), strict=True)):
+        if place >= head:
+            if place >= held:
+                out.append([])
+            out[-1].append(line)
+            held = max([held, *(place + cell.rows for _, cell in row)])
+    return out
 
 
 def text(rows: Rows, *, between: str = " | ", before: str = BEFORE, heading: str = HEADING) -> bytes:
