@@ -118,7 +118,13 @@ class _Fold:
     def _section(self, part: Part, path: str) -> None:
         if outline.is_annex(path):
             number = path.removeprefix(outline.ANNEX) or None
-            annex = {"number": number, "title": part.text, "section": path, "uid": part.uid, "blocks": []}
+            annex: dict[str, Any] = {
+                "number": number,
+                "title": part.text,
+                "section": path,
+                "uid": part.uid,
+                "blocks": [],
+            }
             self.document.setdefault("annexes", []).append(annex)
         else:
             self.document["sections"].append({"number": path, "heading": part.text, "uid": part.uid})

@@ -168,7 +168,13 @@ class _Deriving:
     def _add_section(self, document: dict[str, Any], path: str, section: Section) -> None:
         if outline.is_annex(path):
             number = path.removeprefix(outline.ANNEX) or None
-            annex = {"number": number, "title": section.heading, "section": path, "uid": _uid(), "blocks": []}
+            annex: dict[str, Any] = {
+                "number": number,
+                "title": section.heading,
+                "section": path,
+                "uid": _uid(),
+                "blocks": [],
+            }
             document.setdefault("annexes", []).append(annex)
         else:
             document["sections"].append({"number": path, "heading": section.heading, "uid": _uid()})

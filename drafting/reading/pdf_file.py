@@ -34,9 +34,8 @@ def read_pdf(data: bytes) -> Source:
             raise refuse("too_many_pages", limit=MOST_PAGES)
         pages: list[list[Printed]] = []
         for number in range(count):
-            pages.append(
-                read_page(document, number, in_parts=any(line.parts for line in pages[-1:] and pages[-1]))
-            )
+            before = pages[-1] if pages else []
+            pages.append(read_page(document, number, in_parts=any(line.parts for line in before)))
     except pdfium.PdfiumError:
         raise refuse("broken") from None
     finally:

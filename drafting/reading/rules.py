@@ -10,6 +10,8 @@ TOUCH = 3.0
 LEAST = 8.0
 """Points; nothing narrower or lower is a cell."""
 MOST_RULES = 2_000
+MOST_CELLS = 5_000
+"""Of one page; nothing that a person reads has more."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,14 @@ def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
 
 def connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Lines that meet, directly or through others, in groups."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
+    groups: list[tuple[list[Rule], set[Rule]]] = []
     for line in across:
-        meeting = [rule for rule in down if rule.covers(line.at) and line.covers(rule.at)]
-        own = ([line], meeting)
-        kept = []
-        for group in groups:
-            if any(rule in meeting for rule in group[1]):
-                own = (own[0] + group[0], own[1] + [rule for rule in group[1] if rule not in own[1]])
-            else:
-                kept.append(group)
-        groups = [*kept, own]
-    return groups
+        meeting = {rule for rule in down if rule.covers(line.at) and line.covers(rule.at)}
+        touched = [group for group in groups if not meeting.isdisjoint(group[1])]
+        groups = [group for group in groups if meeting.isdisjoint(group[1])]
+        lines = [line, *(other for group in touched for other in group[0])]
+        groups.append((lines, meeting.union(*(group[1] for group in touched))))
+    return [(lines, sorted(rules, key=lambda rule: rule.at)) for lines, rules in groups]
 
 
 def grid_of(across: list[Rule], down: list[Rule]) -> Grid | None:
@@ -98,14 +96,20 @@ def grid_of(across: list[Rule], down: list[Rule]) -> Grid | None:
     bottom, top = min(rule.start for rule in down), max(rule.end for rule in down)
     xs = edges([rule.at for rule in down], left, right)
     ys = edges([rule.at for rule in across], bottom, top)[::-1]
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
         return None
     grid = Grid(xs, ys)
+    sides, bottoms = beside(down, xs), beside(across, ys)
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
             if (row, column) not in grid.cells:
-                take(grid, Region(row, column), across, down)
+                take(grid, Region(row, column), sides, bottoms)
     return grid
+
+
+def beside(rules: list[Rule], places: list[float]) -> list[list[Rule]]:
+    """For each edge the lines that are drawn on it."""
+    return [[rule for rule in rules if abs(rule.at - place) <= LEAST / 2] for place in places]
 
 
 def edges(places: list[float], first: float, last: float) -> list[float]:
@@ -121,17 +125,15 @@ def edges(places: list[float], first: float, last: float) -> list[float]:
     return found
 
 
-def take(grid: Grid, region: Region, across: list[Rule], down: list[Rule]) -> None:
+def take(grid: Grid, region: Region, sides: list[list[Rule]], bottoms: list[list[Rule]]) -> None:
     """Widen the region while no line parts it from its right and lower neighbours."""
-    middle_x, middle_y = middles(grid.xs), middles(grid.ys)
     row, column = region.row, region.column
-    while column + region.columns < len(grid.xs) - 1 and not drawn(
-        down, grid.xs[column + region.columns], middle_y[row]
-    ):
+    middle_y = (grid.ys[row] + grid.ys[row + 1]) / 2
+    while column + region.columns < len(grid.xs) - 1 and not drawn(sides[column + region.columns], middle_y):
         region.columns += 1
+    middles = [(a + b) / 2 for a, b in pairwise(grid.xs[column : column + region.columns + 1])]
     while row + region.rows < len(grid.ys) - 1 and not any(
-        drawn(across, grid.ys[row + region.rows], middle_x[place])
-        for place in range(column, column + region.columns)
+        drawn(bottoms[row + region.rows], middle) for middle in middles
     ):
         region.rows += 1
     for y in range(row, row + region.rows):
@@ -139,9 +141,5 @@ def take(grid: Grid, region: Region, across: list[Rule], down: list[Rule]) -> No
             grid.cells.setdefault((y, x), region)
 
 
-def middles(places: list[float]) -> list[float]:
-    return [(a + b) / 2 for a, b in pairwise(places)]
-
-
-def drawn(rules: list[Rule], at: float, point: float) -> bool:
-    return any(abs(rule.at - at) <= LEAST / 2 and rule.start <= point <= rule.end for rule in rules)
+def drawn(rules: list[Rule], point: float) -> bool:
+    return any(rule.start <= point <= rule.end for rule in rules)

@@ -1,6 +1,7 @@
 """From the rows of a table of tasks to groups and items with all their fields."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,6 +67,9 @@ class Builder:
         self.found = Found([], [], [])
         self.open: list[tuple[str, dict[str, Any]]] = []
         self.fallback: dict[str, list[str]] = {}
+        self.counts: Counter[str] = (
+            Counter()
+        )  # what was numbered here, by the path around; headings with a dot
         self.last: str | None = None  # number of the last task of the first rank
 
     @property
@@ -103,8 +107,10 @@ class Builder:
             return row.number.rsplit(".", 1)[-1]
         if row.number:
             return row.number.lstrip("0") or "0"
-        before = sum(group["path"].rpartition(".")[0] == ".".join(self.around) for group in self.found.groups)
-        return roman(before + 1) if not self.open else str(before + 1)
+        container = f"{'.'.join(self.around)}."
+        self.counts[container] += 1
+        count = self.counts[container]
+        return roman(count) or str(count) if not self.open else str(count)
 
     def item(self, row: TaskRow) -> None:
         while self.open and RANKS.index(self.open[-1][0]) >= RANKS.index(row.rank or "letter"):
@@ -156,13 +162,10 @@ class Builder:
             return last if head == opened else row.number
         if row.rank:
             return f"{self.last}.{row.number}" if row.rank == "letter" and self.last else row.number
-        container = [*self.around, self.last] if self.last else self.around
-        depth = len(container) + 1
-        count = sum(
-            item["path"].split(".")[: depth - 1] == container and item["path"].count(".") == depth - 1
-            for item in self.found.items
-        )
-        return f"{self.last}.{count + 1}" if self.last else str(count + 1)
+        container = ".".join([*self.around, self.last] if self.last else self.around)
+        self.counts[container] += 1
+        count = str(self.counts[container])
+        return f"{self.last}.{count}" if self.last else count
 
     def free(self, steps: list[str], *, heading: bool = False) -> str:
         """The path, or the next free one where a number is printed twice."""

@@ -11,6 +11,7 @@ from drafting.reading.words import plain
 
 STARTS_PART = ("dash", "plus", "bullet", "letter")
 ENDED = re.compile(r"[.:;!?…][”\"’')\]]*$")
+BROKEN = re.compile(r"\w/$")
 COLUMN_NUMBER = re.compile(r"^\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=.*)?$")
 
 
@@ -110,15 +111,14 @@ def cell_of(lines: list[Line]) -> Cell:
 
 def paragraphs_of(lines: list[Line]) -> list[str]:
     """Wrapped lines of a cell joined; a list mark, or a new line after a full stop, begins a paragraph."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for before, line in zip([None, *lines[:-1]], lines, strict=True):
         if before is None or opens(line, before):
-            found.append(line.text)
+            found.append([line.text])
         else:
             # narrow cells break "Quý I/2027" behind its stroke
-            between = "" if re.search(r"\w/$", found[-1]) else " "
-            found[-1] = f"{found[-1]}{between}{line.text}"
-    return [heal_symbols(text) for text in found]
+            found[-1] += ["" if BROKEN.search(before.text) else " ", line.text]
+    return [heal_symbols("".join(pieces)) for pieces in found]
 
 
 def opens(line: Line, before: Line) -> bool:

@@ -110,7 +110,8 @@ class Splitter:
 
     def take_back_title(self) -> list[Line]:
         """Capital lines between the signature and a table are the table's heading."""
-        foot, moved = self.part.foot, []
+        foot = self.part.foot
+        moved: list[Line] = []
         while (
             foot
             and (is_caps(foot[-1].text) or foot[-1].text.startswith("("))

@@ -32,7 +32,7 @@ def task_table(entries: Iterable[Entry]) -> Table:
     """Groups (entries with a heading) and items as rows; columns that nothing stands in are left out."""
     entries = list(entries)
     fields = [field for field in COLUMNS if field in ALWAYS or any(entry.get(field) for entry in entries)]
-    rows = [(NUMBER, TASK, *(COLUMNS[field] for field in fields))]
+    rows: list[tuple[str, ...]] = [(NUMBER, TASK, *(COLUMNS[field] for field in fields))]
     for entry in entries:
         number = str(entry.get("number") or entry["path"].rpartition(".")[2])
         if "heading" in entry:
@@ -44,7 +44,7 @@ def task_table(entries: Iterable[Entry]) -> Table:
 
 def said(item: Entry, field: str) -> str:
     """The words of one column."""
-    value = item.get(field) or ""
+    value: Any = item.get(field) or ""
     if field == "partners":
         return "; ".join(value)
     if field == "deadlines":

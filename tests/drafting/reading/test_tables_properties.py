@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from drafting.reading.marks import roman
 from drafting.reading.reader import read_file
-from tests.drafting.reading.tables import Merged, pdf, word
+from tests.drafting.reading.tables import Cell, Merged, Rows, pdf, word
 
 HEAD = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
 WORDS = ("rà soát", "quy chế", "cán bộ", "đảng viên", "chất lượng", "tuyên truyền", "hiệu quả", "kiểm tra")
@@ -28,18 +28,21 @@ tables = st.lists(rows, min_size=1, max_size=30)
 
 def written(drawn):
     """(rows to write, what each task must be read as); a group begins where the row says so."""
-    out, expected = [HEAD], []
-    groups, lead, open_cell = 0, BODIES[0], None
+    out: Rows = [[*HEAD]]
+    expected = []
+    groups, lead = 0, BODIES[0]
+    open_cell: tuple[int, Merged] | None = None
     for n, (task, how, partners, when, product, group) in enumerate(drawn, start=1):
         if group:
             groups += 1
             out.append([roman(groups), Merged(f"CÔNG TÁC NHÓM {groups}", columns=5)])
             open_cell = None
-        own = [str(n), task]
+        own: list[Cell] = [str(n), task]
         if how == "merged" and open_cell is not None:
             row, cell = open_cell
-            out[row][2] = Merged(cell.text, rows=cell.rows + 1)
-            open_cell = (row, out[row][2])
+            taller = Merged(cell.text, rows=cell.rows + 1)
+            out[row][2] = taller
+            open_cell = (row, taller)
         else:
             said = "nt" if how == "nt" and n > 1 else BODIES[0] if how in ("nt", "merged") else how
             lead = lead if said == "nt" else said
