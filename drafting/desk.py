@@ -16,6 +16,7 @@ from drafting.editable import Pen, pen_of
 from drafting.facets import Facet, text_for
 from drafting.models import Part, Plan, Status
 from drafting.models.plan import ENDED
+from drafting.rendering import names
 
 Kind = Part.Kind
 UNMARKED = {Status.SIGNING, *(ENDED - {Status.CANCELLED})}
@@ -138,14 +139,18 @@ def outline_of(desk: Desk) -> list[dict[str, Any]]:
     counts = _open_by_section(desk)
     entries = [
         {
-            "label": f"{section['number']}. {section['heading']}",
+            "label": f"{_mark(section['number'])} {section['heading']}",
             "url": f"#p-{section['uid']}",
             "count": counts.get(section["number"], 0),
         }
-        for section in desk.document["sections"]
+        for section in outline.headed(desk.document)
     ]
     lines = len(desk.document["recipients"])
     return [*entries, {"label": _("Nơi nhận (%(n)s)") % {"n": lines}, "url": "#recipients", "count": 0}]
+
+
+def _mark(number: str) -> str:
+    return f"{names.annex_name(number) if outline.is_annex(number) else number}."
 
 
 def _open_by_section(desk: Desk) -> Counter[str]:
@@ -169,8 +174,13 @@ def place_of(desk: Desk, uid: str) -> str:
     """What a message calls a part: “Nội dung II.3”, “Mục II”, “Phần mở đầu”."""
     if path := desk.paths.get(uid):
         return _("Nội dung %(path)s") % {"path": path}
-    for section in desk.document["sections"]:
+    for section in outline.headed(desk.document):
         if section["uid"] == uid:
-            return _("Mục %(number)s") % {"number": section["number"]}
+            number = section["number"]
+            return (
+                names.annex_name(number)
+                if outline.is_annex(number)
+                else _("Mục %(number)s") % {"number": number}
+            )
     part = desk.parts.get(uid)
     return str(part.get_kind_display()) if part else ""

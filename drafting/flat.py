@@ -8,12 +8,15 @@ from drafting.models.parts import new_uid
 
 Kind = Part.Kind
 
+IN_TABLE = "bảng"
+"""The note of an item that is a row of a table and is counted, not numbered as the table was received."""
+
 
 def flatten(document: dict[str, Any]) -> list[Part]:
     """Unsaved rows in reading order; uids are kept where the document has them. The inverse of text.folded."""
     uids = document.get("uids", {})
     rows = _paragraphs(Kind.PREAMBLE, document.get("preamble", []), uids.get("preamble", []))
-    for section in document["sections"]:
+    for section in outline.headed(document):
         rows += _section(document, section, uids)
     rows += _paragraphs(Kind.CLOSING, document.get("closing", []), uids.get("closing", []))
     for line in document["recipients"]:
@@ -38,7 +41,14 @@ def _paragraphs(kind: str, texts: list[str], uids: list[str]) -> list[Part]:
 
 def _section(document: dict[str, Any], section: dict[str, Any], uids: dict[str, Any]) -> list[Part]:
     number = section["number"]
-    rows = [Part(kind=Kind.SECTION, uid=section.get("uid") or new_uid(), text=section["heading"])]
+    rows = [
+        Part(
+            kind=Kind.SECTION,
+            uid=section.get("uid") or new_uid(),
+            text=section["heading"],
+            note=number if outline.is_annex(number) else "",
+        )
+    ]
     if intro := document.get("intros", {}).get(number):
         rows.append(Part(kind=Kind.INTRO, uid=uids.get("intros", {}).get(number) or new_uid(), text=intro))
     inner = [
@@ -46,18 +56,14 @@ def _section(document: dict[str, Any], section: dict[str, Any], uids: dict[str, 
         *(entry for entry in document["items"] if entry["section"] == number),
     ]
     footnotes = {note["mark"]: note for note in document.get("footnotes", [])}
-    for entry in sorted(inner, key=lambda entry: _place(entry["path"])):
+    for entry in sorted(inner, key=lambda entry: outline.steps(entry["path"])):
         rows += _group(entry) if "heading" in entry else [_item(entry, footnotes)]
     return rows
 
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""Points are lettered in the Vietnamese order, without f, j, w, z."""
-
-
-def _place(path: str) -> list[int]:
-    """A key that sorts paths as they are read, those of lettered points ("I.1.a") too."""
-    return [int(step) if step.isdigit() else LETTERS.find(step[:1]) + 1 for step in path.split(".")[1:]]
+def _depth(entry: dict[str, Any]) -> int:
+    """How many groups stand around an entry; "1.2" in a table is one number, of a part of row 1."""
+    return str(entry["path"]).count(".") - str(entry.get("number") or "").count(".") - 1
 
 
 def _group(group: dict[str, Any]) -> list[Part]:
@@ -67,7 +73,8 @@ def _group(group: dict[str, Any]) -> list[Part]:
             uid=group.get("uid") or new_uid(),
             text=group["heading"],
             is_agency=group["is_agency"],
-            level=group["path"].count("."),
+            level=_depth(group) + 1,
+            note=group.get("number") or "",
         )
     ]
     if group.get("intro"):
@@ -81,7 +88,8 @@ def _item(item: dict[str, Any], footnotes: dict[str, dict[str, str]]) -> Part:
         uid=item.get("uid") or new_uid(),
         text=item["text"],
         item_kind=item["kind"],
-        level=item["path"].count(".") - 1,
+        level=_depth(item),
+        note=item.get("number") or (IN_TABLE if item.get("table") else ""),
         lead=(item.get("lead") or "")[:300],
         partners=item.get("partners") or [],
         deadlines=item["deadlines"],

@@ -4,6 +4,8 @@ import hashlib
 import json
 from typing import Any
 
+from drafting import outline
+
 ITEM_FIELDS = ("kind", "text", "lead", "partners", "deadlines", "target", "notes")
 
 
@@ -34,7 +36,7 @@ def part_hashes(document: dict[str, Any]) -> dict[str, str]:
         hashes |= {
             uid: digest(text) for uid, text in zip(uids.get(key, []), document.get(key, []), strict=False)
         }
-    for section in document["sections"]:
+    for section in outline.headed(document):
         hashes[section["uid"]] = digest(section["heading"])
     for number, uid in uids.get("intros", {}).items():
         hashes[uid] = digest(document["intros"][number])

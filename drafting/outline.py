@@ -1,13 +1,20 @@
 """Numbers of a plan's outline: sections I, II; groups 1, 2 within a section; items 1, 2 within either.
 
+An annex that holds tasks is a section too: PL1, its groups I, II; "PL" where it is the only one.
+
 Pure functions over the ordered flat list of parts that an editor, a reader or a renderer holds.
 """
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 KINDS = ("section", "group", "intro", "item")
+ANNEX = "PL"
+LAST = 10_000
+"""More than the highest section, so that annexes follow them."""
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Points are lettered in the Vietnamese order, without f, j, w, z."""
 
 _ROMAN = (
     (1000, "M"),
@@ -33,10 +40,12 @@ class Part(NamedTuple):
     `level` counts the groups around an item or intro, or the depth of a group from 1 up. None means
     the usual place: a group directly under its section, anything else under the innermost open group.
     An item with level 0 stands directly under its section although a group came before it.
+    `number`: of an annex its name, "PL1"; of a part of a received table its number as printed there.
     """
 
     kind: str
     level: int | None = None
+    number: str | None = None
 
 
 def to_roman(number: int) -> str:
@@ -71,31 +80,65 @@ def paths(parts: Iterable[Part | str]) -> list[str]:
     is not open, or a kind is unknown.
     """
     sections = 0
-    groups: list[int] = []  # the numbers of the open groups, outermost first
+    section = ""
+    groups: list[str] = []  # the numbers of the open groups, outermost first
     counts = [0]  # numbers given so far: directly under the section, then under each open group
-    answer = []
+    answer: list[str] = []
+    given: set[str] = set()
     for part in parts:
-        kind, level = part if isinstance(part, Part) else Part(part)
+        kind, level, number = part if isinstance(part, Part) else Part(part)
         if kind not in KINDS:
             raise ValueError(f"“{kind}” is no part of an outline; use one of {', '.join(KINDS)}.")
         if kind == "section":
-            sections += 1
+            sections += number is None
+            section = number or to_roman(sections)
             groups, counts = [], [0]
-        elif sections == 0:
+        elif not section:
             raise ValueError(f"A {kind} stands before the first section; start the outline with a section.")
         else:
             around = _groups_around(kind, level, len(groups))
             if kind != "intro":  # an intro closes no group and takes no number
                 del groups[around:], counts[around + 1 :]
-                counts[around] += 1
-        numbers = [] if kind == "section" else groups[:around]
-        if kind == "group":
-            groups.append(counts[around])
-            counts.append(0)
+        numbers = [section] if kind == "section" else [section, *groups[:around]]
         if kind in ("group", "item"):
-            numbers = [*numbers, counts[around]]
-        answer.append(".".join([to_roman(sections), *map(str, numbers)]))
+            roman = kind == "group" and around == 0 and is_annex(section)
+            step = _step(number, counts, around, ".".join(numbers), given, roman=roman)
+            numbers = [*numbers, step]
+            if kind == "group":
+                groups.append(step)
+                counts.append(0)
+        answer.append(".".join(numbers))
+        given.add(answer[-1])
     return answer
+
+
+def _step(
+    number: str | None, counts: list[int], around: int, path: str, given: set[str], *, roman: bool
+) -> str:
+    """The printed number where it is free, else the next count that is."""
+    if number and f"{path}.{number}" not in given:
+        counts[around] = int(number) if number.isdigit() else counts[around] + 1
+        return number
+    while True:
+        counts[around] += 1
+        step = to_roman(counts[around]) if roman else str(counts[around])
+        if f"{path}.{step}" not in given:
+            return step
+
+
+def is_annex(section: str) -> bool:
+    """ "PL", "PL1": an annex that holds tasks."""
+    return section.startswith(ANNEX)
+
+
+def headed(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sections and then the annexes that hold tasks, each as {"number", "heading", "uid"}."""
+    annexes = [
+        {"number": annex["section"], "heading": annex["title"], "uid": annex.get("uid")}
+        for annex in document.get("annexes") or ()
+        if annex.get("section")
+    ]
+    return [*(document.get("sections") or ()), *annexes]
 
 
 def _groups_around(kind: str, level: int | None, opened: int) -> int:
@@ -108,9 +151,25 @@ def _groups_around(kind: str, level: int | None, opened: int) -> int:
 
 
 def order(path: str) -> tuple[int, ...]:
-    """A key that sorts paths as they are read: II.2 before II.10; ValueError for no path."""
-    section, *numbers = path.split(".")
-    return (from_roman(section), *map(int, numbers))
+    """A key that sorts paths as they are read: II.2 before II.10, annexes last; ValueError for no path."""
+    section = section_of(path)
+    if is_annex(section):
+        return (LAST + int(section.removeprefix(ANNEX) or 0), *steps(path))
+    return (from_roman(section), *steps(path))
+
+
+def steps(path: str) -> tuple[int, ...]:
+    """What `order` tells of a path below its section; any path has it."""
+    return tuple(map(_value, path.split(".")[1:]))
+
+
+def _value(number: str) -> int:
+    """Of "3", of the "II" of a group in an annex, of the letter of a point."""
+    if number.isdigit():
+        return int(number)
+    if len(number) == 1 and number in LETTERS:
+        return LETTERS.index(number) + 1
+    return from_roman(number) if _CANONICAL.fullmatch(number) else ord(number[:1] or "0")
 
 
 def section_of(path: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drafting import outline
 from drafting.flat import flatten
 from drafting.models import Part, ReceivedDocument
 from drafting.reading.shown import lines_limited
@@ -115,7 +116,7 @@ def _paths(document: dict[str, Any]) -> dict[str, str]:
     """uid → path of headings and items."""
     entries = [*document.get("groups", []), *document["items"]]
     found = {entry["uid"]: entry["path"] for entry in entries if entry.get("uid")}
-    found |= {section["uid"]: section["number"] for section in document["sections"] if section.get("uid")}
+    found |= {section["uid"]: section["number"] for section in outline.headed(document) if section.get("uid")}
     return found
 
 

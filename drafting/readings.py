@@ -10,7 +10,7 @@ from drafting.models import Part, ReceivedDocument
 from drafting.models.parts import new_uid
 from drafting.reading import deadlines, who
 from drafting.refusals import Conflict, Unfit
-from drafting.text import folded
+from drafting.text import refolded
 
 HEAD = ("symbol", "date", "place", "issuer", "title")
 
@@ -26,7 +26,7 @@ def choose_plan(bundle: dict[str, Any]) -> int:
 
 def with_uids(document: dict[str, Any]) -> dict[str, Any]:
     """The same document, every part with a uid of its own."""
-    return {**document, **folded(flatten(document)), "footnotes": document.get("footnotes", [])}
+    return {**document, **refolded(document, flatten(document))}
 
 
 def mend_head(received: ReceivedDocument, *, edit_number: int, **fields: str | None) -> None:
@@ -144,7 +144,7 @@ def drop_part(received: ReceivedDocument, *, edit_number: int, uid: str) -> None
 
 
 def _folded(document: dict[str, Any], rows: list[Part]) -> dict[str, Any]:
-    return {**folded(rows), "footnotes": document.get("footnotes", [])}
+    return refolded(document, rows)
 
 
 def _current(

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from drafting import outline
 from drafting.hashing import part_hashes
 
 _TOKEN = re.compile(r"\s+|\S+")
@@ -105,7 +106,7 @@ def _parts(document: dict[str, Any]) -> Iterator[_Part]:
     uids = document.get("uids", {})
     yield _Part(uids.get("title", "title"), "title", "", document["title"])
     yield from _paragraphs("preamble", document)
-    for section in document["sections"]:
+    for section in outline.headed(document):
         yield _Part(section["uid"], "section", section["number"], section["heading"])
     for number, uid in uids.get("intros", {}).items():
         yield _Part(uid, "intro", number, document["intros"][number])

@@ -9,9 +9,10 @@ from typing import Any
 
 from drafting import sentence
 from drafting.rendering import names
-from drafting.rendering.body import Place, notes_without_item, places
+from drafting.rendering.body import Place, in_columns, notes_without_item, places
 from drafting.rendering.compose import printable
 from drafting.rendering.form import FormRules, rules_on
+from drafting.rendering.task_table import COLUMNS, rows_of, said
 
 Block = dict[str, Any]
 Extras = Mapping[str, Mapping[str, Any]]
@@ -52,19 +53,31 @@ def page(
             if signature
         ],
         "footnotes": list(document.get("footnotes") or ()),
-        "annexes": list(document.get("annexes") or ()),
+        "annexes": [_annex(annex, document, extras) for annex in document.get("annexes") or ()],
     }
 
 
 def block_of(page_: Mapping[str, Any], uid: str) -> Block | None:
     """The block of one part."""
-    return next(
-        (block for block in [*page_["blocks"], *page_["recipients"]] if block.get("uid") == uid), None
-    )
+    annexed = [block for annex in page_["annexes"] for block in annex.get("points", ())]
+    blocks = [*page_["blocks"], *page_["recipients"], *annexed]
+    return next((block for block in blocks if block.get("uid") == uid), None)
 
 
 def _with(block: Block, extras: Extras) -> Block:
     return {**block, **extras.get(block.get("uid") or "", {})}
+
+
+def _annex(annex: Document, document: Document, extras: Extras) -> dict[str, Any]:
+    """An annex as it is printed; one that is written here has `points` to edit instead of blocks."""
+    if annex.get("blocks") or not annex.get("section"):
+        return dict(annex)
+    head = {"type": "section", "uid": annex.get("uid"), "number": "", "heading": annex["title"]}
+    points: list[Block] = [head]
+    for entry in rows_of(document, annex["section"]):
+        mark = f"{entry['path'].rpartition('.')[2]}."
+        points.append(_block(Place("group" if "heading" in entry else "item", entry, mark)))
+    return {**annex, "points": [_with(block, extras) for block in points]}
 
 
 def _own_date(document: Document) -> date | None:
@@ -132,7 +145,13 @@ def _paragraphs(item: Document) -> list[list[dict[str, str]]]:
         for text in broken
     ]
     cut[-1] += [{"text": mark, "role": "note"} for mark in item.get("notes") or ()]
-    return cut
+    return [*cut, _columns(item)] if in_columns(item) else cut
+
+
+def _columns(item: Document) -> list[dict[str, str]]:
+    """What the columns of a table say besides the task."""
+    found = [f"{name}: {words}" for field, name in COLUMNS.items() if (words := said(item, field))]
+    return [{"text": "; ".join(found), "role": "italic"}]
 
 
 def _recipients(document: Document, rules: FormRules) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from drafting import outline
+from drafting.flat import IN_TABLE
 from drafting.hashing import digest
 from drafting.models import Content, Part, Plan, Revision
 
@@ -67,6 +68,17 @@ def folded(parts: Iterable[Part]) -> dict[str, Any]:
     return document
 
 
+def refolded(document: dict[str, Any], rows: Iterable[Part]) -> dict[str, Any]:
+    """What the rows of a received document say, with its footnotes and with all that its annexes print."""
+    content = folded(rows)
+    held = {annex["section"]: annex for annex in content.get("annexes", ())}
+    annexes = []
+    for annex in document.get("annexes") or ():
+        now = held.get(annex.get("section"))
+        annexes.append({**annex, "title": now["title"], "uid": now["uid"]} if now else annex)
+    return {**content, "annexes": annexes, "footnotes": document.get("footnotes", [])}
+
+
 def _outlined(parts: list[Part]) -> Iterator[outline.Part]:
     """The outline's view of the rows; a level that a move or a deletion left too deep is brought back."""
     opened = 0
@@ -81,7 +93,12 @@ def _outlined(parts: list[Part]) -> Iterator[outline.Part]:
         elif level is not None:
             level = min(level, opened)
             opened = level if part.kind == Kind.ITEM else opened
-        yield outline.Part(part.kind, level)
+        yield outline.Part(part.kind, level, _number(part))
+
+
+def _number(part: Part) -> str | None:
+    """The name of an annex, or the number that a row of a received table has there."""
+    return part.note if part.note and part.note != IN_TABLE else None
 
 
 class _Fold:
@@ -99,7 +116,18 @@ class _Fold:
             getattr(self, f"_{part.kind}")(part, path)
 
     def _section(self, part: Part, path: str) -> None:
-        self.document["sections"].append({"number": path, "heading": part.text, "uid": part.uid})
+        if outline.is_annex(path):
+            number = path.removeprefix(outline.ANNEX) or None
+            annex: dict[str, Any] = {
+                "number": number,
+                "title": part.text,
+                "section": path,
+                "uid": part.uid,
+                "blocks": [],
+            }
+            self.document.setdefault("annexes", []).append(annex)
+        else:
+            self.document["sections"].append({"number": path, "heading": part.text, "uid": part.uid})
 
     def _intro(self, part: Part, path: str) -> None:
         if path in self.groups:
@@ -117,11 +145,14 @@ class _Fold:
             "intro": None,
             "uid": part.uid,
         }
+        if number := _number(part):
+            group["number"] = number
         self.groups[path] = group
         self.document["groups"].append(group)
 
     def _item(self, part: Part, path: str) -> None:
-        group = self.groups.get(outline.group_of(path) or "")
+        group = self._around(path)
+        number = {"number": part.note} if _number(part) else {}
         self.document["items"].append(
             {
                 "path": path,
@@ -135,9 +166,18 @@ class _Fold:
                 "partners": part.partners,
                 "notes": [note["mark"] for note in part.notes],
                 "uid": part.uid,
+                **number,
+                **({"table": True} if part.note else {}),
             }
         )
         self.document["footnotes"] += part.notes
+
+    def _around(self, path: str) -> dict[str, Any] | None:
+        """The innermost group around an item."""
+        around = outline.group_of(path)
+        while around and around not in self.groups:
+            around = outline.group_of(around)
+        return self.groups[around] if around else None
 
     def _recipient(self, part: Part, path: str) -> None:
         self.document["recipients"].append(

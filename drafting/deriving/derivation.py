@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from drafting import outline
 from drafting.deriving import heads
 from drafting.deriving.citing import symbols
 from drafting.deriving.levels import default_scope_words
@@ -19,6 +20,8 @@ from drafting.deriving.undecided import left_over, named_twice
 
 TASKS = ("task", "organisation", "dissemination")
 """Kinds that a plan must answer; purposes and targets come over without an answer."""
+COLUMNS = ("product", "approving_level", "in_charge", "remark")
+"""What a row of a table says beside its task, its bodies and its time."""
 
 
 @dataclass
@@ -57,7 +60,7 @@ def derive(
     the committee writes its own name.
     Deadlines past on `today` are marked. ValueError when the parent's outline holds no plan.
     """
-    if not parent.get("sections") or not parent.get("items"):
+    if not outline.headed(parent) or not parent.get("items"):
         raise ValueError(
             "Văn bản này không có mục, nhiệm vụ nào nên chưa thể làm căn cứ xây dựng kế hoạch. "
             "Đề nghị chọn kế hoạch, chương trình của cấp trên."
@@ -141,7 +144,7 @@ class _Deriving:
             "closing": [_uid() for _ in document["closing"]],
             "intros": {},
         }
-        if parent.get("annexes"):
+        if any(not annex.get("section") for annex in parent.get("annexes") or ()):
             self._mark(
                 document["uids"]["title"],
                 "Kế hoạch của cấp trên có phụ lục chưa đưa sang dự thảo; đề nghị xem và xây dựng phụ lục nếu cần.",
@@ -163,7 +166,18 @@ class _Deriving:
         return joined(children)
 
     def _add_section(self, document: dict[str, Any], path: str, section: Section) -> None:
-        document["sections"].append({"number": path, "heading": section.heading, "uid": _uid()})
+        if outline.is_annex(path):
+            number = path.removeprefix(outline.ANNEX) or None
+            annex: dict[str, Any] = {
+                "number": number,
+                "title": section.heading,
+                "section": path,
+                "uid": _uid(),
+                "blocks": [],
+            }
+            document.setdefault("annexes", []).append(annex)
+        else:
+            document["sections"].append({"number": path, "heading": section.heading, "uid": _uid()})
         if section.intro:
             document["intros"][path] = section.intro
             document["uids"]["intros"][path] = _uid()
@@ -203,6 +217,9 @@ class _Deriving:
             "uid": uid,
             "source": [{"document": self.parent.get("symbol"), "path": item["path"]}],
         }
+        derived |= {field: self._text(item[field]) for field in COLUMNS if item.get(field)}
+        if item.get("table"):
+            derived["table"] = True
         if item.get("runs") and text == item["text"]:
             derived["runs"] = deepcopy(item["runs"])
         document["items"].append(derived)
@@ -280,7 +297,7 @@ def _with_place(names: Mapping[str, str], place: str | None) -> dict[str, str]:
 def _cited(document: Mapping[str, Any], parent: Mapping[str, Any]) -> list[str]:
     """Symbols of the derived text in reading order, each once."""
     texts = [document["title"], *document["preamble"]]
-    for section in document["sections"]:
+    for section in outline.headed(document):
         number = section["number"]
         texts += [section["heading"], document["intros"].get(number, "")]
         texts += [

@@ -38,7 +38,7 @@ def grown(document: Mapping[str, Any]) -> list[Section]:
         entry["number"]: Section(
             entry["heading"], entry["number"], (document.get("intros") or {}).get(entry["number"])
         )
-        for entry in document["sections"]
+        for entry in outline.headed(document)
     }
     groups: dict[str, Group] = {}
     for entry in sorted(document.get("groups") or (), key=lambda entry: outline.order(entry["path"])):
@@ -97,7 +97,10 @@ _Row = tuple[Part, Section | Group | dict[str, Any], Group | None]
 
 
 def _rows(entry: Section | Group, depth: int, around: Group | None) -> Iterator[_Row]:
-    yield Part("section") if isinstance(entry, Section) else Part("group", depth), entry, around
+    if isinstance(entry, Section):
+        yield Part("section", number=entry.number if outline.is_annex(entry.number) else None), entry, around
+    else:
+        yield Part("group", depth), entry, around
     inside = entry if isinstance(entry, Group) else None
     for child in entry.children:
         if isinstance(child, Group):

@@ -3,6 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafting.reading.tables import Table
 
 INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
@@ -15,6 +19,20 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where in a table a line stands: the table's number in its source, row and column from 0.
+
+    A merged cell stands in its first row and column and covers `rows` and `columns` of them.
+    """
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
 class Line:
     """One printed line (.txt, PDF) or one whole paragraph (.docx).
 
@@ -22,7 +40,8 @@ class Line:
 
     `full`: the line reaches the right margin, so a sentence may run on in the next one; None if unknown.
     `whole`: the source says that this is a complete paragraph. `gap`: white space stands above it.
-    `notes`: marks of footnotes that hang on it.
+    `notes`: marks of footnotes that hang on it. `spot`: the cell that it stands in. `table`: in the parser's
+    stream one line stands for a whole table.
     """
 
     text: str
@@ -38,6 +57,8 @@ class Line:
     notes: tuple[str, ...] = ()
     number: int = -1
     at: Box | None = None
+    spot: Spot | None = None
+    table: "Table | None" = None
 
     def says(self, text: str) -> "Line":
         """The same line with other words."""
@@ -46,7 +67,7 @@ class Line:
 
 @dataclass
 class Block:
-    """One healed paragraph with the page it begins on and the numbers of the lines it was made of."""
+    """One healed paragraph with the page it begins on and the numbers of the lines it was made of, or a table."""
 
     text: str
     page: int | None = None
@@ -55,6 +76,7 @@ class Block:
     indent: float | None = None
     notes: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    table: "Table | None" = None
 
 
 @dataclass

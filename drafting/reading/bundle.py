@@ -4,13 +4,14 @@ import re
 from datetime import date
 from typing import Any
 
-from drafting.reading import citations, cited, foot, head, items, letters
+from drafting.reading import annexes, citations, cited, foot, head, items, letters
 from drafting.reading.blocks import Line, Source, collapse
+from drafting.reading.gathering import gathered
 from drafting.reading.healing import heal
 from drafting.reading.outline import Outline, read_outline
 from drafting.reading.refusals import refuse
 from drafting.reading.unglue import unglue
-from drafting.reading.words import ANNEX, SEPARATOR, is_caps
+from drafting.reading.words import SEPARATOR
 from drafting.reading.zones import Part, split
 
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
@@ -19,7 +20,9 @@ VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵ�
 def build(source: Source) -> dict[str, Any]:
     """The bundle of a source; raises ReadingRefused where no document can be made out."""
     check_language(source)
-    documents = [document for part in split(unglue(source.lines)) if (document := read_part(part, source))]
+    documents = [
+        document for part in split(unglue(gathered(source.lines))) if (document := read_part(part, source))
+    ]
     if not any(d["sections"] or d["items"] for d in documents):
         raise refuse("not_a_plan")
     letters.settle(documents)
@@ -32,11 +35,12 @@ def build(source: Source) -> dict[str, Any]:
 def told(source: Source) -> dict[str, Any]:
     """What the source was: format, number of pages, every line with its number, its page and its place there.
 
-    The parts of the documents name these numbers as their `lines`.
+    The parts of the documents name these numbers as their `lines`. `cell`: table, row and column of a line in one.
     """
     lines = [
         {"number": line.number, "text": line.text, "page": line.page, "gap": line.gap or line.whole}
         | ({"at": [round(edge, 4) for edge in line.at]} if line.at else {})
+        | ({"cell": [line.spot.table, line.spot.row, line.spot.column]} if line.spot else {})
         for line in source.lines
     ]
     return {"format": source.format, "pages": source.pages, "lines": lines}
@@ -62,7 +66,8 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
     type_ = "BS" if top.copy_kind else kind or (known_type(top.symbol_type) if top.symbol_type else None)
     if type_ is None and top.to:
         type_ = "CV"
-    if type_ is None and not outline.sections:
+    attached = annexes.read_annexes(part.annexes)
+    if type_ is None and not outline.sections and not any(annex.tables for annex in attached):
         return None
     document: dict[str, Any] = {
         "type": type_ or "KH",
@@ -70,10 +75,10 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "date": top.date,
         "place": top.place,
         "issuer": head.issuer_of(preamble, title, top),
-        "title": title or collapse(top.subject),
+        "title": title or collapse(top.subject) or next((annex.title for annex in attached), ""),
     }
     year, issued_on = reference_date(document, title, preamble, outline)
-    flat = items.flatten(outline, year=year, issued_on=issued_on)
+    flat = items.flatten(outline, attached, year=year, issued_on=issued_on)
     document |= {
         "bases": citations.bases(title, preamble, top.symbol),
         "citations": [],
@@ -95,11 +100,11 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "intros": flat.intros,
         "closing": [collapse(block.text) for block in outline.closing],
         "footnotes": [],
-        "annexes": [annex(lines) for lines in part.annexes],
+        "annexes": [annex.entry() for annex in attached],
         "urgency": top.urgency,
         "draft_mark": draft or top.draft_mark,
         "unplaced": unplaced(top, bottom),
-        "doubts": doubts(top, outline, flat),
+        "doubts": doubts(part, top, outline, flat),
     }
     if bottom.joint:
         document["joint"] = [{"signature": signature} for signature in bottom.joint]
@@ -154,23 +159,6 @@ def as_copy(document: dict[str, Any], top: head.Head) -> None:
     document["forwards"] = None
 
 
-def annex(lines: list[Line]) -> dict[str, Any]:
-    """Number, title and plain paragraphs of an annex."""
-    match = ANNEX.match(lines[0].text)
-    number = match["n"] if match else None
-    rest = (match["rest"] or "").strip(" .:-") if match else lines[0].text
-    titles = [rest] if rest else []
-    body = lines[1:]
-    while (
-        body
-        and len(titles) < 6
-        and (is_caps(body[0].text) or body[0].centred or body[0].text.startswith("("))
-    ):
-        titles.append(body.pop(0).text)
-    blocks = [{"text": collapse(block.text), "page": block.page} for block in heal(body)]
-    return {"number": number, "title": collapse(" ".join(titles)), "blocks": blocks}
-
-
 def unplaced(top: head.Head, bottom: foot.Foot) -> list[dict[str, Any]]:
     """Lines that no field took."""
     found = [(line, "Không rõ thuộc phần nào của thể thức.") for line in top.rest] + bottom.rest
@@ -185,8 +173,9 @@ def numbers(lines: list[Line]) -> list[int]:
     return list(dict.fromkeys(line.number for line in lines if line.number >= 0))
 
 
-def doubts(top: head.Head, outline: Outline, flat: items.Flat) -> list[dict[str, Any]]:
-    found = [(None, reason) for reason in top.doubts] + outline.doubts + flat.doubts
+def doubts(part: Part, top: head.Head, outline: Outline, flat: items.Flat) -> list[dict[str, Any]]:
+    general = [*dict.fromkeys(part.doubts), *top.doubts]
+    found = [(None, reason) for reason in general] + outline.doubts + flat.doubts
     return [{"path": path, "reason": reason} for path, reason in found]
 
 

@@ -10,14 +10,14 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafting.reading.blocks import Line, Source, clean, collapse
+from drafting.reading.blocks import Line, Source, Spot, clean, collapse
+from drafting.reading.docx_tables import WRAPPERS, GridCell, W, grid_of
 from drafting.reading.numbering import Numbering
 from drafting.reading.package import open_package
 from drafting.reading.refusals import refuse
 from drafting.reading.tabbed import BETWEEN_HALVES, halves, in_turn
-from drafting.reading.words import RECIPIENTS, SIGN_MARK, SYMBOL_LINE, is_motto
+from drafting.reading.words import PLACE_DATE, RECIPIENTS, SIGN_MARK, SYMBOL_LINE, is_motto
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED = {
     W + "del",
     W + "moveFrom",
@@ -29,7 +29,6 @@ SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
 MOST_PARAGRAPHS = 20_000
-TABLE_DOUBT = "Văn bản có bảng; nội dung từng hàng được ghi nối tiếp, cần đối chiếu với bản gốc."
 
 
 def read_docx(data: bytes) -> Source:
@@ -56,8 +55,8 @@ class DocxReader:
         self.document = document
         self.lines: list[Line] = []
         self.rights: set[int] = set()
-        self.doubts: list[str] = []
         self.notes: list[str] = []
+        self.tables = 0
         self.page = 1
         self.paged = False
         self.gap = False
@@ -81,7 +80,6 @@ class DocxReader:
         return Source(
             self.lines,
             self.footnotes(),
-            list(dict.fromkeys(self.doubts)),
             format="docx",
             pages=self.page if self.paged else None,
         )
@@ -92,10 +90,10 @@ class DocxReader:
                 self.paragraph(child)
             elif child.tag == W + "tbl":
                 self.table(child)
-            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag"):
+            elif child.tag in WRAPPERS:
                 self.walk(child)
 
-    def paragraph(self, element: Any, *, cell: bool = False) -> None:
+    def paragraph(self, element: Any, *, cell: bool = False, spot: Spot | None = None) -> None:
         """One paragraph; text boxes anchored in it are read before it."""
         for box in element.iter(W + "txbxContent"):
             if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
@@ -105,6 +103,8 @@ class DocxReader:
         text = clean("".join(self.pieces(element, marks)))
         if label and text.strip():
             text = f"{label} {text.lstrip()}"
+        elif spot and any(c.isalnum() for c in label):
+            text = label  # Word prints the number of an empty paragraph: serial numbers are often made so
         begun = bool(self.rights) and len(self.lines) - max(self.rights) < BETWEEN_HALVES
         sides = None if cell else halves(text, begun=begun)
         parts = list(sides) if sides else [collapse(part) for part in text.split("\n")]
@@ -125,6 +125,7 @@ class DocxReader:
                     bold=bold,
                     italic=italic,
                     cell=cell,
+                    spot=spot,
                     notes=tuple(marks) if part is parts[-1] else (),
                 )
             )
@@ -160,37 +161,32 @@ class DocxReader:
         self.page += 1
         self.paged = True
 
-    def table(self, element: Any) -> None:
-        """Head and foot stand in tables without lines: column by column; other tables row by row."""
-        rows = [list(row.iterchildren(W + "tc")) for row in element.iterchildren(W + "tr")]
-        texts = [
-            collapse("\n".join("".join(self.pieces(p, [])) for p in cell.iter(W + "p")))
-            for row in rows
-            for cell in row
-        ]
-        if is_layout(rows, element):
-            for column in range(max(map(len, rows), default=0)):
-                for row in rows:
-                    if column < len(row):
-                        self.cell(row[column])
-            return
-        if any(texts):
-            self.doubts.append(TABLE_DOUBT)
-        for row in rows:
-            cells = [
-                collapse(" ".join("".join(self.pieces(p, [])) for p in cell.iter(W + "p"))) for cell in row
-            ]
-            if any(cells):
-                self.lines.append(
-                    Line(clean(" | ".join(c for c in cells if c)), self.page, whole=True, cell=True)
-                )
+    def table(self, element: Any, spot: Spot | None = None) -> None:
+        """Head and foot stand in tables without lines: column by column; of other tables each cell has its spot.
 
-    def cell(self, element: Any) -> None:
+        The words of a table inside a cell belong to that cell.
+        """
+        cells = grid_of(element)
+        if spot:
+            for cell in cells:
+                self.cell(cell.element, spot)
+        elif is_layout(cells, element):
+            for cell in sorted(cells, key=lambda cell: (cell.column, cell.row)):
+                self.cell(cell.element)
+        else:
+            self.tables += 1
+            for cell in cells:
+                self.cell(cell.element, cell.spot(self.tables))
+        self.gap = True
+
+    def cell(self, element: Any, spot: Spot | None = None) -> None:
         for child in element.iterchildren():
             if child.tag == W + "p":
-                self.paragraph(child, cell=True)
+                self.paragraph(child, cell=True, spot=spot)
             elif child.tag == W + "tbl":
-                self.table(child)
+                self.table(child, spot)
+            elif child.tag in WRAPPERS:
+                self.cell(child, spot)
 
     def footnotes(self) -> list[tuple[str, str]]:
         """(mark, text) in the order of their marks in the text."""
@@ -205,13 +201,19 @@ class DocxReader:
         return [(str(i), texts[key]) for i, key in enumerate(self.notes, start=1) if texts.get(key)]
 
 
-def is_layout(rows: list[list[Any]], element: Any) -> bool:
-    """Two or three columns that hold what heads and feet hold."""
-    if not rows or max(map(len, rows)) not in (2, 3) or len(rows) > 8:
+def is_layout(cells: list[GridCell], element: Any) -> bool:
+    """A frame around one text, a row of two or three texts, or two or three columns that hold heads and feet."""
+    columns = max((cell.column + cell.columns for cell in cells), default=0)
+    rows = max((cell.row + cell.rows for cell in cells), default=0)
+    if columns == 1 or (rows == 1 and columns <= 3):
+        return True
+    if columns > 3 or rows > 8:
         return False
     for paragraph in element.iter(W + "p"):
         text = collapse("".join(t.text or "" for t in paragraph.iter(qn("w:t"))))
-        if is_motto(text) or RECIPIENTS.match(text) or SYMBOL_LINE.match(text) or SIGN_MARK.match(text):
+        if any(pattern.match(text) for pattern in (RECIPIENTS, SYMBOL_LINE, SIGN_MARK, PLACE_DATE)):
+            return True
+        if is_motto(text):
             return True
     return False
 

@@ -65,8 +65,11 @@ class Healer:
             self.blocks[-1].lines.append(line.number)
         else:
             self.close()
+            numbers = line.table.lines() if line.table else [line.number]
             self.blocks.append(
-                Block("", line.page, line.bold, line.italic, line.indent, list(line.notes), [line.number])
+                Block(
+                    "", line.page, line.bold, line.italic, line.indent, list(line.notes), numbers, line.table
+                )
             )
             self.pieces = [line.text]
             self.heading = read_mark(line.text)
@@ -83,7 +86,7 @@ class Healer:
 
     def continues(self, line: Line, last: Line) -> bool:
         text = line.text
-        if SEPARATOR.match(text) or SEPARATOR.match(last.text):
+        if line.table or last.table or SEPARATOR.match(text) or SEPARATOR.match(last.text):
             return False
         mark = read_mark(text)
         if mark and self.opens(mark, line, last):

@@ -1,10 +1,12 @@
 """From the outline's tree to the bundle's groups, intros and items."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from drafting.reading import deadlines, delivery, who
+from drafting.reading import deadlines, delivery, table_items, who
+from drafting.reading.annexes import Annex
 from drafting.reading.blocks import Block, collapse
 from drafting.reading.headings import LEADS_IN
 from drafting.reading.kinds import kind_in, kind_of
@@ -61,6 +63,27 @@ class Flattener:
         for child in children:
             count += 1
             self.place(child, context, count, bodies)
+        for block in node.tables:
+            self.table(block, context)
+
+    def table(self, block: Block, context: Context) -> None:
+        """The rows of a table of tasks, numbered on where points of the same numbers stand above it."""
+        kind = context.kind if context.kind in ("target", "organisation", "dissemination") else "task"
+        place = table_items.Place(context.section, tuple(context.path), kind, context.agency)
+        assert block.table is not None
+        found = table_items.read_table(
+            block.table, place, year=self.year, issued_on=self.issued_on, taken=self.paths()
+        )
+        if found is None:
+            return
+        self.flat.groups += found.groups
+        self.flat.items += found.items
+        self.flat.doubts += found.doubts
+        for item in found.items:
+            self.doubt_years(item)
+
+    def paths(self) -> set[str]:
+        return {entry["path"] for entry in [*self.flat.groups, *self.flat.items]}
 
     def place(self, node: Node, context: Context, count: int, bodies: bool) -> None:
         number = number_of(node, count)
@@ -73,7 +96,7 @@ class Flattener:
         """A paragraph that leads into the list below is its introduction; others are content."""
         paragraphs = node.paragraphs
         if (
-            node.children
+            (node.children or node.tables)
             and paragraphs
             and (LEADS_IN.search(paragraphs[-1].text) or node.mark.kind == "roman")
         ):
@@ -133,9 +156,12 @@ class Flattener:
         if notes := notes_of(blocks):
             item["notes"] = notes
         self.flat.items.append(item)
+        self.doubt_years(item)
+
+    def doubt_years(self, item: dict[str, Any]) -> None:
         for deadline in item["deadlines"]:
             if deadline.get("year_inferred"):
-                self.flat.doubts.append((path, no_year(deadline)))
+                self.flat.doubts.append((item["path"], no_year(deadline)))
 
 
 def no_year(deadline: dict[str, Any]) -> str:
@@ -183,11 +209,16 @@ def notes_of(blocks: list[Block]) -> list[str]:
     return [note for block in blocks for note in block.notes]
 
 
-def flatten(outline: Outline, *, year: int | None, issued_on: date | None) -> Flat:
-    """Groups, intros and items of all sections. `year` fills dates that name none."""
+def flatten(
+    outline: Outline, annexes: Iterable[Annex] = (), *, year: int | None, issued_on: date | None
+) -> Flat:
+    """Groups, intros and items of all sections and of the annexes' tables. `year` fills dates that name none."""
     flattener = Flattener(year=year, issued_on=issued_on)
     for node in outline.sections:
         flattener.section(node)
+    for annex in annexes:
+        for table in annex.tables:
+            flattener.table(table, Context(annex.section, "task", [annex.section]))
     seen: set[str] = set()
     for item in flattener.flat.items:
         if item["path"] in seen:

@@ -34,6 +34,7 @@ class Node:
     block: Block
     paragraphs: list[Block] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
+    tables: list[Block] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -73,6 +74,9 @@ class Outliner:
         self.top = top
 
     def add(self, block: Block, following: Block | None = None) -> None:
+        if block.table:
+            self.hang_table(block)
+            return
         mark = self.as_figure(read_mark(block.text), block)
         sections = self.outline.sections
         if mark and self.opens_section(mark, block):
@@ -142,6 +146,17 @@ class Outliner:
         self.open[-1].children.append(node)
         self.open.append(node)
 
+    def hang_table(self, block: Block) -> None:
+        """A table of tasks stands under the innermost heading above it, not under a point that ends before it."""
+        if not self.outline.sections:
+            self.outline.preamble.append(block)
+            return
+        if self.outline.closing:
+            self.reopen()
+        while len(self.open) > 1 and not leads_to_table(self.open[-1]):
+            self.open.pop()
+        self.open[-1].tables.append(block)
+
     def depth_of(self, mark: Mark) -> int:
         """Where in the open path a mark hangs: beside its own level, else below what may stand above it."""
         if mark.kind in RANKED:
@@ -187,6 +202,15 @@ class Outliner:
         self.open[-1].paragraphs.append(block)
 
 
+def leads_to_table(node: Node) -> bool:
+    """The words right above a table announce it, or are a heading."""
+    last = node.paragraphs[-1].text if node.paragraphs else node.text
+    if LEADS_IN.search(last):
+        return True
+    heading = len(node.text) <= HEADING_LONGEST and not SENTENCE_END.search(node.text)
+    return node.mark.kind not in ("dash", "plus", "bullet") and heading and not node.children
+
+
 def level(mark: Mark) -> tuple[str, str]:
     """Marks of one level look alike: 1.1 and 1.2, but not 1.1 and 1.1.1; "*" and "*", but not "*" and "•"."""
     if mark.kind == "sub":
@@ -219,7 +243,13 @@ def read_outline(blocks: list[Block]) -> Outline:
     outliner = Outliner(top)
     for block, following in zip_longest(blocks, blocks[1:]):
         outliner.add(block, following)
-    return outliner.outline
+    outline = outliner.outline
+    tables = [block for block in outline.preamble if block.table]
+    if tables and not outline.sections:
+        # a short plan that is one table: its rows need a section to stand in
+        outline.sections.append(Node(Mark("roman", "I", ""), tables[0], tables=tables))
+    outline.preamble = [block for block in outline.preamble if not block.table]
+    return outline
 
 
 def promote(blocks: list[Block]) -> tuple[list[Block], str]:
@@ -228,7 +258,7 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     Parts and chapters stand above Roman numbers. Where none of these exist, articles, "1. MỤC ĐÍCH" and telling
     capital lines are read as "I. MỤC ĐÍCH".
     """
-    marks = [read_mark(block.text) for block in blocks]
+    marks = [None if block.table else read_mark(block.text) for block in blocks]
     kinds = {mark.kind for mark in marks if mark}
     for kind in ABOVE_SECTIONS:
         if kind in kinds:
@@ -247,7 +277,7 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     for mark, block in zip(marks, blocks, strict=True):
         if mark and mark.kind == "article" and int(mark.number) < 90:
             out.append(replace(block, text=f"{roman(int(mark.number))}. {mark.rest}", bold=True))
-        elif "article" not in kinds and is_capital_heading(mark, block.text):
+        elif "article" not in kinds and not block.table and is_capital_heading(mark, block.text):
             printed = int(mark.number) if mark and mark.number.isdigit() else 0
             count = printed if count < printed < 90 else count + 1
             out.append(replace(block, text=f"{roman(count)}. {mark.rest if mark else block.text}"))
@@ -282,6 +312,8 @@ def is_dotted_heading(text: str, below: list[Node]) -> bool:
 def heads_group(node: Node) -> bool:
     """Is a marked paragraph only the heading of what stands under it?"""
     text = node.text
+    if node.tables:
+        return True
     if node.mark.kind in RANKED or node.mark.kind == "bare":
         return bool(node.children or node.paragraphs)
     if node.mark.kind in ("dash", "plus") or (node.mark.kind == "bullet" and node.mark.number != "*"):
@@ -304,5 +336,9 @@ def parted(node: Node) -> Node:
         return node
     first = replace(node.block, text=match["rest"])
     return Node(
-        replace(node.mark, rest=match["heading"]), node.block, [first, *node.paragraphs], node.children
+        replace(node.mark, rest=match["heading"]),
+        node.block,
+        [first, *node.paragraphs],
+        node.children,
+        node.tables,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from drafting.reading.blocks import Line, Source, clean
 from drafting.reading.refusals import refuse
+from drafting.reading.text_tables import TextTables
 from drafting.reading.words import LOWER, UPPER
 
 WIDE_GAP = re.compile(r"(?<=\S)(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)(?: {4,}|\t+)(?=\S)")
@@ -61,8 +62,9 @@ def read_text(data: bytes) -> Source:
     text = clean(drop_emphasis(decode(data).replace("\r\n", "\n").replace("\r", "\n")))
     paged = "\f" in text
     lines: list[Line] = []
+    tables = TextTables()
     for number, sheet in enumerate(text.split("\f"), start=1):
-        lines += sheet_lines(sheet, number if paged else None)
+        lines += sheet_lines(sheet, number if paged else None, tables)
         if len(lines) > MOST_LINES:
             raise refuse("too_long")
     kept, furniture = drop_page_numbers(lines)
@@ -70,16 +72,26 @@ def read_text(data: bytes) -> Source:
     return Source(mark_full(kept), furniture=furniture, format="txt", pages=pages)
 
 
-def sheet_lines(sheet: str, page: int | None) -> list[Line]:
-    """Lines of one page; two columns side by side are read one after the other."""
+def sheet_lines(sheet: str, page: int | None, tables: TextTables) -> list[Line]:
+    """Lines of one page; tables cell by cell, two columns side by side one after the other."""
+    tables.new_page()
     lines: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
     edge = 0
     gap = False
-    for raw in sheet.split("\n"):
+    raws = sheet.split("\n")
+    after_table = 0
+    for place, raw in enumerate(raws):
+        if place < after_table:
+            continue
         if not raw.strip():
             gap = True
+            continue
+        table, after_table = tables.at(raws, place, page)
+        if table:
+            lines += left + right + table
+            left, right, gap = [], [], True
             continue
         columns = [" ".join(column.split()) for column in WIDE_GAP.split(raw.strip())]
         indent = len(raw) - len(raw.lstrip())
@@ -105,7 +117,7 @@ def drop_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     numbers: set[int] = set()
     last = 0
     for i, line in enumerate(lines):
-        if PAGE_NUMBER.match(line.text):
+        if PAGE_NUMBER.match(line.text) and not line.spot:
             number = int(re.findall(r"\d+", line.text)[0])
             if last < number <= last + 20:
                 last = number
@@ -140,7 +152,10 @@ def mark_full(lines: list[Line]) -> list[Line]:
     """
     marked: list[Line] = []
     for i, line in enumerate(lines):
-        near = lines[max(0, i - 12) : i + 13]
+        if line.spot:
+            marked.append(line)
+            continue
+        near = [other for other in lines[max(0, i - 12) : i + 13] if not other.spot]
         lengths = sorted(len(other.text) for other in near if len(other.text) <= LONGEST_WRAPPED)
         wrapped = sum(other.text[0].islower() for other in near) >= 3 and len(lengths) * 10 >= len(near) * 6
         full = False

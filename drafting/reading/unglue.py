@@ -66,6 +66,6 @@ def unglue(lines: list[Line]) -> list[Line]:
         ):
             before = out.pop()
             line = before.says(f"{before.text} {line.text}")
-        for part in parts_of(line.text):
+        for part in [line.text] if line.table else parts_of(line.text):
             out.append(line.says(part))
     return mend_marks(out)

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from drafting.reading.blocks import Line
+from drafting.reading.columns import columns_of
 from drafting.reading.letters import WRITES
 from drafting.reading.marks import ABOVE_SECTIONS, read_mark
+from drafting.reading.tables import Table
 from drafting.reading.words import (
     ANNEX,
     OPENERS,
@@ -21,6 +23,7 @@ from drafting.reading.words import (
     type_of,
 )
 
+TABLE_DOUBT = "Văn bản có bảng; nội dung từng hàng được ghi nối tiếp, cần đối chiếu với bản gốc."
 PROSE = 60
 """Characters; a longer line that is neither capitals nor a known head line is running text."""
 
@@ -34,9 +37,10 @@ class Part:
     body: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
     annexes: list[list[Line]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.head or self.title or self.body or self.foot)
+        return bool(self.head or self.title or self.body or self.foot or self.annexes)
 
 
 def is_anchor(text: str) -> bool:
@@ -87,11 +91,40 @@ class Splitter:
 
     def split(self) -> list[Part]:
         for i, line in enumerate(self.lines):
-            self.place(i, line)
+            if line.table:
+                self.place_table(i, line, line.table)
+            else:
+                self.place(i, line)
         return [part for part in self.parts if part]
 
     def place(self, i: int, line: Line) -> None:
         getattr(self, "in_" + self.zone)(i, line)
+
+    def place_table(self, i: int, line: Line, table: Table) -> None:
+        """Tasks stand in the body or in an annex; any other table outside an annex is read row by row."""
+        if self.zone == "annex":
+            self.part.annexes[-1].append(line)
+        elif columns_of(table) is None:
+            self.part.doubts.append(TABLE_DOUBT)
+            for row in table.as_lines():
+                self.place(i, row)
+        elif self.zone == "foot":
+            self.enter("annex", line)
+            self.part.annexes[-1][:0] = self.take_back_title()
+        else:
+            self.enter("body", line)
+
+    def take_back_title(self) -> list[Line]:
+        """Capital lines between the signature and a table are the table's heading."""
+        foot = self.part.foot
+        moved: list[Line] = []
+        while (
+            foot
+            and (is_caps(foot[-1].text) or foot[-1].text.startswith("("))
+            and not (POSITION.match(foot[-1].text) or SIGN_MARK.match(foot[-1].text))
+        ):
+            moved.insert(0, foot.pop())
+        return moved
 
     def enter(self, zone: str, line: Line) -> None:
         self.zone = zone
@@ -108,6 +141,8 @@ class Splitter:
         text = line.text
         if RECIPIENTS.match(text) and self.part.head:
             self.enter("foot", line)
+        elif self.is_annex(line):
+            self.enter("annex", line)
         elif is_section(text):
             self.enter("body", line)
         elif type_of(text) and not (SYMBOL_LINE.match(text)):
@@ -209,7 +244,10 @@ class Splitter:
         return bool(
             match
             and len(line.text) < 200
-            and (line.text.startswith("PHỤ LỤC") or (self.part.foot and not match["rest"]))
+            and (
+                line.text.startswith("PHỤ LỤC")
+                or (self.part.foot and (line.centred or not match["rest"] or is_caps(match["rest"])))
+            )
         )
 
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, TypeAlias
 
 from drafting import outline
 from drafting.rendering import names
 from drafting.rendering.form import FormRules
 from drafting.rendering.sheet import Note, Paragraph, Run, Table
+from drafting.rendering.task_table import task_table
 
 Entry: TypeAlias = Mapping[str, Any]
-
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""Points are lettered in Vietnamese order."""
 
 
 @dataclass(frozen=True)
@@ -26,20 +24,33 @@ class Place:
     marker: str = ""
 
 
-def body(document: Entry, rules: FormRules) -> tuple[Paragraph, ...]:
-    """Preamble, sections with their groups and items, closing; each item exactly once."""
+def body(document: Entry, rules: FormRules) -> tuple[Paragraph | Table, ...]:
+    """Preamble, sections with their groups and items, closing; each item exactly once.
+
+    Items that are rows of a table are printed as one: who and when stand in its columns, not in their words.
+    """
     notes = {note["mark"]: Note(note["mark"], note["text"]) for note in document.get("footnotes") or ()}
-    paragraphs = [_plain(text) for text in document.get("preamble") or ()]
-    for place in places(document, rules):
-        paragraphs += _printed(place, notes)
-    paragraphs += [_plain(text) for text in document.get("closing") or ()]
-    return tuple(paragraphs)
+    printed: list[Paragraph | Table] = [_plain(text) for text in document.get("preamble") or ()]
+    for tabled, run in groupby(places(document, rules), key=_in_table):
+        if tabled:
+            printed.append(task_table(place.entry for place in run))
+        else:
+            printed += [paragraph for place in run for paragraph in _printed(place, notes)]
+    printed += [_plain(text) for text in document.get("closing") or ()]
+    return tuple(printed)
+
+
+def _in_table(place: Place) -> bool:
+    return bool(place.entry.get("table")) or (place.kind == "group" and bool(place.entry.get("number")))
 
 
 def places(document: Entry, rules: FormRules) -> Iterator[Place]:
-    """What stands between preamble and closing, in the order of print; each item exactly once."""
+    """What stands between preamble and closing, in the order of print; each item exactly once.
+
+    The tasks of annexes stand in their annexes.
+    """
     sections = list(document.get("sections") or ())
-    known = {section["number"] for section in sections}
+    known = {section["number"] for section in outline.headed(document)}
     # A part whose section is not listed is still printed: nothing that was decided may drop out.
     stray = dict.fromkeys(
         entry["section"] for entry in document.get("items") or () if entry["section"] not in known
@@ -61,13 +72,19 @@ def _printed(place: Place, notes: Mapping[str, Note]) -> Iterator[Paragraph]:
 
 
 def notes_without_item(document: Entry) -> tuple[Note, ...]:
-    """Footnotes that no item carries: they stand at the abstract."""
-    carried = {mark for item in document.get("items") or () for mark in item.get("notes") or ()}
+    """Footnotes that no printed sentence carries, those of tables among them: they stand at the abstract."""
+    items = [item for item in document.get("items") or () if not in_columns(item)]
+    carried = {mark for item in items for mark in item.get("notes") or ()}
     return tuple(
         Note(note["mark"], note["text"])
         for note in document.get("footnotes") or ()
         if note["mark"] not in carried
     )
+
+
+def in_columns(item: Entry) -> bool:
+    """The item is a row of a table, in the body or in an annex."""
+    return bool(item.get("table")) or outline.is_annex(item["section"])
 
 
 def annex_blocks(blocks: Iterable[Entry]) -> tuple[Paragraph | Table, ...]:
@@ -106,6 +123,8 @@ def _section(document: Entry, section: Entry, rules: FormRules) -> Iterator[Plac
     inside: dict[str | None, list[Entry]] = {}
     for item in items:
         group = outline.group_of(item["path"])
+        while group and group not in paths:
+            group = outline.group_of(group)
         inside.setdefault(group if group in paths else None, []).append(item)
     direct = inside.get(None, [])
     shared_count = not paths.intersection(item["path"] for item in direct)
@@ -143,7 +162,7 @@ def _group(group: Entry, items: Sequence[Entry]) -> Iterator[Place]:
 
 def _letter(number: str) -> str:
     index = int(number) - 1 if number.isdigit() else -1
-    return LETTERS[index] if 0 <= index < len(LETTERS) else number
+    return outline.LETTERS[index] if 0 <= index < len(outline.LETTERS) else number
 
 
 def _marker(item: Entry, *, dashed: bool, alone: bool) -> str:

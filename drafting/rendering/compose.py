@@ -8,7 +8,8 @@ from typing import Any
 from drafting.rendering import names
 from drafting.rendering.body import annex_blocks, body, notes_without_item
 from drafting.rendering.form import FormRules, rules_on
-from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Run, Sheet, Signature
+from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Run, Sheet, Signature, Table
+from drafting.rendering.task_table import rows_of, task_table
 
 
 def compose(
@@ -114,6 +115,12 @@ def _lines(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (text or "").split(" / ") if part.strip())
 
 
+def _tasks(document: Mapping[str, Any], annex: Mapping[str, Any]) -> tuple[Table, ...]:
+    """The tasks of an annex that has no other text."""
+    rows = rows_of(document, annex["section"]) if annex.get("section") else []
+    return (task_table(rows),) if rows else ()
+
+
 def _annexes(document: Mapping[str, Any], day: date | None) -> tuple[Annex, ...]:
     entries = document.get("annexes") or ()
     numbered = len(entries) > 1  # HD36 practice: numbers only where there are two or more
@@ -123,10 +130,12 @@ def _annexes(document: Mapping[str, Any], day: date | None) -> tuple[Annex, ...]
     attached_to = f"(kèm theo {plan} của {issuer})" if issuer else f"(kèm theo {plan})"
     return tuple(
         Annex(
-            heading=f"Phụ lục {entry.get('number') or index}" if numbered else "Phụ lục",
+            heading=f"Phụ lục {entry.get('number') or index}"
+            if numbered or entry.get("number")
+            else "Phụ lục",
             title=names.capitals(entry.get("title") or ""),
-            attached_to=attached_to,
-            blocks=annex_blocks(entry.get("blocks") or ()),
+            attached_to=entry.get("attached") or attached_to,
+            blocks=annex_blocks(entry.get("blocks") or ()) or _tasks(document, entry),
         )
         for index, entry in enumerate(entries, 1)
     )

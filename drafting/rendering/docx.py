@@ -4,7 +4,7 @@ Head and foot are tables of two columns without borders, footnotes are real foot
 stands in the header from the second page on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -46,8 +46,7 @@ def render_docx(
     _page(word, sheet)
     _head(word, sheet.head, sheet.rules)
     _title(word, sheet, notes)
-    for paragraph in sheet.body:
-        _body_paragraph(word, paragraph, sheet.rules, notes)
+    _blocks(word, sheet.body, sheet.rules, notes)
     _foot(word, sheet.foot, sheet.rules)
     for annex in sheet.annexes:
         _annex(word, annex, sheet.rules, notes)
@@ -231,14 +230,20 @@ def _annex(word: WordDocument, annex: Annex, rules: FormRules, notes: Footnotes)
     heading.paragraph_format.page_break_before = True
     _centred(word, annex.title, rules.body_pt, bold=True)
     _centred(word, annex.attached_to, rules.body_pt, italic=True)
-    for block in annex.blocks:
+    _blocks(word, annex.blocks, rules, notes)
+
+
+def _blocks(
+    word: WordDocument, blocks: Iterable[Paragraph | Table], rules: FormRules, notes: Footnotes
+) -> None:
+    for block in blocks:
         if isinstance(block, Paragraph):
             _body_paragraph(word, block, rules, notes)
         else:
-            _annex_table(word, block)
+            _table(word, block)
 
 
-def _annex_table(word: WordDocument, content: Table) -> None:
+def _table(word: WordDocument, content: Table) -> None:
     table = word.add_table(rows=len(content.rows), cols=len(content.rows[0]), style="Table Grid")
     for index, texts in enumerate(content.rows):
         for cell, text in zip(table.rows[index].cells, texts, strict=True):

@@ -33,8 +33,8 @@ class Footnotes:
         self._size = round(sheet.rules.note_pt * 2)
         self._xml: list[str] = []
         printed = [note.mark for note in sheet.abstract.notes]
-        annexed = [block for annex in sheet.annexes for block in annex.blocks if isinstance(block, Paragraph)]
-        for paragraph in (*sheet.body, *annexed):
+        blocks = [*sheet.body, *(block for annex in sheet.annexes for block in annex.blocks)]
+        for paragraph in (block for block in blocks if isinstance(block, Paragraph)):
             printed += [note.mark for note in paragraph.notes]
         self._counted = printed == [str(number) for number in range(1, len(printed) + 1)]
 

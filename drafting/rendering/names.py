@@ -43,6 +43,11 @@ def number_line(number: int | None, type_symbol: str, body_symbol: str | None) -
     return f"Số {written}-{type_symbol}/{body_symbol or BLANK_NUMBER}"
 
 
+def annex_name(section: str) -> str:
+    """ "PL1" → "Phụ lục 1"."""
+    return f"Phụ lục {section.removeprefix('PL')}".strip()
+
+
 def date_line(place: str | None, day: date | None, *, draft: bool = False) -> str:
     """ "Lam Sơn, ngày 05 tháng 02 năm 2027"; a draft leaves day and month to the clerk.
 

@@ -102,7 +102,7 @@ class Sheet:
     type_lines: tuple[str, ...]
     abstract: Paragraph
     head: Head
-    body: tuple[Paragraph, ...]
+    body: tuple[Paragraph | Table, ...]
     foot: Foot
     annexes: tuple[Annex, ...]
 

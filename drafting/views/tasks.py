@@ -94,7 +94,7 @@ def _items(desk: Desk) -> list[tuple[str, str]]:
 
 def _places(desk: Desk) -> list[tuple[str, str]]:
     """Behind what a new item may be put: every heading and item, in reading order."""
-    heads = [(s["number"], s["uid"], s["heading"]) for s in desk.document["sections"]]
+    heads = [(s["number"], s["uid"], s["heading"]) for s in outline.headed(desk.document)]
     rest = [(g["path"], g["uid"], g["heading"]) for g in desk.document["groups"]]
     rest += [(i["path"], i["uid"], i["text"]) for i in desk.document["items"]]
     rows = sorted([*heads, *rest], key=lambda row: outline.order(row[0]))

@@ -120,3 +120,44 @@ def test_order_is_by_number_and_not_by_letter():
 def test_a_path_names_its_section_and_group():
     assert (section_of("IV.5.1"), group_of("IV.5.1")) == ("IV", "IV.5")
     assert (section_of("III.4"), group_of("III.4")) == ("III", None)
+
+
+def test_an_annex_is_numbered_by_its_name_and_its_groups_by_numerals():
+    parts = [
+        Part("section"),
+        Part("item"),
+        Part("section", number="PL1"),
+        Part("group"),
+        Part("item"),
+        Part("group"),
+        Part("item"),
+        Part("section", number="PL2"),
+        Part("item"),
+        Part("section"),
+    ]
+    expected = ["I", "I.1", "PL1", "PL1.I", "PL1.I.1", "PL1.II", "PL1.II.1", "PL2", "PL2.1", "II"]
+    assert paths(parts) == expected
+    assert sorted(expected, key=order)[:3] == ["I", "I.1", "II"]
+
+
+def test_rows_of_a_received_table_keep_the_numbers_printed_there():
+    parts = [
+        Part("section", number="PL"),
+        Part("group", 1, "A"),
+        Part("item", 1, "4"),
+        Part("item", 1),
+        Part("item", 1, "6.1"),
+        Part("item", 1, "4"),
+    ]
+    assert paths(parts) == ["PL", "PL.A", "PL.A.4", "PL.A.5", "PL.A.6.1", "PL.A.7"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(PARTS, st.sampled_from([None, "1", "2", "II", "1.2"]))))
+def test_paths_are_unique_whatever_numbers_are_printed(drawn):
+    parts = [
+        Part("section", number="PL1"),
+        *(part._replace(number=n) for part, n in drawn if part.kind != "section"),
+    ]
+    numbered = paths(parts)
+    assert len(set(numbered)) == len(numbered)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from drafting import facets
+from drafting import facets, outline
 from drafting.editable import why_not_editable
 from drafting.models import Plan
 from drafting.sheet import page
@@ -126,6 +126,6 @@ def _extras(
 
 
 def _editable_uids(document: dict[str, Any]) -> list[str]:
-    parts = [*document["sections"], *document["groups"], *document["items"]]
+    parts = [*outline.headed(document), *document["groups"], *document["items"]]
     uids = document["uids"]
     return [part["uid"] for part in parts] + [*uids["preamble"], *uids["closing"]]
