@@ -34,7 +34,8 @@ def mend(client, received, how, **data):
 def test_the_source_stands_beside_what_was_read(drafter):
     received = assigned()
     context = drafter.get(reverse("received_reading", args=[received.uid])).context
-    shown = " ".join(line["text"] for line in context["lines"])
+    blocks = [block for sheet in context["source"].sheets for block in sheet.blocks]
+    shown = " ".join(line["text"] for block in blocks for line in block.lines)
     assert [word for word in PARENT.split() if word not in shown] == []
     assert [
         (part.path, part.who, part.deadlines) for part in context["reading"].parts if part.path == "II.1"
