@@ -36,6 +36,8 @@ TYPES = {
     "HD": gettext_lazy("Hướng dẫn"),
 }
 
+KINDS, ITEM_KINDS = dict(Part.Kind.choices), dict(Part.ItemKind.choices)
+
 TOLD = {
     "product": gettext_lazy("sản phẩm"),
     "approving_level": gettext_lazy("cấp trình"),
@@ -67,9 +69,12 @@ class Doubt:
         return (self,)
 
 
-@dataclass(frozen=True)
+@dataclass
 class ReadPart:
-    """One line of the result. `row` is the part itself, for the editor; `source` its anchor in the source."""
+    """One line of the result. `row` is the part itself, for the editor; `source` its anchor in the source.
+
+    What a page shows of each of them is told once, in plain fields: there may be a thousand.
+    """
 
     row: Part
     path: str
@@ -77,48 +82,39 @@ class ReadPart:
     doubts: tuple[Doubt, ...] = ()
     source: str = ""
 
-    @property
-    def uid(self) -> str:
-        return self.row.uid
+    def __post_init__(self) -> None:
+        row = self.row
+        self.uid, self.kind, self.text, self.note = row.uid, row.kind, row.text, row.note
+        self.is_item = row.kind == Kind.ITEM
+        self.is_outline = row.kind in (Kind.SECTION, Kind.GROUP, Kind.ITEM)
+        # The archive line has no lasting name and is written anew in one's own plan anyway.
+        self.editable = row.kind != Kind.ARCHIVE
+        self.tags = self._tags()
+
+    def _tags(self) -> list[tuple[str, str]]:
+        """What is told of the part beside its text, as words with their tone: kind, who, when, how much, what."""
+        row = self.row
+        if not self.is_item:
+            return [] if self.is_outline else [(str(KINDS[row.kind]), "")]
+        tags = [(str(ITEM_KINDS[row.item_kind]), "")] if row.item_kind else []
+        if row.lead:
+            tags.append((_("chủ trì: %(who)s") % {"who": row.lead}, "calm"))
+        if row.partners:
+            tags.append((_("phối hợp: %(partners)s") % {"partners": ", ".join(row.partners)}, ""))
+        tags += [(words, "good") for words in self.days]
+        targets = self.found.get("targets") or ([row.target] if row.target else [])
+        tags += [(_("chỉ tiêu: %(figure)s") % {"figure": target_words(target)}, "") for target in targets]
+        tags += [(f"{name}: {self.found[key]}", "") for key, name in TOLD.items() if self.found.get(key)]
+        return tags
 
     @property
-    def who(self) -> str:
-        return self.row.lead
-
-    @property
-    def partners(self) -> str:
-        return ", ".join(self.row.partners)
-
-    @property
-    def deadlines(self) -> tuple[str, ...]:
-        return tuple(deadline_words(deadline) for deadline in self.row.deadlines)
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """Further tags: figures, what is delivered, who approves it."""
-        targets = self.found.get("targets") or ([self.row.target] if self.row.target else [])
-        figures = [_("chỉ tiêu: %(figure)s") % {"figure": target_words(target)} for target in targets]
-        return (
-            *figures,
-            *(f"{name}: {self.found[key]}" for key, name in TOLD.items() if self.found.get(key)),
-        )
+    def days(self) -> list[str]:
+        """What the words of the deadlines mean."""
+        return [deadline_words(deadline) for deadline in self.row.deadlines]
 
     @property
     def words(self) -> dict[str, str]:
         return words_of(self.row, self.found)
-
-    @property
-    def is_item(self) -> bool:
-        return self.row.kind == Kind.ITEM
-
-    @property
-    def is_outline(self) -> bool:
-        return self.row.kind in (Kind.SECTION, Kind.GROUP, Kind.ITEM)
-
-    @property
-    def editable(self) -> bool:
-        """The archive line has no lasting name and is written anew in one's own plan anyway."""
-        return self.row.kind != Kind.ARCHIVE
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class UploadForm(ArrivalForm):
 
     file = forms.FileField(
         label=gettext_lazy("Tệp văn bản"),
-        help_text=gettext_lazy("Kế hoạch của cấp trên: .docx, PDF có lớp chữ hoặc .txt, không quá 20 MB."),
+        help_text=gettext_lazy("Kế hoạch của cấp trên: .docx, PDF (cả bản chụp) hoặc .txt, không quá 20 MB."),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
         error_messages={"required": gettext_lazy("Đề nghị chọn tệp văn bản cần tiếp nhận.")},

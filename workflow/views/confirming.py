@@ -43,7 +43,7 @@ def confirming_page(request: HttpRequest, received: ReceivedDocument, **sent: An
     if reading is None:
         raise Http404
     may_mend = stand.can("mend").ok and not received.confirmed_id
-    context = {
+    context: dict[str, Any] = {
         "received": received,
         "reading": reading,
         "source": source,
@@ -56,7 +56,9 @@ def confirming_page(request: HttpRequest, received: ReceivedDocument, **sent: An
     }
     if may_mend:
         last = received.earlier.defer("document").first()
-        context |= {"undo": SAID.get(last.how, "") if last else ""}
+        context |= {
+            "undo": SAID.get(last.how, "") if last else "",
+        }
         context |= _editors(request, received, reading, sent)
     return render(request, "workflow/received_reading.html", context)
 
@@ -91,7 +93,7 @@ def _part_editors(reading: Reading, part: ReadPart, number: int, sent: Editors) 
         "split_form": form
         if how == "split"
         else SplitForm(initial={**fresh, "first": part.row.text}, auto_id="split_%s"),
-        "days": sent.get("days", list(part.deadlines)),
+        "days": sent.get("days", part.days),
     }
     if part.is_outline:
         places = [place for place in places_of(reading) if place[0] != part.uid]
