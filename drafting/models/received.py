@@ -87,7 +87,8 @@ class ReceivedDocument(models.Model):
     @property
     def pictured(self) -> bool:
         """Whether the original has pages that can be shown as pictures."""
-        return bool(self.reading) and self.reading.get("source", {}).get("format") in ("pdf", "scan")
+        source = (self.reading or {}).get("source", {})
+        return source.get("format") in ("pdf", "scan")
 
     @property
     def awaits_reading(self) -> bool:

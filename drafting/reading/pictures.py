@@ -47,7 +47,10 @@ def pictures_limited(data: bytes, first: int, count: int) -> tuple[list[Picture]
         raise refuse("timeout") from None
     except ValueError:
         raise refuse("crash") from None
-    pictures = [Picture(*entry[:3], base64.b64decode(entry[3])) for entry in answer["pictures"]]
+    pictures = [
+        Picture(number, width, height, base64.b64decode(data))
+        for number, width, height, data in answer["pictures"]
+    ]
     return pictures, answer["pages"]
 
 

@@ -64,7 +64,7 @@ def move_part(received: ReceivedDocument, *, edit_number: int, uid: str, after: 
     if after == "up":
         to = _before(rest, start, block[0])
     elif after == "down":
-        to = start + (_end(rest, start) - start if start < len(rest) else 0)
+        to = _after(rest, start, block[0])
     else:
         if any(row.uid == after for row in block):
             raise Unfit(_("Không chuyển được một đề mục vào trong chính nó."))
@@ -104,6 +104,14 @@ def _before(rest: Rows, start: int, head: Part) -> int:
         if row.kind == Kind.SECTION:
             return index
     return start
+
+
+def _after(rest: Rows, start: int, head: Part) -> int:
+    """The place one down: behind the next row, for a heading behind all of the next one of its rank."""
+    if start == len(rest):
+        return start
+    inner = head.kind == Kind.GROUP and rest[start].kind == Kind.SECTION
+    return _end(rest, start) if head.kind in (Kind.SECTION, Kind.GROUP) and not inner else start + 1
 
 
 def _fits(rest: Rows, to: int, head: Part) -> bool:

@@ -35,8 +35,8 @@ def confirming_page(request: HttpRequest, received: ReceivedDocument, **sent: An
     """
     stand = ReceivedStand(_person(request), received)
     if received.awaits_reading:
-        context = {"received": received, "may_mend": stand.can("read_again").ok} | progress_of(received)
-        return render(request, "workflow/received_waiting.html", context)
+        waiting = {"received": received, "may_mend": stand.can("read_again").ok} | progress_of(received)
+        return render(request, "workflow/received_waiting.html", waiting)
     as_text = request.GET.get("source") == "text"
     source = source_of(received, as_text=as_text)
     reading = reading_of(received, source)

@@ -31,11 +31,7 @@ def received_mend(request: HttpRequest, uid: Any) -> HttpResponse:
     received = web.received_or_404(request, uid)
     how = request.POST.get("how", "")
     if how == "preview":
-        form = ItemForm(request.POST)
-        days = _days(received, request.POST.get("when", ""))
-        return confirming_page(
-            request, received, edit=request.POST.get("uid", ""), how="item", form=form, days=days
-        )
+        return _previewed(request, received)
     way = WAYS.get(how)
     if way is None:
         raise Http404
@@ -54,6 +50,12 @@ def received_mend(request: HttpRequest, uid: Any) -> HttpResponse:
             return answer
         error = str(answer)
     return _sent_back(request, received, how, way, form, error)
+
+
+def _previewed(request: HttpRequest, received: ReceivedDocument) -> HttpResponse:
+    edit, days = request.POST.get("uid", ""), _days(received, request.POST.get("when", ""))
+    form = ItemForm(request.POST)
+    return confirming_page(request, received, edit=edit, how="item", form=form, days=days)
 
 
 def _sent_back(

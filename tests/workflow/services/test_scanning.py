@@ -13,7 +13,7 @@ from records.models import AuditEntry, Job
 from tests.arrivals import PARENT
 from tests.plans import agency, person
 from workflow import recognising
-from workflow.refusals import Blocked, Overtaken, Refused
+from workflow.refusals import Blocked, Overtaken, Refused, Unfit
 from workflow.services import receiving, scanning
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -153,7 +153,7 @@ def test_a_file_with_another_fault_leaves_nothing() -> None:
     def broken(data: bytes, name: str) -> dict[str, Any]:
         raise ReadingRefused("broken", "Tệp bị hỏng.")
 
-    with pytest.raises(receiving.Unfit, match="bị hỏng"):
+    with pytest.raises(Unfit, match="bị hỏng"):
         receiving.register_file(
             agency("tu"), by=person("vanthu"), data=b"%PDF-1.7", name="x.pdf", read=broken
         )
