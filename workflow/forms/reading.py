@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafting.models import Part
@@ -164,7 +164,7 @@ def _places(field: Any, places: list[tuple[str, str]] | None, *, empty: bool = F
     """A choice among the parts of this result; what was sent is checked by the service, which has the rows."""
     if places is None:
         return forms.CharField(required=field.required, max_length=40)
-    first = [("", _t("— cuối văn bản —"))] if empty else []
+    first = [("", gettext("— cuối văn bản —"))] if empty else []
     field.choices = [*first, *places]
     return field
 
