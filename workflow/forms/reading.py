@@ -109,6 +109,12 @@ class RetypeForm(Editor):
         ],
     )
 
+    def __init__(self, *args: Any, now: str = "", **kwargs: Any) -> None:
+        """`now`: the part's present kind, which is no choice."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["kind"]
+        field.choices = [choice for choice in field.choices if choice[0] != now]
+
 
 class AddForm(Mending):
     kind = forms.ChoiceField(

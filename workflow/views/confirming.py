@@ -99,7 +99,7 @@ def _part_editors(reading: Reading, part: ReadPart, number: int, sent: Editors) 
         places = [place for place in places_of(reading) if place[0] != part.uid]
         found["move_form"] = MoveForm(initial=fresh, places=places, auto_id="move_%s")
     if part.row.kind in ("section", "group", "item", "recipient", "closing"):
-        found["retype_form"] = RetypeForm(initial={**fresh, "kind": part.row.kind}, auto_id="retype_%s")
+        found["retype_form"] = RetypeForm(initial=fresh, now=part.row.kind, auto_id="retype_%s")
     return found
 
 
