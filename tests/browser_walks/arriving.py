@@ -72,7 +72,7 @@ def follow_to_source(drafter: Actor, path: str) -> None:
     drafter.button(f"Bản gốc {path}").click()
     spot = drafter.page.locator(".source [data-marked]").first
     expect(spot).to_be_in_viewport()
-    spot.locator("a").or_(spot).first.click()
+    spot.click()
     expect(drafter.page.locator(".read:target .path")).to_have_text(path)
     drafter.look("source")
 

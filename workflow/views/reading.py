@@ -64,7 +64,7 @@ def received_confirm(request: HttpRequest, uid: Any) -> HttpResponse:
         back=reverse("received_document", args=[uid]),
     )
     if held:
-        return web.see_other(reverse("received_reading", args=[uid]) + "?confirm=anyway#confirm")
+        return web.see_other(reverse("received_reading", args=[uid]) + "?confirm=anyway#confirming")
     return answer
 
 

@@ -208,10 +208,10 @@ def confirm(client, received, **data):
 
 def test_confirming_asks_once_more_about_places_that_nobody_has_looked_at(drafter, doubtful):
     asked = confirm(drafter, doubtful)
-    assert asked.headers["Location"].endswith("?confirm=anyway#confirm")
+    assert asked.headers["Location"].endswith("?confirm=anyway#confirming")
     assert again(doubtful).confirmed is None
     assert 'name="unseen" value="2"' in drafter.get(asked.headers["Location"]).content.decode()
-    assert confirm(drafter, doubtful, unseen=1).headers["Location"].endswith("#confirm")
+    assert confirm(drafter, doubtful, unseen=1).headers["Location"].endswith("#confirming")
     confirm(drafter, doubtful, unseen=2)
     assert again(doubtful).confirmed is not None
     entry = AuditEntry.objects.get(subject=doubtful.subject, verb="confirm")
