@@ -51,13 +51,14 @@ TOLD = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """An unsure place; `following` is the anchor of the next one that nobody has looked at."""
+    """An unsure place; `preceding` and `following` are the anchors of those beside it that nobody has looked at."""
 
     number: int
     reason: str
     path: str = ""
     uid: str = ""
     seen_by: str = ""
+    preceding: str = ""
     following: str = ""
 
     @property
@@ -217,14 +218,15 @@ def _doubts(document: dict[str, Any], paths: dict[str, str]) -> list[Doubt]:
             path=paths.get(doubt.get("uid") or "", ""),
             uid=doubt["uid"] if doubt.get("uid") in paths else "",
             seen_by=(doubt.get("seen") or {}).get("by", ""),
-            following=_following(open_ones, doubt.get("id", 0)),
+            preceding=_next(open_ones[::-1], doubt.get("id", 0)),
+            following=_next(open_ones, doubt.get("id", 0)),
         )
         for doubt in told
     ]
 
 
-def _following(open_ones: list[int], number: int) -> str:
-    """The open place after this one, round to the first; empty where there is no other."""
+def _next(open_ones: list[int], number: int) -> str:
+    """The open place after this one in the list, round to the first; empty where there is no other."""
     if number in open_ones:
         index = open_ones.index(number)
         open_ones = [*open_ones[index + 1 :], *open_ones[:index]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafting.models import PagePicture, ReceivedDocument
 from drafting.reading.shown import owners
@@ -13,28 +13,20 @@ WIDTH = 1000
 MARGIN = 4
 
 
-class Box(NamedTuple):
-    """A place on a picture, in the grid of its sheet."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
 @dataclass
 class Block:
-    """Lines in a row that became one thing. `anchor` where it is the first place of that thing."""
+    """Lines in a row that became one thing, which stands at `target` in the result; empty for nothing.
+
+    `anchor`: where it is the first place of that thing. `outline`: the lines' place on a picture as an SVG path.
+    """
 
     key: str
     lines: list[dict[str, Any]]
     anchor: str = ""
-    box: Box | None = None
+    outline: str = ""
 
-    @property
-    def target(self) -> str:
-        """The place in the result; empty for lines that became nothing."""
-        return target_of(self.key)
+    def __post_init__(self) -> None:
+        self.target = target_of(self.key)
 
 
 @dataclass
@@ -45,6 +37,11 @@ class Sheet:
     blocks: list[Block]
     picture: PagePicture | None = None
     height: int = 0
+
+    @property
+    def spots(self) -> list[Block]:
+        """What can be pressed on the picture."""
+        return [block for block in self.blocks if block.target and block.outline]
 
 
 @dataclass
@@ -88,7 +85,7 @@ def source_of(received: ReceivedDocument, *, as_text: bool = False) -> Source:
             if key and key not in source.anchors:
                 block.anchor = source.anchors[key] = f"s-{key}"
             if sheet.picture:
-                block.box = _box(block.lines, sheet.height)
+                block.outline = _outline(block.lines, sheet.height)
             sheet.blocks.append(block)
         source.sheets.append(sheet)
     return source
@@ -100,12 +97,13 @@ def _pictures(received: ReceivedDocument) -> dict[int, PagePicture]:
     return {picture.number: picture for picture in PagePicture.objects.filter(source=received.file_id)}
 
 
-def _box(lines: list[dict[str, Any]], height: int) -> Box | None:
-    """The rectangle around these lines, a little larger; None where their places are not known."""
+def _outline(lines: list[dict[str, Any]], height: int) -> str:
+    """The rectangle around these lines, a little larger; empty where their places are not known."""
     places = [line["at"] for line in lines if line.get("at")]
     if not places:
-        return None
+        return ""
     left, top = min(at[0] for at in places), min(at[1] for at in places)
     right, bottom = max(at[2] for at in places), max(at[3] for at in places)
     x, y = round(left * WIDTH) - MARGIN, round(top * height) - MARGIN
-    return Box(x, y, round(right * WIDTH) + MARGIN - x, round(bottom * height) + MARGIN - y)
+    across, down = round(right * WIDTH) + MARGIN - x, round(bottom * height) + MARGIN - y
+    return f"M{x} {y}h{across}v{down}h{-across}z"

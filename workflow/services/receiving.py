@@ -69,10 +69,10 @@ def register_file(
         elif not received.title:
             received.title = recognising.title_of(received.file_name)
         _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on, once=once)
-        if bundle is None:
-            recognising.ask_for_recognition(received)
         if received.file and (bundle is None or received.pictured):
             recognising.ask_for_pictures(received.file, received.subject)
+        if bundle is None:  # after the pictures, which take seconds where this takes minutes
+            recognising.ask_for_recognition(received)
         return received
 
 

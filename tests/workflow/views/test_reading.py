@@ -328,7 +328,7 @@ def test_a_page_is_shown_as_its_picture_with_the_places_of_its_lines(drafter):
     (sheet,) = page.context["source"].sheets
     assert sheet.height == 1411
     title = next(block for block in sheet.blocks if block.target == "p-head")
-    assert (title.box.x, title.box.width) == (96, 808)
+    assert title.outline == "M96 -4h808v121h-808z"  # lines 0 to 7, with a margin
     assert 'loading="lazy"' in page.content.decode()
     text = page_of(drafter, received, "?source=text")
     assert text.context["source"].sheets[0].picture is None
