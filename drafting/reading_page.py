@@ -1,21 +1,21 @@
-"""What was read from a file, as a page shows it: parts with their tags, doubts with their places, the other papers."""
+"""What was read from a file, as a page shows it: parts with their tags, what is unsure, what found no place."""
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drafting import outline
-from drafting.flat import flatten
 from drafting.models import Part, ReceivedDocument
-from drafting.reading.shown import lines_limited
-from records import files
-from records.models import StoredFile
+from drafting.readings.parts import taken_apart
+from drafting.readings.wording import target_words, words_of
+from drafting.source_page import Source
 
 Kind = Part.Kind
+FURNITURE = "Số trang"
+"""How the reason begins for lines that the paper has on every page."""
 
 DEADLINES = {
     "fixed": gettext_lazy("Có thời hạn"),
@@ -37,37 +37,102 @@ TYPES = {
     "HD": gettext_lazy("Hướng dẫn"),
 }
 
+KINDS, ITEM_KINDS = dict(Part.Kind.choices), dict(Part.ItemKind.choices)
 
-@dataclass(frozen=True)
-class ReadPart:
-    """One line of the result. `row` is the part itself, for the editor."""
-
-    row: Part
-    path: str
-    who: str = ""
-    partners: str = ""
-    deadlines: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def uid(self) -> str:
-        return self.row.uid
-
-    @property
-    def is_item(self) -> bool:
-        return self.row.kind == Kind.ITEM
-
-    @property
-    def editable(self) -> bool:
-        """The archive line has no lasting name and is written anew in one's own plan anyway."""
-        return self.row.kind != Kind.ARCHIVE
+TOLD = {
+    "product": gettext_lazy("sản phẩm"),
+    "approving_level": gettext_lazy("cấp trình"),
+    "in_charge": gettext_lazy("phụ trách"),
+    "advises": gettext_lazy("tham mưu"),
+    "deliver_to": gettext_lazy("gửi"),
+    "via": gettext_lazy("qua"),
+}
+"""What the reader tells of an item beside its text, in the order in which it is shown."""
 
 
 @dataclass(frozen=True)
 class Doubt:
+    """An unsure place; `preceding` and `following` are the anchors of those beside it that nobody has looked at."""
+
+    number: int
     reason: str
     path: str = ""
     uid: str = ""
+    seen_by: str = ""
+    preceding: str = ""
+    following: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"d-{self.number}"
+
+    @property
+    def alone(self) -> tuple["Doubt"]:
+        return (self,)
+
+
+@dataclass
+class ReadPart:
+    """One line of the result. `row` is the part itself, for the editor; `source` its anchor in the source.
+
+    What a page shows of each of them is told once, in plain fields: there may be a thousand.
+    """
+
+    row: Part
+    path: str
+    found: dict[str, Any] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        row = self.row
+        self.uid, self.kind, self.text, self.note = row.uid, row.kind, row.text, row.note
+        self.is_item = row.kind == Kind.ITEM
+        self.is_outline = row.kind in (Kind.SECTION, Kind.GROUP, Kind.ITEM)
+        # The archive line has no lasting name and is written anew in one's own plan anyway.
+        self.editable = row.kind != Kind.ARCHIVE
+        self.tags = self._tags()
+
+    def _tags(self) -> list[tuple[str, str]]:
+        """What is told of the part beside its text, as words with their tone: kind, who, when, how much, what."""
+        row = self.row
+        if not self.is_item:
+            return [] if self.is_outline else [(str(KINDS[row.kind]), "")]
+        tags = [(str(ITEM_KINDS[row.item_kind]), "")] if row.item_kind else []
+        if row.lead:
+            tags.append((_("chủ trì: %(who)s") % {"who": row.lead}, "calm"))
+        if row.partners:
+            tags.append((_("phối hợp: %(partners)s") % {"partners": ", ".join(row.partners)}, ""))
+        tags += [(words, "good") for words in self.days]
+        targets = self.found.get("targets") or ([row.target] if row.target else [])
+        tags += [(_("chỉ tiêu: %(figure)s") % {"figure": target_words(target)}, "") for target in targets]
+        tags += [(f"{name}: {self.found[key]}", "") for key, name in TOLD.items() if self.found.get(key)]
+        return tags
+
+    @property
+    def days(self) -> list[str]:
+        """What the words of the deadlines mean."""
+        return [deadline_words(deadline) for deadline in self.row.deadlines]
+
+    @property
+    def words(self) -> dict[str, str]:
+        return words_of(self.row, self.found)
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """An entry of the list of lines without a place; `index` names it to the services."""
+
+    index: int
+    text: str
+    page: int | None
+    reason: str
+    dismissed: bool
+    source: str
+
+    @property
+    def is_furniture(self) -> bool:
+        return self.reason.startswith(FURNITURE)
 
 
 @dataclass(frozen=True)
@@ -77,7 +142,8 @@ class Reading:
     document: dict[str, Any]
     parts: list[ReadPart]
     doubts: list[Doubt]
-    unplaced: list[dict[str, Any]]
+    unplaced: list[Unplaced]
+    furniture: list[Unplaced]
     others: list[dict[str, Any]] = field(default_factory=list)
 
     def part(self, uid: str) -> ReadPart | None:
@@ -88,28 +154,51 @@ class Reading:
         return sum(part.is_item and part.row.item_kind in Part.TASKS for part in self.parts)
 
     @property
+    def unseen(self) -> list[Doubt]:
+        return [doubt for doubt in self.doubts if not doubt.seen_by]
+
+    @property
+    def waiting(self) -> int:
+        """Unplaced lines on which nobody has decided."""
+        return sum(not entry.dismissed for entry in self.unplaced)
+
+    @property
     def issued_on(self) -> date | None:
         text = self.document.get("date")
         return date.fromisoformat(text) if text else None
 
 
-def reading_of(received: ReceivedDocument) -> Reading | None:
+def reading_of(received: ReceivedDocument, source: Source | None = None) -> Reading | None:
     """The confirmed text, else what was read so far; None where there is neither."""
     document = received.confirmed.body if received.confirmed else received.document
     if document is None:
         return None
+    source = source or Source()
+    rows, found = taken_apart(document)
     paths = _paths(document)
-    doubts = document.get("doubts", [])
-    parts = [_part(row, paths, doubts) for row in flatten(document)]
-    uids = {part.path: part.uid for part in parts if part.path}
-    found = [
-        Doubt(doubt["reason"], doubt.get("path") or "", uids.get(doubt.get("path") or "", ""))
-        for doubt in doubts
+    doubts = _doubts(document, paths)
+    at: dict[str, list[Doubt]] = {}
+    for doubt in doubts:
+        at.setdefault(doubt.uid, []).append(doubt)
+    parts = [
+        ReadPart(
+            row=row,
+            path=paths.get(row.uid, ""),
+            found=(told := found.get(row.uid, {})),
+            doubts=tuple(at.get(row.uid, ())) if row.uid else (),
+            source=source.anchor_of(told.get("lines", ())),
+        )
+        for row in rows
     ]
-    found.sort(key=lambda doubt: bool(doubt.uid))
-    bundle = received.reading["documents"] if received.reading else []
-    others = [_other(entry) for index, entry in enumerate(bundle) if index != received.chosen]
-    return Reading(document, parts, found, document.get("unplaced", []), others)
+    entries = _unplaced(document, source)
+    return Reading(
+        document=document,
+        parts=parts,
+        doubts=doubts,
+        unplaced=[entry for entry in entries if not entry.is_furniture],
+        furniture=[entry for entry in entries if entry.is_furniture],
+        others=_others(received),
+    )
 
 
 def _paths(document: dict[str, Any]) -> dict[str, str]:
@@ -120,16 +209,43 @@ def _paths(document: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _part(row: Part, paths: dict[str, str], doubts: list[dict[str, Any]]) -> ReadPart:
-    path = paths.get(row.uid, "")
-    return ReadPart(
-        row=row,
-        path=path,
-        who=row.lead,
-        partners=", ".join(row.partners),
-        deadlines=tuple(deadline_words(deadline) for deadline in row.deadlines),
-        doubts=tuple(doubt["reason"] for doubt in doubts if path and doubt.get("path") == path),
-    )
+def _doubts(document: dict[str, Any], paths: dict[str, str]) -> list[Doubt]:
+    told = sorted(document.get("doubts", []), key=lambda doubt: doubt.get("uid") in paths)
+    open_ones = [doubt.get("id", 0) for doubt in told if not doubt.get("seen")]
+    return [
+        Doubt(
+            number=doubt.get("id", 0),
+            reason=doubt["reason"],
+            path=paths.get(doubt.get("uid") or "", ""),
+            uid=doubt["uid"] if doubt.get("uid") in paths else "",
+            seen_by=(doubt.get("seen") or {}).get("by", ""),
+            preceding=_next(open_ones[::-1], doubt.get("id", 0)),
+            following=_next(open_ones, doubt.get("id", 0)),
+        )
+        for doubt in told
+    ]
+
+
+def _next(open_ones: list[int], number: int) -> str:
+    """The open place after this one in the list, round to the first; empty where there is no other."""
+    if number in open_ones:
+        index = open_ones.index(number)
+        open_ones = [*open_ones[index + 1 :], *open_ones[:index]]
+    return f"d-{open_ones[0]}" if open_ones else ""
+
+
+def _unplaced(document: dict[str, Any], source: Source) -> list[Unplaced]:
+    return [
+        Unplaced(
+            index=index,
+            text=entry["text"],
+            page=entry.get("page"),
+            reason=entry.get("reason") or "",
+            dismissed=bool(entry.get("dismissed")),
+            source=source.anchor_of(entry.get("lines", ())),
+        )
+        for index, entry in enumerate(document.get("unplaced", []))
+    ]
 
 
 def deadline_words(deadline: dict[str, Any]) -> str:
@@ -146,6 +262,13 @@ def deadline_words(deadline: dict[str, Any]) -> str:
     return f"{deadline['text']} ({days})"
 
 
+def _others(received: ReceivedDocument) -> list[dict[str, Any]]:
+    bundle = received.reading["documents"] if received.reading else []
+    return [
+        _other(entry) | {"index": index} for index, entry in enumerate(bundle) if index != received.chosen
+    ]
+
+
 def _other(document: dict[str, Any]) -> dict[str, Any]:
     """A letter or a copy note that came with the plan, in short."""
     head = " ".join(
@@ -159,14 +282,7 @@ def _other(document: dict[str, Any]) -> dict[str, Any]:
         "issuer": document.get("issuer") or document.get("copier"),
         "title": document["title"],
         "assigns": assigns,
+        "items": len(document["items"]),
+        "unplaced": document.get("unplaced", []),
+        "doubts": [doubt["reason"] for doubt in document.get("doubts", [])],
     }
-
-
-def source_lines(file: StoredFile) -> list[dict[str, Any]]:
-    """The lines of the original, for the eye; read once while the process lives, as the bytes never change."""
-    return list(_lines(file.sha256))
-
-
-@lru_cache(maxsize=16)
-def _lines(sha256: str) -> tuple[dict[str, Any], ...]:
-    return tuple(lines_limited(files.path_of(sha256).read_bytes()))

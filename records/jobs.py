@@ -77,6 +77,11 @@ def _claim(pk: int) -> Job | None:
         return Job.objects.get(pk=pk) if taken else None
 
 
+def extend(job: Job) -> None:
+    """Called by the handler of a long job while it works: the lease begins anew, so that no second worker takes it."""
+    Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(lease_until=timezone.now() + LEASE)
+
+
 def sweep() -> int:
     """Wake a worker for every job that nobody works on; give up (visibly) after ATTEMPTS. Returns how many."""
     now = timezone.now()

@@ -2,10 +2,10 @@
 
 from datetime import date
 from typing import Any
-from unittest import mock
 
 from drafting.models import ReceivedDocument
 from drafting.reading.reader import read_file
+from drafting.readings import placing
 from tests.plans import agency, person
 from workflow.services import receiving
 
@@ -43,10 +43,9 @@ Nơi nhận:                        T/M BỘ CHÍNH TRỊ
 
 def registered(text: str = PARENT, **more: Any) -> ReceivedDocument:
     """Taken in by the province's clerk; the permanent board is awaited. Read in this process, which is quicker."""
-    with mock.patch.object(receiving, "read_limited", read_file):
-        return receiving.register_file(
-            agency("tu"), by=person("vanthu"), data=text.encode(), name="ke-hoach.txt", **more
-        )
+    return receiving.register_file(
+        agency("tu"), by=person("vanthu"), data=text.encode(), name="ke-hoach.txt", read=read_file, **more
+    )
 
 
 def instructed(due_on: date | None = None) -> ReceivedDocument:
@@ -68,5 +67,5 @@ def assigned(due_on: date | None = None) -> ReceivedDocument:
 def confirmed(due_on: date | None = None) -> ReceivedDocument:
     """A parent plan, from which the drafter is to derive."""
     row = assigned(due_on)
-    receiving.confirm(row, by=person("soan"))
+    receiving.confirm(row, by=person("soan"), unseen=placing.unseen(row.document))
     return ReceivedDocument.objects.get(pk=row.pk)

@@ -92,7 +92,7 @@ class Way:
         for who, page, data in (
             (CAST.instructor, "received_instruct", {"lead": agency(CAST.lead).pk}),
             (CAST.head, "received_assign", {"drafter": person(CAST.drafter).pk}),
-            (CAST.drafter, "received_confirm", {}),
+            (CAST.drafter, "received_confirm", {"unseen": 99}),
         ):
             self.press.get(who, reverse("received_document", args=uid))
             self.press.post(who, reverse(page, args=uid), data)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drafting.models import ReceivedDocument
@@ -62,6 +63,9 @@ DONE = {
     "instruct": gettext_lazy("Cho ý kiến chỉ đạo, giao %(lead)s chủ trì"),
     "assign": gettext_lazy("Phân công đồng chí %(drafter)s soạn thảo"),
     "mend": gettext_lazy("Sửa kết quả đọc %(times)s chỗ"),
+    "read": gettext_lazy("Nhận dạng xong chữ trong bản chụp"),
+    "read_again": gettext_lazy("Yêu cầu nhận dạng lại"),
+    "type_in": gettext_lazy("Bắt đầu nhập nội dung bằng tay"),
     "confirm": gettext_lazy("Xác nhận kết quả đọc"),
     "derive": gettext_lazy("Lập dự thảo kế hoạch"),
 }
@@ -90,6 +94,8 @@ def _event(entry: AuditEntry, times: int, names: dict[str, str], received: Recei
         "times": two_digits(times),
     }
     note = received.instruction if entry.verb == "instruct" else ""
+    if left := detail.get("unseen"):
+        note = _("Còn %(count)s chỗ cần xem lại chưa được đánh dấu “Đã xem”.") % {"count": two_digits(left)}
     return Event(
         entry.at, text, entry.actor_name, note, "good" if entry.verb in ("confirm", "derive") else ""
     )

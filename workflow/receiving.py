@@ -34,6 +34,8 @@ RULES: dict[str, ReceivedRule] = {
     "instruct": ReceivedRule(gettext_lazy("Cho ý kiến chỉ đạo"), Duty.RECEIVE, Duty.INSTRUCT, "instruct"),
     "assign": ReceivedRule(gettext_lazy("Phân công xử lý"), Duty.DRAFT, Duty.RELEASE, "assign"),
     "mend": ReceivedRule(gettext_lazy("Sửa kết quả đọc"), Duty.DRAFT, Duty.DRAFT, "confirm"),
+    "read_again": ReceivedRule(gettext_lazy("Nhận dạng lại"), Duty.DRAFT, Duty.DRAFT, "confirm"),
+    "type_in": ReceivedRule(gettext_lazy("Nhập nội dung bằng tay"), Duty.DRAFT, Duty.DRAFT, "confirm"),
     "confirm": ReceivedRule(gettext_lazy("Xác nhận kết quả đọc"), Duty.DRAFT, Duty.DRAFT, "confirm"),
     "derive": ReceivedRule(gettext_lazy("Soạn thảo kế hoạch"), Duty.DRAFT, Duty.DRAFT, "derive"),
 }

@@ -21,7 +21,7 @@ __all__ = ["answered", "attempt", "plan_or_404", "received_or_404", "see_other",
 
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
     rows = ReceivedDocument.objects.visible_to(request.user).select_related(
-        "agency", "lead", "drafter", "plan", "file"
+        "agency", "lead", "drafter", "plan", "file", "registered_by", "confirmed_by"
     )
     return get_object_or_404(rows, uid=uid)
 

@@ -4,7 +4,9 @@ from drafting.models.bases import Basis, Coverage, CoverageLink
 from drafting.models.content import Content, Revision
 from drafting.models.participation import Participation
 from drafting.models.parts import Part
+from drafting.models.pictures import PagePicture
 from drafting.models.plan import Plan, Status
+from drafting.models.readings import EarlierReading, Recognition
 from drafting.models.received import ReceivedDocument
 
 __all__ = [
@@ -12,10 +14,13 @@ __all__ = [
     "Content",
     "Coverage",
     "CoverageLink",
+    "EarlierReading",
+    "PagePicture",
     "Part",
     "Participation",
     "Plan",
     "ReceivedDocument",
+    "Recognition",
     "Revision",
     "Status",
 ]

@@ -83,3 +83,14 @@ class ReceivedDocument(models.Model):
     def document(self) -> dict[str, Any] | None:
         """The plan within the bundle that was read; None where nothing was read from a file."""
         return self.reading["documents"][self.chosen] if self.reading else None
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the original has pages that can be shown as pictures."""
+        source = (self.reading or {}).get("source", {})
+        return source.get("format") in ("pdf", "scan")
+
+    @property
+    def awaits_reading(self) -> bool:
+        """A file came and nothing has been read of it yet."""
+        return self.file_id is not None and self.reading is None and self.confirmed_id is None

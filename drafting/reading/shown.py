@@ -1,47 +1,71 @@
-"""The lines of a source, to be shown beside what was read from them; in a child with the reader's ceilings."""
+"""Which part of the result each line of the source went into: what lets a page show both side by side."""
 
-import json
-import subprocess
-import sys
 from typing import Any
 
-from drafting.reading.limited import PACKAGE_ROOT, WALL_SECONDS, child_environment, set_ceilings
-from drafting.reading.refusals import ReadingRefused
+ENTRIES = ("items", "groups", "sections", "recipients")
 
 
-def lines_limited(data: bytes) -> list[dict[str, Any]]:
-    """Every line as {"text", "page", "gap"}, footnotes last; empty when the child fails, as the file is "
-    "at hand."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "drafting.reading.shown"],
-            input=data,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            cwd=PACKAGE_ROOT,
-            env=child_environment(),
-            check=False,
-        )
-        answer = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
+def owners(bundle: dict[str, Any], chosen: int) -> dict[int, str]:
+    """Number of a source line → what it was read into.
+
+    A part's uid, `head` or `foot` of the plan, `annex` for its annexes, `unplaced-N` for an entry of that list,
+    `other-N` for another document of the bundle. A line that several claim is the first one's, in this order.
+    """
+    owned: dict[int, str] = {}
+    plan = bundle["documents"][chosen]
+    for name in ENTRIES:
+        for entry in plan.get(name, []):
+            _own(owned, entry.get("lines", []), entry.get("uid", name))
+    places, uids = plan.get("places", {}), plan.get("uids", {})
+    for name in ("preamble", "closing"):
+        for index, lines in enumerate(places.get(name, [])):
+            known = uids.get(name, [])
+            _own(owned, lines, known[index] if index < len(known) else name)
+    for index, entry in enumerate(plan.get("unplaced", [])):
+        _own(owned, entry.get("lines", []), f"unplaced-{index}")
+    _own(owned, _numbers([places.get(name, []) for name in ("head", "title")]), "head")
+    _own(owned, _numbers(places.get("foot", [])), "foot")
+    for annex in plan.get("annexes", []):
+        _own(owned, _deep(annex), "annex")
+    for index, document in enumerate(bundle["documents"]):
+        if index != chosen:
+            _own(owned, _deep(document), f"other-{index}")
+    _own_heads(owned, bundle, chosen)
+    return owned
+
+
+def _own_heads(owned: dict[int, str], bundle: dict[str, Any], chosen: int) -> None:
+    """What stands above a document's first line is its head, where the reader names no place for it."""
+    waiting: list[int] = []
+    before = ""
+    for line in bundle.get("source", {}).get("lines", []):
+        key = owned.get(line["number"], "")
+        if not key:
+            waiting.append(line["number"])
+            continue
+        document = key if key.startswith("other-") else "plan"
+        if document != before:
+            _own(owned, waiting, "head" if document == "plan" else document)
+        waiting, before = [], document
+
+
+def _own(owned: dict[int, str], lines: list[int], key: str) -> None:
+    for number in lines:
+        owned.setdefault(number, key)
+
+
+def _numbers(value: Any) -> list[int]:
+    if isinstance(value, list):
+        return [number for entry in value for number in _numbers(entry)]
+    return [value] if isinstance(value, int) else []
+
+
+def _deep(value: Any) -> list[int]:
+    """All numbers under a key `lines` or `places` within a document."""
+    if isinstance(value, list):
+        return [number for entry in value for number in _deep(entry)]
+    if not isinstance(value, dict):
         return []
-    return answer if done.returncode == 0 else []
-
-
-def main() -> int:
-    from drafting.reading.sniff import read_source  # here, because only the child opens files
-
-    set_ceilings()
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    try:
-        source = read_source(sys.stdin.buffer.read())
-    except (ReadingRefused, MemoryError, RecursionError):
-        return 2
-    lines = [{"text": line.text, "page": line.page, "gap": line.gap or line.whole} for line in source.lines]
-    lines += [{"text": f"{mark} {text}", "page": None, "gap": True} for mark, text in source.footnotes]
-    json.dump(lines, sys.stdout, ensure_ascii=False)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    found = _numbers(value.get("lines", []))
+    found += [number for entry in value.get("places", {}).values() for number in _numbers(entry)]
+    return found + [number for key, entry in value.items() if key != "lines" for number in _deep(entry)]

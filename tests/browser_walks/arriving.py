@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser_walks.actor import Actor
 
 
@@ -59,9 +61,20 @@ def mend_item(drafter: Actor, path: str, *, when: str, kind: str) -> None:
     drafter.press(f"Sửa {path}")
     drafter.choose("Loại nội dung", kind)
     drafter.fill("Thời gian hoàn thành", when)
+    drafter.reads(f"Được hiểu là: {when}")
     drafter.look("mend-item")
     drafter.press("Lưu")
     drafter.reads(when)
+
+
+def follow_to_source(drafter: Actor, path: str) -> None:
+    """From an item to its place in the original, and back by a press on that place."""
+    drafter.button(f"Bản gốc {path}").click()
+    spot = drafter.page.locator(".source [data-marked]").first
+    expect(spot).to_be_in_viewport()
+    spot.click()
+    expect(drafter.page.locator(".read:target .path")).to_have_text(path)
+    drafter.look("source")
 
 
 def confirm(drafter: Actor) -> None:

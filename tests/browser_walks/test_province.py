@@ -60,6 +60,7 @@ def arrive(cast: Cast, parent) -> None:
     soan.look("reading", narrow=True)
     arriving.mend_head(soan)
     arriving.mend_item(soan, "IV.13.1", when="thực hiện từ năm 2022", kind="Nhiệm vụ")
+    arriving.follow_to_source(soan, "IV.13.1")
     arriving.confirm(soan)
     arriving.derive(soan, "Soạn thảo kế hoạch thực hiện văn bản số 03-KH/TW")
 

@@ -7,9 +7,10 @@ from unittest import mock
 import docx
 import pytest
 
-from drafting import readings, sheet
+from drafting import sheet
 from drafting.models import Coverage, Part, ReceivedDocument
 from drafting.reading.reader import read_file
+from drafting.readings import shaping
 from drafting.rendering.docx import render_docx
 from drafting.text import folded, live_document
 from tests.arrivals import PARENT, registered
@@ -66,7 +67,7 @@ def test_a_reading_keeps_annex_tasks_under_the_numbers_printed_there(received):
 
 def test_mending_one_task_of_an_annex_leaves_the_others_their_numbers(received):
     first = annexed(received.document)[0]
-    readings.split_part(
+    shaping.split_part(
         received, edit_number=received.edit_number, uid=first["uid"], first="Xây dựng quy định"
     )
     document = again(received).document

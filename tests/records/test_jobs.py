@@ -79,3 +79,12 @@ def test_a_job_that_kills_its_worker_each_time_is_given_up_and_an_operator_can_r
     jobs.run_job.func(job.pk)
     job.refresh_from_db()
     assert job.state == "done"
+
+
+def test_a_long_job_keeps_its_lease_while_it_works() -> None:
+    job = jobs.ask("count", "a", subject="plan:1")
+    claimed = jobs._claim(job.pk)
+    assert claimed is not None
+    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    jobs.extend(claimed)
+    assert jobs._claim(job.pk) is None

@@ -8,6 +8,7 @@ from django.utils import timezone
 from drafting import coverage, editing
 from drafting.models import Part, Plan, ReceivedDocument, Status
 from drafting.reading.reader import read_file
+from drafting.readings import placing
 from records import jobs
 from workflow.demo.casts import PROVINCE, Cast, agency, person
 from workflow.models import Comment, ConclusionLine, DecisionRound, Issuance, Opinion
@@ -75,7 +76,9 @@ class Walk:
         return self
 
     def confirm(self) -> "Walk":
-        receiving.confirm(self.received, by=person(self.cast.drafter))
+        document = self.received.document
+        assert document is not None
+        receiving.confirm(self.received, by=person(self.cast.drafter), unseen=placing.unseen(document))
         return self
 
     def derive(self) -> "Walk":

@@ -70,12 +70,37 @@ class UploadForm(ArrivalForm):
 
     file = forms.FileField(
         label=gettext_lazy("Tệp văn bản"),
-        help_text=gettext_lazy("Kế hoạch của cấp trên: .docx, PDF có lớp chữ hoặc .txt, không quá 20 MB."),
+        help_text=gettext_lazy("Kế hoạch của cấp trên: .docx, PDF (cả bản chụp) hoặc .txt, không quá 20 MB."),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
         error_messages={"required": gettext_lazy("Đề nghị chọn tệp văn bản cần tiếp nhận.")},
     )
+    symbol = forms.CharField(label=gettext_lazy("Số, ký hiệu"), required=False, max_length=60)
+    issued_on = forms.DateField(
+        label=gettext_lazy("Ngày văn bản"),
+        required=False,
+        widget=DATE,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": gettext_lazy("Ngày chưa đúng; đề nghị ghi như 24/11/2026.")},
+    )
+    sender = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), required=False, max_length=300)
+    title = forms.CharField(
+        label=gettext_lazy("Tên loại, trích yếu"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     field_order = ["agency", "file"]
+    HEAD = ("symbol", "issued_on", "sender", "title")
+
+    @property
+    def arrival(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.HEAD]
+
+    @property
+    def head(self) -> list[forms.BoundField]:
+        """What the clerk may write where it cannot be read at once."""
+        return [self[name] for name in self.HEAD]
 
     def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

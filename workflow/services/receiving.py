@@ -10,18 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting import readings
-from drafting.models import Participation, Plan, ReceivedDocument
+from drafting.models import EarlierReading, Participation, Plan, ReceivedDocument
 from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
+from drafting.readings import placing, settling
 from drafting.text import keep
 from permissions.duties import Duty, holders, holds
 from permissions.models import Agency, User
 from records import audit, files
+from workflow import recognising
 from workflow.awaiting import end_of, settle, wait_for
+from workflow.guards import two_digits
 from workflow.models import ArrivalCounter, Delivery, Issuance
 from workflow.receiving import acting_on
-from workflow.refusals import Hidden, Overtaken, Refused, Unfit
+from workflow.refusals import Blocked, Hidden, Overtaken, Refused, Unfit
 
 
 def register_file(
@@ -33,12 +35,14 @@ def register_file(
     arrival_number: int | None = None,
     arrival_on: date | None = None,
     once: bool = False,
-    read: Callable[[bytes, str], dict[str, Any]] = read_limited,
+    read: Callable[[bytes, str], dict[str, Any]] | None = None,
+    **head: Any,
 ) -> ReceivedDocument:
     """The clerk registers an uploaded file. It is read first: what cannot be read leaves nothing behind.
 
-    Raises Unfit with the reader's sentence; an arrival number given by hand must be free. `once`: a file that
-    this agency has registered already is Overtaken, with the address of that arrival.
+    A scan is registered at once and read by the worker. `head`: symbol, issued_on, sender, title as typed; what is
+    empty is taken from the document. Raises Unfit with the reader's sentence; an arrival number given by hand must
+    be free. `once`: a file that this agency has registered already is Overtaken, with the address of that arrival.
     """
     _may_register(agency, by)
     if len(data) > settings.UPLOAD_LIMIT:
@@ -48,24 +52,32 @@ def register_file(
             field="file",
         )
     try:
-        bundle = read(data, name)
+        bundle = (read or read_limited)(data, name)
     except ReadingRefused as refusal:
-        raise Unfit(str(refusal), field="file") from refusal
-    chosen = readings.choose_plan(bundle)
-    document = bundle["documents"][chosen] = readings.with_uids(bundle["documents"][chosen])
+        if refusal.code != SCAN:
+            raise Unfit(str(refusal), field="file") from refusal
+        bundle = None
     with transaction.atomic():
         received = ReceivedDocument(
             agency=agency,
             file=files.store(data, "application/octet-stream"),
             file_name=name[-255:],
-            symbol=document["symbol"] or "",
-            issued_on=_date(document["date"]),
-            sender=document["issuer"] or "",
-            title=document["title"],
-            reading=bundle,
-            chosen=chosen,
+            **{field: value for field, value in head.items() if value},
         )
-        return _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on, once=once)
+        if bundle is not None:
+            settling.settle(received, bundle)
+        elif not received.title:
+            received.title = recognising.title_of(received.file_name)
+        _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on, once=once)
+        if received.file and (bundle is None or received.pictured):
+            recognising.ask_for_pictures(received.file, received.subject)
+        if bundle is None:  # after the pictures, which take seconds where this takes minutes
+            recognising.ask_for_recognition(received)
+        return received
+
+
+SCAN = "scan"
+"""The reader's word for a file whose pages are pictures of paper."""
 
 
 def register(
@@ -174,10 +186,6 @@ def _take_number(counter: ArrivalCounter, wanted: int | None) -> int:
     return number
 
 
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def instruct(
     received: ReceivedDocument,
     *,
@@ -223,14 +231,34 @@ def mend(received: ReceivedDocument, *, by: User, how: Callable[..., None], **wh
         act.detail |= {"how": how.__name__, "part": what.get("uid", "")}
 
 
-def confirm(received: ReceivedDocument, *, by: User) -> None:
-    """The drafter confirms the reading; from here on it is a parent plan and does not change."""
+def look_at(received: ReceivedDocument, *, by: User, doubt: int) -> None:
+    """Note that an unsure place was looked at."""
+    with acting_on(received, "mend", by=by) as act:
+        placing.look_at(act.received, doubt=doubt, by=by.full_name)
+        act.detail |= {"how": "look_at", "doubt": doubt}
+
+
+def confirm(received: ReceivedDocument, *, by: User, unseen: int = 0) -> None:
+    """The drafter confirms the reading; from here on it is a parent plan and does not change.
+
+    `unseen`: how many unsure places the person knows that nobody has looked at; raises Blocked when there are more.
+    """
     with acting_on(received, "confirm", by=by) as act:
         doc = act.received
         document = doc.document
-        if document is None or not document["items"]:
+        if document is None:
+            raise Blocked(_("Văn bản chưa đọc xong nên chưa xác nhận được."))
+        if not document["items"]:
             raise Unfit(_("Kết quả đọc chưa có nội dung nào nên chưa xác nhận được."))
+        left = placing.unseen(document)
+        if left > unseen:
+            raise Blocked(
+                _("Còn %(count)s chỗ cần xem lại chưa được đánh dấu “Đã xem”.") % {"count": two_digits(left)}
+            )
         doc.confirmed, doc.confirmed_by, doc.confirmed_at = keep(document), by, act.now
+        EarlierReading.objects.filter(received=doc).delete()
         act.settle("confirm")
         act.wait_for("derive", agency=act.agency, duty=Duty.DRAFT, person=by, due_at=end_of(doc.due_on))
         act.detail["content"] = doc.confirmed.sha256
+        if left:
+            act.detail["unseen"] = left

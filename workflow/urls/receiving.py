@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import inbox, reading, received, registering
+from workflow.views import inbox, mending, reading, received, registering
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
@@ -13,7 +13,13 @@ urlpatterns = [
     path("received/<uuid:uid>/instruct/", received.received_instruct, name="received_instruct"),
     path("received/<uuid:uid>/assign/", received.received_assign, name="received_assign"),
     path("received/<uuid:uid>/reading/", reading.received_reading, name="received_reading"),
-    path("received/<uuid:uid>/mend/", reading.received_mend, name="received_mend"),
+    path("received/<uuid:uid>/page/<int:number>/", reading.received_picture, name="received_picture"),
+    path("received/<uuid:uid>/progress/", received.received_progress, name="received_progress"),
+    path("received/<uuid:uid>/read-again/", reading.received_read_again, name="received_read_again"),
+    path("received/<uuid:uid>/type-in/", reading.received_type_in, name="received_type_in"),
+    path("received/<uuid:uid>/mend/", mending.received_mend, name="received_mend"),
+    path("received/<uuid:uid>/days/", mending.received_days, name="received_days"),
+    path("received/<uuid:uid>/doubts/<int:number>/", mending.received_look_at, name="received_look_at"),
     path("received/<uuid:uid>/confirm/", reading.received_confirm, name="received_confirm"),
     path("received/<uuid:uid>/derive/", reading.received_derive, name="received_derive"),
     path("plans/<uuid:uid>/register/", registering.register_arrival, name="register_arrival"),

@@ -24,6 +24,7 @@ from workflow.models import Awaited, Issuance
 from workflow.receiving import ReceivedStand
 from workflow.sentences import said_title
 from workflow.services import receiving
+from workflow.views.confirming import progress_of
 
 
 @login_required
@@ -119,6 +120,18 @@ def received_file(request: HttpRequest, uid: Any) -> HttpResponse:
         return web.see_other(reverse("received_document", args=[uid]))
 
 
+@login_required
+@require_safe
+def received_progress(request: HttpRequest, uid: Any) -> HttpResponse:
+    """How far the recognition is, asked for again and again by the page; the page loads anew once it has ended."""
+    row = web.received_or_404(request, uid)
+    context = {"received": row} | progress_of(row)
+    response = render(request, "workflow/_read_progress.html", context)
+    if not row.awaits_reading or context["failed"]:
+        response["HX-Refresh"] = "true"
+    return response
+
+
 def _closed(request: HttpRequest, row: ReceivedDocument, verb: str) -> HttpResponse | None:
     """The answer to whoever may not do this now; None where the form may be read."""
     answer = ReceivedStand(_person(request), row).can(verb)
@@ -146,11 +159,12 @@ def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResp
         "title": said_title(row),
         "partners": list(row.partners.all()),
         "waiting": standing(stand.awaited, timezone.now()),
-        "may_confirm": can["confirm"].ok,
+        "may_confirm": can["confirm"].ok and not row.awaits_reading,
         "may_derive": can["derive"].ok,
         "plans": plans,
         "own_plan": Plan.objects.visible_to(request.user).filter(arrivals=row).first(),
         "history": history(row),
+        **(progress_of(row) if row.awaits_reading else {}),
         **{name: form for name, form in forms.items() if can[name.removesuffix("_form")].ok},
     }
     return render(request, "workflow/received_document.html", context)

@@ -1,7 +1,13 @@
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from drafting.models import ReceivedDocument
+from drafting.models import PagePicture, ReceivedDocument
+from records import files
+from records.models import AuditEntry
 from tests.arrivals import PARENT, assigned, confirmed, instructed
 from tests.plans import person
 
@@ -34,11 +40,15 @@ def mend(client, received, how, **data):
 def test_the_source_stands_beside_what_was_read(drafter):
     received = assigned()
     context = drafter.get(reverse("received_reading", args=[received.uid])).context
-    shown = " ".join(line["text"] for line in context["lines"])
+    blocks = [block for sheet in context["source"].sheets for block in sheet.blocks]
+    shown = " ".join(line["text"] for block in blocks for line in block.lines)
     assert [word for word in PARENT.split() if word not in shown] == []
-    assert [
-        (part.path, part.who, part.deadlines) for part in context["reading"].parts if part.path == "II.1"
-    ] == [("II.1", "Ban Tổ chức Trung ương", ("hoàn thành trong quý I/2027 (đến 31/03/2027)",))]
+    part = next(part for part in context["reading"].parts if part.path == "II.1")
+    assert [words for words, _tone in part.tags] == [
+        "Nhiệm vụ",
+        "chủ trì: Ban Tổ chức Trung ương",
+        "hoàn thành trong quý I/2027 (đến 31/03/2027)",
+    ]
 
 
 def test_an_item_is_corrected_and_its_new_words_tell_the_deadline(drafter):
@@ -141,6 +151,208 @@ def test_a_part_that_is_not_there_any_more_is_said(drafter):
     response = mend(drafter, received, "merge", uid="khong-co")
     assert response.status_code == 303
     assert "không còn trong kết quả đọc" in drafter.get(response.headers["Location"]).content.decode()
+
+
+@pytest.fixture
+def doubtful(drafter):
+    """A reading with two unsure places: of the whole, of II.1; and one line without a place."""
+    received = assigned()
+    document = received.document
+    part = next(entry for entry in document["items"] if entry["path"] == "II.1")
+    document["doubts"] = [
+        {"id": 0, "uid": None, "path": None, "reason": "Thiếu số trang."},
+        {"id": 1, "uid": part["uid"], "path": "II.1", "reason": "Không ghi năm."},
+    ]
+    document["unplaced"] = [
+        {"text": "Dòng lạc giữa trang", "page": 2, "reason": "Chưa rõ thuộc phần nào", "lines": []},
+        {
+            "text": "- 3 -",
+            "page": 3,
+            "reason": "Số trang, đầu trang lặp lại: không phải nội dung.",
+            "lines": [],
+        },
+    ]
+    received.save()
+    return received
+
+
+def page_of(client, received, query=""):
+    return client.get(reverse("received_reading", args=[received.uid]) + query)
+
+
+def look_at(client, received, number):
+    return client.post(reverse("received_look_at", args=[received.uid, number]))
+
+
+def test_unsure_places_are_counted_marked_and_ticked_one_after_the_other(drafter, doubtful):
+    page = page_of(drafter, doubtful)
+    assert [doubt.number for doubt in page.context["reading"].unseen] == [0, 1]
+    shown = page.content.decode()
+    assert "02 chỗ cần xem lại" in shown
+    assert all(f'id="d-{number}"' in shown for number in (0, 1))
+    first = look_at(drafter, doubtful, 0)
+    assert first.headers["Location"].endswith("#d-1")
+    reading = page_of(drafter, doubtful).context["reading"]
+    assert [(doubt.number, doubt.seen_by) for doubt in reading.doubts] == [(0, "Nguyễn Thu Hà"), (1, "")]
+    look_at(drafter, doubtful, 0)
+    assert len(page_of(drafter, doubtful).context["reading"].unseen) == 2
+
+
+def test_an_unsure_place_that_is_not_there_is_not_found(drafter, doubtful):
+    assert look_at(drafter, doubtful, 7).status_code == 404
+
+
+def confirm(client, received, **data):
+    return client.post(reverse("received_confirm", args=[received.uid]), data)
+
+
+def test_confirming_asks_once_more_about_places_that_nobody_has_looked_at(drafter, doubtful):
+    asked = confirm(drafter, doubtful)
+    assert asked.headers["Location"].endswith("?confirm=anyway#confirming")
+    assert again(doubtful).confirmed is None
+    assert 'name="unseen" value="2"' in drafter.get(asked.headers["Location"]).content.decode()
+    assert confirm(drafter, doubtful, unseen=1).headers["Location"].endswith("#confirming")
+    confirm(drafter, doubtful, unseen=2)
+    assert again(doubtful).confirmed is not None
+    entry = AuditEntry.objects.get(subject=doubtful.subject, verb="confirm")
+    assert entry.detail["unseen"] == 2
+
+
+def test_confirming_what_was_looked_at_asks_nothing(drafter, doubtful):
+    for number in (0, 1):
+        look_at(drafter, doubtful, number)
+    confirm(drafter, doubtful)
+    assert again(doubtful).confirmed is not None
+    assert "unseen" not in AuditEntry.objects.get(subject=doubtful.subject, verb="confirm").detail
+
+
+def test_lines_without_a_place_are_listed_with_reason_and_page_and_page_numbers_apart(drafter, doubtful):
+    reading = page_of(drafter, doubtful).context["reading"]
+    assert [(entry.text, entry.page) for entry in reading.unplaced] == [("Dòng lạc giữa trang", 2)]
+    assert [entry.text for entry in reading.furniture] == ["- 3 -"]
+
+
+def test_a_line_without_a_place_is_placed_where_the_page_proposes(drafter, doubtful):
+    form = page_of(drafter, doubtful, "?place=0").context["place_form"]
+    places = [value for value, _label in form.fields["after"].choices]
+    part = item(doubtful, "II.1")["uid"]
+    assert part in places
+    mend(drafter, doubtful, "place", index=0, where="item", after=part)
+    assert item(doubtful, "II.2")["text"] == "Dòng lạc giữa trang"
+    reading = page_of(drafter, doubtful).context["reading"]
+    assert (reading.unplaced, len(reading.furniture)) == ([], 1)
+
+
+def test_a_line_that_is_no_content_is_greyed_and_no_longer_counted(drafter, doubtful):
+    mend(drafter, doubtful, "dismiss", index=0)
+    page = page_of(drafter, doubtful)
+    assert page.context["reading"].waiting == 0
+    assert "data-dismissed" in page.content.decode()
+
+
+def test_the_last_mending_is_named_and_taken_back(drafter):
+    received = assigned()
+    before = again(received).document
+    mend(drafter, received, "drop", uid=item(received, "II.1")["uid"])
+    assert "Hoàn tác: bỏ một nội dung" in page_of(drafter, received).content.decode()
+    mend(drafter, received, "undo")
+    assert again(received).document == before
+    assert "Hoàn tác" not in page_of(drafter, received).content.decode()
+
+
+def test_a_part_is_moved_and_turned_from_its_editor(drafter):
+    received = assigned()
+    part = item(received, "II.1")
+    page = page_of(drafter, received, f"?edit={part['uid']}")
+    assert part["uid"] not in dict(page.context["move_form"].fields["after"].choices)
+    mend(drafter, received, "move", uid=part["uid"], after=item(received, "I.1")["uid"])
+    assert item(received, "I.2")["uid"] == part["uid"]
+    mend(drafter, received, "retype", uid=part["uid"], kind="group")
+    assert again(received).document["groups"][0]["uid"] == part["uid"]
+
+
+def test_the_days_that_words_name_are_shown_before_saving(drafter):
+    received = assigned()
+    address = reverse("received_days", args=[received.uid])
+    shown = drafter.get(address, {"when": "quý I/2027; bao giờ cũng được"}).content.decode()
+    assert "Chưa đọc được thời gian “bao giờ cũng được”" in shown
+    shown = drafter.get(address, {"when": "hoàn thành trong quý I/2027; tháng 5/2027"}).content.decode()
+    assert "đến 31/03/2027" in shown
+    assert "từ 01/05/2027 đến 31/05/2027" in shown
+    part = item(received, "II.1")
+    without_script = mend(
+        drafter, received, "preview", uid=part["uid"], text="Đang sửa.", item_kind="task", when="tháng 5/2027"
+    ).content.decode()
+    assert "từ 01/05/2027 đến 31/05/2027" in without_script
+    assert "Đang sửa." in without_script
+    assert item(received, "II.1") == part
+
+
+def test_another_document_of_the_file_is_taken_for_the_plan(drafter):
+    received = assigned()
+    bundle = again(received).reading
+    other = {**bundle["documents"][0], "title": "KẾ HOẠCH khác", "symbol": "9-KH/TU", "uids": {}}
+    del other["uids"]
+    bundle["documents"].append(other)
+    ReceivedDocument.objects.filter(pk=received.pk).update(reading=bundle)
+    assert "Lấy văn bản này làm kế hoạch" in page_of(drafter, received).content.decode()
+    mend(drafter, received, "choose", index=1)
+    assert (again(received).chosen, again(received).symbol) == (1, "9-KH/TU")
+    assert page_of(drafter, received).status_code == 200
+    mend(drafter, received, "undo")
+    assert (again(received).chosen, again(received).symbol) == (0, "41-KH/TW")
+
+
+def test_source_and_result_lead_to_each_other(drafter):
+    received = assigned()
+    page = page_of(drafter, received)
+    anchors = set(re.findall(r'id="([^"]+)"', page.content.decode()))
+    leading = [part for part in page.context["reading"].parts if part.source]
+    assert {"I.1", "II.1", "II.2", "III.1"} <= {part.path for part in leading}
+    assert {part.source for part in leading} <= anchors
+    blocks = [block for sheet in page.context["source"].sheets for block in sheet.blocks]
+    assert {block.target for block in blocks if block.target} <= anchors
+
+
+def test_a_page_is_shown_as_its_picture_with_the_places_of_its_lines(drafter):
+    received = assigned()
+    bundle = again(received).reading
+    bundle["source"] |= {"format": "pdf", "pages": 1}
+    for number, line in enumerate(bundle["source"]["lines"]):
+        line |= {"page": 1, "at": [0.1, number / 100, 0.9, number / 100 + 0.01]}
+    ReceivedDocument.objects.filter(pk=received.pk).update(reading=bundle)
+    assert "Ảnh các trang đang được tạo" in page_of(drafter, received).content.decode()
+    file = files.store(b"RIFF picture", "image/webp")
+    PagePicture.objects.create(source=received.file, number=1, file=file, width=900, height=1270)
+    page = page_of(drafter, received)
+    (sheet,) = page.context["source"].sheets
+    assert sheet.height == 1411
+    title = next(block for block in sheet.blocks if block.target == "p-head")
+    assert title.outline == "M96 -4h808v121h-808z"  # lines 0 to 7, with a margin
+    assert 'loading="lazy"' in page.content.decode()
+    text = page_of(drafter, received, "?source=text")
+    assert text.context["source"].sheets[0].picture is None
+    address = reverse("received_picture", args=[received.uid, 1])
+    assert (drafter.get(address).content, drafter.get(address)["Content-Type"]) == (
+        b"RIFF picture",
+        "image/webp",
+    )
+    drafter.force_login(person("nguoila"))
+    assert drafter.get(address).status_code == 404
+
+
+def test_a_longer_reading_costs_no_more_queries(drafter):
+    received = assigned()
+    costs = []
+    for _round in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            page_of(drafter, received)
+        costs.append(len(queries))
+        for number in range(5):
+            mend(drafter, received, "add", kind="item", text=f"Nội dung {number}.", after="")
+        # the mendings leave their message behind, which the next page shows
+        page_of(drafter, received)
+    assert costs[1] <= costs[0] + 1
 
 
 def test_confirming_makes_it_a_parent_and_closes_the_editors(drafter):
