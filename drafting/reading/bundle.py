@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from drafting.reading import citations, foot, head, items, letters
+from drafting.reading.accounting import account
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.healing import heal
 from drafting.reading.outline import Outline, read_outline
@@ -26,6 +27,7 @@ def build(source: Source) -> dict[str, Any]:
     plan = next(d for d in documents if d["sections"] or d["items"])
     plan["doubts"] += [{"path": None, "reason": reason} for reason in source.doubts]
     place_footnotes(documents, plan, source)
+    account(documents, source)
     return {"documents": documents, "source": told(source)}
 
 
@@ -86,6 +88,7 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "issuer_head": top.issuer,
         "preamble": [collapse(text) for text in preamble],
         "places": {
+            "head": numbers(part.head),
             "title": numbers(part.title),
             "preamble": [block.lines for block in outline.preamble],
             "closing": [block.lines for block in outline.closing],
