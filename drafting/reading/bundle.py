@@ -16,10 +16,13 @@ from drafting.reading.zones import Part, split
 
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
+MOST_CHARACTERS = 2_000_000
+"""Of a whole file; 800 full pages."""
+
 
 def build(source: Source) -> dict[str, Any]:
     """The bundle of a source; raises ReadingRefused where no document can be made out."""
-    check_language(source)
+    check_text(source)
     documents = [document for part in split(unglue(source.lines)) if (document := read_part(part, source))]
     if not any(d["sections"] or d["items"] for d in documents):
         raise refuse("not_a_plan")
@@ -44,12 +47,14 @@ def told(source: Source) -> dict[str, Any]:
     return {"format": source.format, "pages": source.pages, "lines": lines}
 
 
-def check_language(source: Source) -> None:
-    """Refuse nothing, scans and text without Vietnamese letters."""
+def check_text(source: Source) -> None:
+    """Refuse nothing, more than can be read in time, and text without Vietnamese letters."""
     text = " ".join(line.text for line in source.lines)
     count = sum(c.isalpha() for c in text)
     if not text.strip():
         raise refuse("empty")
+    if len(text) > MOST_CHARACTERS:
+        raise refuse("too_long")
     if len(VIETNAMESE.findall(text)) * 100 < count * 8:
         raise refuse("not_vietnamese")
 

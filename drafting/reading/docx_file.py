@@ -12,7 +12,6 @@ from lxml import etree
 
 from drafting.reading.blocks import Line, Source, clean, collapse
 from drafting.reading.numbering import Numbering
-from drafting.reading.package import open_package
 from drafting.reading.refusals import refuse
 from drafting.reading.words import MOTTO, RECIPIENTS, SIGN_MARK, SYMBOL_LINE
 
@@ -32,8 +31,7 @@ TABLE_DOUBT = "Văn bản có bảng; nội dung từng hàng được ghi nối
 
 
 def read_docx(data: bytes) -> Source:
-    """Lines of a Word document; raises ReadingRefused for unsafe or broken packages."""
-    open_package(data).close()
+    """Lines of a Word document whose package was checked; raises ReadingRefused for what Word itself refuses."""
     try:
         document = docx.Document(io.BytesIO(data))
         return DocxReader(document).read()

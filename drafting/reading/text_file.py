@@ -13,17 +13,25 @@ PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[
 LONGEST_WRAPPED = 130
 """Characters; a longer line is a whole paragraph, A4 at 14 pt holds about 80."""
 MOST_LINES = 40_000
+MOST_BYTES = 6 * 1024 * 1024
+"""Of a text file: 800 full pages in UTF-8 or UTF-16."""
+MOST_BREAKS = 4 * MOST_LINES
+"""Line breaks, those of blank lines too."""
+CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
     """UTF-8, UTF-16 with its mark, or Windows-1258; raises ReadingRefused for binary data and old encodings."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not wide and (b"\x00" in data or len(CONTROLS.findall(data, 0, 4096)) > 40):
+        raise refuse("unknown_type")
+    if len(data) > MOST_BYTES or data.count(b"\n") > MOST_BREAKS:
+        raise refuse("too_long")
+    if wide:
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError:
             raise refuse("encoding") from None
-    if b"\x00" in data:
-        raise refuse("unknown_type")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
