@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from drafting.reading import citations, foot, head, items, letters
+from drafting.reading import citations, foot, head, items, letters, old_fonts
 from drafting.reading.accounting import account
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.healing import heal
@@ -55,6 +55,8 @@ def check_text(source: Source) -> None:
         raise refuse("empty")
     if len(text) > MOST_CHARACTERS:
         raise refuse("too_long")
+    if family := old_fonts.recognised(text):
+        raise refuse("old_font", family=family)
     if len(VIETNAMESE.findall(text)) * 100 < count * 8:
         raise refuse("not_vietnamese")
 

@@ -10,7 +10,9 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from drafting.reading import old_fonts
 from drafting.reading.blocks import Line, Source, clean, collapse
+from drafting.reading.docx_fonts import Fonts
 from drafting.reading.numbering import Numbering
 from drafting.reading.refusals import refuse
 from drafting.reading.words import MOTTO, RECIPIENTS, SIGN_MARK, SYMBOL_LINE
@@ -57,7 +59,9 @@ class DocxReader:
         self.page = 1
         self.paged = False
         self.gap = False
-        self.numbering = Numbering(self.part_of("numbering"), self.part_of("styles"))
+        styles = self.part_of("styles")
+        self.numbering = Numbering(self.part_of("numbering"), styles)
+        self.fonts = Fonts(styles)
 
     def part_of(self, name: str) -> Any | None:
         """Root element of a related part, or None."""
@@ -131,6 +135,8 @@ class DocxReader:
                 continue
             if tag == W + "t":
                 yield child.text or ""
+            elif tag == W + "r":
+                yield from self.unicode(child, marks)
             elif tag == W + "tab":
                 yield " "
             elif tag in (W + "br", W + "cr"):
@@ -146,6 +152,14 @@ class DocxReader:
                 marks.append(str(len(self.notes)))
             else:
                 yield from self.pieces(child, marks)
+
+    def unicode(self, run: Any, marks: list[str]) -> Iterator[str]:
+        """The text of a run; one typed in a font older than Unicode is converted."""
+        font = self.fonts.of(run)
+        for text in self.pieces(run, marks):
+            yield old_fonts.in_unicode(text, font)
+        if family := old_fonts.family_of(font):
+            self.doubts.append(old_fonts.CONVERTED.format(family=family))
 
     def next_page(self) -> None:
         self.page += 1

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from drafting.reading import old_fonts, pdf_fonts
 from drafting.reading.blocks import Box, Line, Source, clean, collapse
 from drafting.reading.refusals import refuse
 from drafting.reading.text_file import PAGE_NUMBER
@@ -34,6 +35,8 @@ class Printed:
     bold: bool
     notes: tuple[str, ...]
     at: Box | None = None
+    family: str | None = None
+    """Of the font older than Unicode that it was printed in."""
 
 
 def read_pdf(data: bytes) -> Source:
@@ -82,7 +85,8 @@ def printed_line(text_page: Any, m: re.Match[str], page: int, width: float, heig
     index = [raw.FPDFText_GetCharIndexFromTextIndex(text_page.raw, m.start() + i) for i in range(len(text))]
     sizes = [raw.FPDFText_GetFontSize(text_page.raw, index[i]) if index[i] >= 0 else 0.0 for i in shown]
     size = Counter(round(s, 1) for s in sizes).most_common(1)[0][0]
-    kept, notes = take_marks(text, shown, sizes, size)
+    raised, notes = take_marks(text, shown, sizes, size)
+    kept, family = pdf_fonts.unicode(text_page, text, index, [i for i in range(len(text)) if i not in raised])
     first, last = index[shown[0]], index[shown[-1]]
     left, bottom, _, top = text_page.get_charbox(first) if first >= 0 else (0.0, 0.0, 0.0, 0.0)
     right = text_page.get_charbox(last)[2] if last >= 0 else left
@@ -92,20 +96,18 @@ def printed_line(text_page: Any, m: re.Match[str], page: int, width: float, heig
         return None
     tall = (top - bottom) or 10.0
     at = (left / width, 1 - (bottom + max(tall, size)) / height, right / width, 1 - bottom / height)
-    return Printed(text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at)
+    return Printed(text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at, family)
 
 
-def take_marks(text: str, shown: list[int], sizes: list[float], size: float) -> tuple[str, tuple[str, ...]]:
-    """The text without raised digits, and the marks that they are."""
+def take_marks(
+    text: str, shown: list[int], sizes: list[float], size: float
+) -> tuple[set[int], tuple[str, ...]]:
+    """Where the raised digits stand in the text, and the marks that they are."""
     small = {i for i, s in zip(shown, sizes, strict=True) if text[i].isdigit() and 0 < s < 0.8 * size}
-    if not small or len(small) == len(shown):
-        return text, ()
-    notes = re.findall(r"\d+", "".join(c if i in small else " " for i, c in enumerate(text)))
-    kept = "".join("" if i in small else c for i, c in enumerate(text))
     # a note at the page's foot begins with its own raised mark: it stays, the caller knows it by it
-    if shown[0] in small:
-        return text, ()
-    return kept, tuple(notes)
+    if not small or len(small) == len(shown) or shown[0] in small:
+        return set(), ()
+    return small, tuple(re.findall(r"\d+", "".join(c if i in small else " " for i, c in enumerate(text))))
 
 
 def assemble(pages: list[list[Printed]]) -> Source:
@@ -119,6 +121,8 @@ def assemble(pages: list[list[Printed]]) -> Source:
     doubts = [
         f"Trang {i} không có lớp chữ, nội dung chưa đọc được." for i, n in enumerate(texts, 1) if n == 0
     ]
+    families = {line.family for page in pages for line in page if line.family}
+    doubts += [old_fonts.CONVERTED.format(family=family) for family in sorted(families)]
     repeated = running_heads(pages)
     body_size = Counter(line.size for page in pages for line in page for _ in line.text).most_common(1)[0][0]
     printed: list[Printed] = []

@@ -208,9 +208,8 @@ def test_a_template_on_the_senders_own_disk_is_no_reason_to_refuse():
     assert len(read["documents"][0]["items"]) == 6
 
 
-def test_old_single_byte_text_is_refused_rather_than_read_wrongly():
-    garbled = "KÕ ho¹ch thùc hiÖn NghÞ quyÕt cña Bé ChÝnh trÞ".encode("latin-1") * 20
-    assert refusal(garbled).code == "encoding"
+def test_text_in_another_coding_is_refused_rather_than_read_wrongly():
+    assert refusal("計劃 實施 決議 ".encode("big5") * 40).code == "encoding"
 
 
 PEAK = """
