@@ -215,7 +215,7 @@ def is_layout(rows: list[list[Any]], element: Any) -> bool:
     if not rows or max(map(len, rows)) not in (2, 3) or len(rows) > 8:
         return False
     for paragraph in element.iter(W + "p"):
-        text = collapse("".join(t.text or "" for t in paragraph.iter(qn("w:t"))))
+        text = collapse(clean("".join(t.text or "" for t in paragraph.iter(qn("w:t")))))
         if MOTTO in text or RECIPIENTS.match(text) or SYMBOL_LINE.match(text) or SIGN_MARK.match(text):
             return True
     return False

@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -26,10 +26,10 @@ def unicode(text_page: Any, text: str, index: list[int], kept: list[int]) -> tup
     family = next(filter(None, families), None)
     if family is None:
         return "".join(text[i] for i in kept), None
-    # the spaces that pdfium adds between words have no font: they stand in that of the word before
-    fonts = list(
-        accumulate((font_of(text_page, index[i]) for i in kept), lambda before, font: font or before)
-    )
+    fonts: list[str] = []
+    for i in kept:
+        # the spaces that pdfium adds between words have no font: they stand in that of the word before
+        fonts.append(font_of(text_page, index[i]) or (fonts[-1] if fonts else ""))
     runs = groupby(zip(kept, fonts, strict=True), key=itemgetter(1))
     found = "".join(old_fonts.in_unicode("".join(text[i] for i, _ in run), font) for font, run in runs)
     return HYPHEN_FOR_U.sub(u_for, found) if family == old_fonts.TCVN3 else found, family

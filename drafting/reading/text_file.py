@@ -16,7 +16,7 @@ LONGEST_WRAPPED = 130
 MOST_LINES = 40_000
 MOST_BYTES = 6 * 1024 * 1024
 """Of a text file: 800 full pages in UTF-8 or UTF-16."""
-MOST_BREAKS = 4 * MOST_LINES
+MOST_BREAKS = 2 * MOST_LINES
 """Line breaks, those of blank lines too."""
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
