@@ -68,7 +68,9 @@ def read_page(document: Any, number: int) -> list[Printed]:
         lines: list[Printed] = []
         for m in re.finditer(r"[^\r\n]+", text_page.get_text_range()):
             line = printed_line(text_page, m, number + 1, width, height)
-            if line:
+            if line and lines and stands_raised(line, lines[-1]):
+                lines[-1].notes += (line.text,)
+            elif line:
                 lines.append(line)
         return lines
     finally:
@@ -97,6 +99,16 @@ def printed_line(text_page: Any, m: re.Match[str], page: int, width: float, heig
     tall = (top - bottom) or 10.0
     at = (left / width, 1 - (bottom + max(tall, size)) / height, right / width, 1 - bottom / height)
     return Printed(text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at, family)
+
+
+def stands_raised(line: Printed, before: Printed) -> bool:
+    """A mark behind the last word of a line, or wrapped below it, which pdfium took for a line of its own."""
+    if not (line.text.isdigit() and line.size < 0.8 * before.size and line.at and before.at):
+        return False
+    height = before.at[3] - before.at[1]
+    below = line.at[3] - before.at[3]
+    behind = abs(below) < 0.8 * height and line.left >= before.right - 2
+    return behind or (0 < below < 1.7 * height and line.left < before.right)
 
 
 def take_marks(

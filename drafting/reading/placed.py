@@ -21,10 +21,10 @@ TOLD_OTHERWISE = {"path", "section", "agency", "kind", "text", "paragraphs", "ui
 def squash(text: str) -> str:
     """Letters and digits alone, in small letters; what the fields write in one form is written in that form.
 
-    Days and months without leading zero, "(để b/c)" as "báo cáo", the motto as it is spelt.
+    Days and months without leading zero, "(b/c)" as "để báo cáo", the motto as it is spelt.
     """
     text = unicodedata.normalize("NFC", text).replace(MISSPELT_MOTTO, MOTTO)
-    text = LEADING_ZEROS.sub(r"\1\2", REPORT.sub("báo cáo", text))
+    text = LEADING_ZEROS.sub(r"\1\2", REPORT.sub("để báo cáo", text))
     return MARKS_AND_SIGNS.sub("", text.casefold())
 
 
@@ -97,7 +97,8 @@ def foot(document: Document) -> Iterator[str]:
     if document["recipients"] or document["archive"]:
         yield "Nơi nhận bản sao" if document.get("copy_kind") else "Nơi nhận"
     for recipient in document["recipients"]:
-        yield f"{recipient['text']} {recipient['note'] or ''}"
+        reported_to = " để báo cáo" if recipient["note"] == "báo cáo" else " " + (recipient["note"] or "")
+        yield recipient["text"] + reported_to
     if document["archive"]:
         yield f"Lưu {document['archive']}"
     yield from words_in(document["signature"])

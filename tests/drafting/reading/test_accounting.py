@@ -74,7 +74,7 @@ def test_a_line_that_stands_twice_and_was_read_once_is_missing_once():
             "Lam Sơn, ngày 06 tháng 02 năm 2027",
             "Lam Sơn, ngày 06 tháng 02 năm 2027",
         ),
-        ("Thường trực Tỉnh ủy báo cáo", "- Thường trực Tỉnh ủy (để b/c),", ""),
+        ("Thường trực Tỉnh ủy để báo cáo", "- Thường trực Tỉnh ủy (để b/c),", ""),
         ("Thường trực Tỉnh ủy", "- Thường trực Tỉnh ủy (để b/c),", "(để b/c),"),
         ("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG CÔNG SẢN VIỆT NAM", ""),
         ("", "-----", ""),
