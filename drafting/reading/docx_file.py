@@ -65,11 +65,20 @@ class DocxReader:
 
     def part_of(self, name: str) -> Any | None:
         """Root element of a related part, or None."""
+        return next(self.parts_of(name), None)
+
+    def parts_of(self, name: str) -> Iterator[Any]:
+        """Root elements of all related parts of a kind."""
         for relation in self.document.part.rels.values():
             if relation.reltype.endswith("/" + name) and not relation.is_external:
                 parser = etree.XMLParser(resolve_entities=False, no_network=True)
-                return etree.fromstring(relation.target_part.blob, parser)
-        return None
+                yield etree.fromstring(relation.target_part.blob, parser)
+
+    def running_heads(self) -> list[Line]:
+        """What Word prints at the top and the foot of every page."""
+        roots = [*self.parts_of("header"), *self.parts_of("footer")]
+        texts = (collapse(clean("".join(self.pieces(p, [])))) for root in roots for p in root.iter(W + "p"))
+        return [Line(text) for text in dict.fromkeys(texts) if text]
 
     def read(self) -> Source:
         self.walk(self.document.element.body)
@@ -81,6 +90,7 @@ class DocxReader:
             self.lines,
             self.footnotes(),
             list(dict.fromkeys(self.doubts)),
+            self.running_heads(),
             format="docx",
             pages=self.page if self.paged else None,
         )

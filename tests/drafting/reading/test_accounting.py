@@ -1,8 +1,10 @@
 """Nothing of a file is lost: what is not in the result stands among what found no place."""
 
+import io
 import itertools
 import re
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,6 +101,13 @@ def test_what_no_field_holds_is_listed_with_its_line_and_the_reason():
 def test_page_numbers_are_listed_as_no_content():
     (entry,) = read(files.PLAN.replace("\nII. NHIỆM VỤ", "\n2\n\nII. NHIỆM VỤ"))["documents"][0]["unplaced"]
     assert (entry["text"], entry["reason"]) == ("2", accounting.FURNITURE)
+
+
+def test_the_running_head_of_a_word_file_is_listed_as_no_content():
+    document = docx.Document(io.BytesIO(files.word_plan()))
+    document.sections[0].header.paragraphs[0].text = "Tài liệu phục vụ hội nghị"
+    (entry,) = read_file(files.saved(document), "a")["documents"][0]["unplaced"]
+    assert (entry["text"], entry["reason"]) == ("Tài liệu phục vụ hội nghị", accounting.FURNITURE)
 
 
 def test_what_is_missing_is_listed_with_the_document_that_it_stands_in():
