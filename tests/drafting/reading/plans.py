@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from drafting.reading import deadlines as phrases
 from drafting.reading import who
+from drafting.reading.kinds import target_of
 
 WORDS = (
     "công tác", "tuyên truyền", "cán bộ", "đảng viên", "chất lượng", "nâng cao", "hiệu quả", "quy chế", "làm việc",
@@ -35,6 +36,24 @@ TIMES = (
 )  # fmt: skip
 DAY_ONE, LAST_DAY = date(2018, 4, 3), date(2030, 12, 31)
 ROMAN = ("I", "II", "III", "IV", "V")
+HEADS = (
+    {"superior": None, "issuer_head": "TỈNH ỦY LAM SƠN", "issuer": "Ban Thường vụ Tỉnh ủy"},
+    {
+        "superior": "ĐẢNG BỘ TỈNH LAM SƠN",
+        "issuer_head": "ĐẢNG ỦY XÃ HÒA BÌNH",
+        "issuer": "Ban Thường vụ Đảng ủy xã",
+    },
+    {
+        "superior": None,
+        "issuer_head": "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH LAM SƠN",
+        "issuer": "Ban Thường vụ Đảng ủy",
+    },
+)
+SIGNED = (
+    {"on_behalf": "T/M BAN THƯỜNG VỤ", "position": "BÍ THƯ"},
+    {"on_behalf": "T/M BAN THƯỜNG VỤ", "position": "PHÓ BÍ THƯ"},
+    {"on_behalf": "T/L BAN THƯỜNG VỤ\nK/T CHÁNH VĂN PHÒNG", "position": "PHÓ CHÁNH VĂN PHÒNG"},
+)
 NAMES = ("Bùi Thị Sao", "Lê Văn Núi", "Trần Ngọc Lam", "Nguyễn Hữu Sơn")
 
 
@@ -45,6 +64,8 @@ def sentences(draw: st.DrawFn) -> str:
     text = " ".join(words).capitalize()
     if draw(st.booleans()):
         text += f" theo Quy định số {draw(st.integers(1, 999))}-QĐ/TW"
+    if draw(st.booleans()):
+        text += f", ít nhất {draw(st.integers(1, 99))}% đảng viên"
     if draw(st.booleans()):
         text += f" ({draw(st.sampled_from(TIMES))})"
     return text + "."
@@ -68,7 +89,9 @@ def item(
     text = " ".join(texts)
     entry: dict[str, Any] = {"path": path, "section": path.split(".")[0], "agency": agency, "kind": kind}
     entry |= {"text": text, "paragraphs": texts, "deadlines": phrases.read(text, year=None)}
-    if kind != "purpose":
+    if kind == "target":
+        entry["target"] = target_of(text)
+    elif kind != "purpose":
         entry["lead"], entry["partners"] = who.read(text, agency)
     if noted:
         mark = str(len(notes) + 1)
@@ -84,35 +107,41 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     groups: list[dict[str, Any]] = []
     items: list[dict[str, Any]] = []
     notes: list[dict[str, str]] = []
+    intros: dict[str, str] = {}
     headings = draw(st.lists(st.sampled_from(list(HEADINGS)), min_size=1, max_size=5, unique=True))
     for number, heading in zip(ROMAN, headings, strict=False):
         sections.append({"number": number, "heading": heading})
         kind = HEADINGS[heading]
+        if draw(st.booleans()):
+            intros[number] = "Các cấp ủy tập trung thực hiện các nhiệm vụ sau:"
         if kind == "purpose" or not draw(st.booleans()):
             for n in range(1, draw(st.integers(2, 5)) + 1):
                 items.append(
                     item(f"{number}.{n}", kind, None, draw(paragraphs()), draw(st.booleans()), notes)
                 )
             continue
-        names = draw(st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=4, unique=True))
+        names = draw(st.lists(st.sampled_from(AGENCIES + SUBJECTS), min_size=1, max_size=4, unique=True))
         for g, name in enumerate(names, start=1):
-            groups.append({"path": f"{number}.{g}", "heading": name, "is_agency": True, "intro": None})
+            agency = name if name in AGENCIES else None
+            of_group = "target" if name.startswith("Mục tiêu") else kind
+            groups.append(
+                {"path": f"{number}.{g}", "heading": name, "is_agency": bool(agency), "intro": None}
+            )
             for n in range(1, draw(st.integers(1, 4)) + 1):
                 path = f"{number}.{g}.{n}"
-                items.append(item(path, kind, name, draw(paragraphs()), draw(st.booleans()), notes))
+                items.append(item(path, of_group, agency, draw(paragraphs()), draw(st.booleans()), notes))
+    head = draw(st.sampled_from(HEADS))
     return {
         "type": "KH",
         "symbol": f"{draw(st.integers(1, 999)):02d}-KH/TU",
         "date": draw(st.dates(min_value=DAY_ONE, max_value=LAST_DAY)).isoformat(),
         "place": "Lam Sơn",
-        "issuer": "Ban Thường vụ Tỉnh ủy",
-        "issuer_head": "TỈNH ỦY LAM SƠN",
-        "superior": None,
+        **head,
         "title": "KẾ HOẠCH thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị",
-        "preamble": ["Ban Thường vụ Tỉnh ủy ban hành Kế hoạch thực hiện như sau:"],
+        "preamble": [f"{head['issuer']} ban hành Kế hoạch thực hiện như sau:"],
         "sections": sections,
         "groups": groups,
-        "intros": {},
+        "intros": intros,
         "items": items,
         "closing": draw(st.sampled_from([[], ["Kế hoạch này được phổ biến đến chi bộ."]])),
         "footnotes": notes,
@@ -122,8 +151,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         ],
         "archive": "Văn phòng Tỉnh ủy",
         "signature": {
-            "on_behalf": "T/M BAN THƯỜNG VỤ",
-            "position": draw(st.sampled_from(["BÍ THƯ", "PHÓ BÍ THƯ"])),
+            **draw(st.sampled_from(SIGNED)),
             "name": draw(st.sampled_from(NAMES)),
         },
         "annexes": [],
