@@ -1,5 +1,4 @@
-"""The child of `limited`: file on standard input, JSON on standard output; exit 2 with code and message "
-"if refused."""
+"""The child of `limited`: file on standard input, JSON on standard output; exit 2 with the refusal, if refused."""
 
 import json
 import sys
@@ -20,7 +19,7 @@ def main(argv: list[str]) -> int:
         return refused(refusal)
     except (MemoryError, RecursionError):
         return refused(refuse("crash"))
-    json.dump(answer, sys.stdout, ensure_ascii=False)
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
     return 0
 
 

@@ -9,9 +9,17 @@ if TYPE_CHECKING:
     from drafting.reading.tables import Table
 
 INVISIBLE = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
-)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+    code
+    for first, last in (
+        (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F),
+        (0xD800, 0xDFFF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE007F),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+"""Signs without width, of direction, of variation and tags, and halves of pairs: no reader sees them."""
+BREAKS = re.compile(r"[\x0b\x85\u2028\u2029]")
+"""Line breaks of other systems."""
+CONTROL = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 Box = tuple[float, float, float, float]
@@ -102,7 +110,7 @@ class Source:
 
 def clean(text: str) -> str:
     """Composed letters, no invisible characters, plain spaces; line breaks and inner runs of spaces stay."""
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    text = BREAKS.sub("\n", unicodedata.normalize("NFC", text.translate(INVISIBLE)))
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2011", "-").replace("\u2010", "-")
     return CONTROL.sub("", text)
 

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
-from drafting.reading import annexes, citations, cited, foot, head, items, letters
+from drafting.reading import annexes, citations, cited, foot, head, items, letters, old_fonts
+from drafting.reading.accounting import account
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.gathering import gathered
 from drafting.reading.healing import heal
@@ -16,10 +17,13 @@ from drafting.reading.zones import Part, split
 
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
+MOST_CHARACTERS = 2_000_000
+"""Of a whole file; 800 full pages."""
+
 
 def build(source: Source) -> dict[str, Any]:
     """The bundle of a source; raises ReadingRefused where no document can be made out."""
-    check_language(source)
+    check_text(source)
     documents = [
         document for part in split(unglue(gathered(source.lines))) if (document := read_part(part, source))
     ]
@@ -29,6 +33,7 @@ def build(source: Source) -> dict[str, Any]:
     plan = next(d for d in documents if d["sections"] or d["items"])
     plan["doubts"] += [{"path": None, "reason": reason} for reason in source.doubts]
     place_footnotes(documents, plan, source)
+    account(documents, source)
     return {"documents": documents, "source": told(source)}
 
 
@@ -46,12 +51,16 @@ def told(source: Source) -> dict[str, Any]:
     return {"format": source.format, "pages": source.pages, "lines": lines}
 
 
-def check_language(source: Source) -> None:
-    """Refuse nothing, scans and text without Vietnamese letters."""
+def check_text(source: Source) -> None:
+    """Refuse nothing, more than can be read in time, and text without Vietnamese letters."""
     text = " ".join(line.text for line in source.lines)
     count = sum(c.isalpha() for c in text)
     if not text.strip():
         raise refuse("empty")
+    if len(text) > MOST_CHARACTERS:
+        raise refuse("too_long")
+    if family := old_fonts.recognised(text):
+        raise refuse("old_font", family=family)
     if len(VIETNAMESE.findall(text)) * 100 < count * 8:
         raise refuse("not_vietnamese")
 
@@ -91,6 +100,7 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "issuer_head": top.issuer,
         "preamble": [collapse(text) for text in preamble],
         "places": {
+            "head": numbers(part.head),
             "title": numbers(part.title),
             "preamble": [block.lines for block in outline.preamble],
             "closing": [block.lines for block in outline.closing],

@@ -10,10 +10,11 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from drafting.reading import old_fonts
 from drafting.reading.blocks import Line, Source, Spot, clean, collapse
+from drafting.reading.docx_fonts import Fonts
 from drafting.reading.docx_tables import WRAPPERS, GridCell, W, grid_of
 from drafting.reading.numbering import Numbering
-from drafting.reading.package import open_package
 from drafting.reading.refusals import refuse
 from drafting.reading.tabbed import BETWEEN_HALVES, halves, in_turn
 from drafting.reading.words import PLACE_DATE, RECIPIENTS, SIGN_MARK, SYMBOL_LINE, is_motto
@@ -32,8 +33,7 @@ MOST_PARAGRAPHS = 20_000
 
 
 def read_docx(data: bytes) -> Source:
-    """Lines of a Word document; raises ReadingRefused for unsafe or broken packages."""
-    open_package(data).close()
+    """Lines of a Word document whose package was checked; raises ReadingRefused for what Word itself refuses."""
     try:
         document = docx.Document(io.BytesIO(data))
         return DocxReader(document).read()
@@ -55,20 +55,32 @@ class DocxReader:
         self.document = document
         self.lines: list[Line] = []
         self.rights: set[int] = set()
+        self.doubts: list[str] = []
         self.notes: list[str] = []
         self.tables = 0
         self.page = 1
         self.paged = False
         self.gap = False
-        self.numbering = Numbering(self.part_of("numbering"), self.part_of("styles"))
+        styles = self.part_of("styles")
+        self.numbering = Numbering(self.part_of("numbering"), styles)
+        self.fonts = Fonts(styles)
 
     def part_of(self, name: str) -> Any | None:
         """Root element of a related part, or None."""
+        return next(self.parts_of(name), None)
+
+    def parts_of(self, name: str) -> Iterator[Any]:
+        """Root elements of all related parts of a kind."""
         for relation in self.document.part.rels.values():
             if relation.reltype.endswith("/" + name) and not relation.is_external:
                 parser = etree.XMLParser(resolve_entities=False, no_network=True)
-                return etree.fromstring(relation.target_part.blob, parser)
-        return None
+                yield etree.fromstring(relation.target_part.blob, parser)
+
+    def running_heads(self) -> list[Line]:
+        """What Word prints at the top and the foot of every page."""
+        roots = [*self.parts_of("header"), *self.parts_of("footer")]
+        texts = (collapse(clean("".join(self.pieces(p, [])))) for root in roots for p in root.iter(W + "p"))
+        return [Line(text) for text in dict.fromkeys(texts) if text]
 
     def read(self) -> Source:
         self.walk(self.document.element.body)
@@ -80,6 +92,8 @@ class DocxReader:
         return Source(
             self.lines,
             self.footnotes(),
+            list(dict.fromkeys(self.doubts)),
+            self.running_heads(),
             format="docx",
             pages=self.page if self.paged else None,
         )
@@ -141,6 +155,8 @@ class DocxReader:
                 continue
             if tag == W + "t":
                 yield child.text or ""
+            elif tag == W + "r":
+                yield from self.unicode(child, marks)
             elif tag == W + "tab":
                 yield "\t"
             elif tag in (W + "br", W + "cr"):
@@ -156,6 +172,14 @@ class DocxReader:
                 marks.append(str(len(self.notes)))
             else:
                 yield from self.pieces(child, marks)
+
+    def unicode(self, run: Any, marks: list[str]) -> Iterator[str]:
+        """The text of a run; one typed in a font older than Unicode is converted."""
+        font = self.fonts.of(run)
+        for text in self.pieces(run, marks):
+            yield old_fonts.in_unicode(text, font)
+        if family := old_fonts.family_of(font):
+            self.doubts.append(old_fonts.CONVERTED.format(family=family))
 
     def next_page(self) -> None:
         self.page += 1
@@ -210,7 +234,7 @@ def is_layout(cells: list[GridCell], element: Any) -> bool:
     if columns > 3 or rows > 8:
         return False
     for paragraph in element.iter(W + "p"):
-        text = collapse("".join(t.text or "" for t in paragraph.iter(qn("w:t"))))
+        text = collapse(clean("".join(t.text or "" for t in paragraph.iter(qn("w:t")))))
         if any(pattern.match(text) for pattern in (RECIPIENTS, SYMBOL_LINE, SIGN_MARK, PLACE_DATE)):
             return True
         if is_motto(text):

@@ -30,6 +30,12 @@ BODY_START = re.compile(
     r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |"
     r"Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
 )
+BODY_LINE = re.compile(
+    r"(?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ|ĐOÀN)|ĐẢNG (?:ỦY|UỶ|BỘ|ĐOÀN)|CHI|BAN|BỘ|ỦY|UỶ|VĂN PHÒNG|THƯỜNG TRỰC|"
+    r"TRUNG ƯƠNG|QUÂN|CÔNG AN|MẶT TRẬN|ĐOÀN|LIÊN ĐOÀN|HỘI|HỌC VIỆN|TRƯỜNG|SỞ|TỔ|BÁO|TRUNG TÂM|CỤC|VỤ|VIỆN|"
+    r"TÒA|TOÀ)(?!\w)"
+)
+"""How the line of a body begins; a line that begins otherwise goes on with the name above it."""
 
 
 OF_BODY = re.compile(
@@ -151,7 +157,9 @@ def settle_bodies(head: Head) -> None:
     """Two capital lines are the body above and the issuer; one is the issuer."""
     head.to = [text.rstrip(" ,;.") for text in head.to]
     bodies = [b for b in head.bodies if not re.match(r"^(?:DANH MỤC|BIỂU|MẪU)", b)]
-    if len(bodies) >= 2:
+    if len(bodies) == 2 and not BODY_LINE.match(bodies[1]):
+        head.issuer = collapse(" ".join(bodies))  # one long name over two lines
+    elif len(bodies) >= 2:
         head.superior, head.issuer = bodies[0], collapse(" ".join(bodies[1:]))
     elif bodies:
         head.issuer = bodies[0]

@@ -16,6 +16,7 @@ BROKEN_SYMBOL = re.compile(
 BROKEN_BODY = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s*/\s+(?=[A-ZĐƯ]{2})")
 BROKEN_TYPE = re.compile(r"(\d[a-zđ]?-[A-ZĐ][A-Za-zĐ]{0,4})\s+/(?=[A-ZĐƯ]{2})")
 BROKEN_DATE = re.compile(r"(\d{1,2}/)\s+(?=\d{1,2}/\d{4})|(\d{1,2}/\d{1,2}/)\s+(?=\d{4})")
+BROKEN_PERIOD = re.compile(r"((?:quý|tháng)\s+(?:[IV]{1,3}|\d{1,2})/)\s+(?=\d{4})", re.IGNORECASE)
 BASIS = re.compile(r"^(?:[-–]\s*)?Căn cứ\s")
 INSIDE_PHRASE = re.compile(
     r"(?:Trung ương|khóa|khoá|lần thứ|số|Điều|khoản|mục|Chương|năm|quý|tháng|ngày|và|từ|-)$"
@@ -29,8 +30,9 @@ TITLED = ("part", "chapter", "division", "roman")
 
 
 def heal_symbols(text: str) -> str:
-    """ "03- KH/TW" → "03-KH/TW", "18/5/ 2021" → "18/5/2021"."""
+    """ "03- KH/TW" → "03-KH/TW", "18/5/ 2021" → "18/5/2021", "quý I/ 2022" → "quý I/2022"."""
     text = BROKEN_SYMBOL.sub(lambda m: (m[1] or m[2]) + "-", text)
+    text = BROKEN_PERIOD.sub(r"\1", text)
     text = BROKEN_TYPE.sub(r"\1/", BROKEN_BODY.sub(r"\1/", text))
     return BROKEN_DATE.sub(lambda m: m[1] or m[2], text)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from drafting.reading.refusals import LIMIT, MESSAGES, ReadingRefused, refuse
 
-MEMORY = 512 * 1024 * 1024
+MEMORY = 300 * 1024 * 1024
 CPU_SECONDS = 20
 WALL_SECONDS = 30
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def set_ceilings() -> None:
 
 
 def read_limited(source: bytes | str | Path, name: str, *, limit: int = LIMIT) -> dict[str, Any]:
-    """Like `read_file`, in a child: 512 MB, 20 s of computing, 30 s in all.
+    """Like `read_file`, in a child: 300 MB, 20 s of computing, 30 s in all.
 
     `source` is the file's bytes or its path. Raises ReadingRefused, for crashes and time-outs too; OSError if
     the path cannot be read.

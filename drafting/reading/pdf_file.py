@@ -5,6 +5,7 @@ from collections import Counter
 
 import pypdfium2 as pdfium
 
+from drafting.reading import old_fonts
 from drafting.reading.blocks import Line, Source
 from drafting.reading.pdf_aligned import align_tables
 from drafting.reading.pdf_tables import link_tables
@@ -54,6 +55,8 @@ def assemble(pages: list[list[Printed]]) -> Source:
     doubts = [
         f"Trang {i} không có lớp chữ, nội dung chưa đọc được." for i, n in enumerate(texts, 1) if n == 0
     ]
+    families = {line.family for page in pages for line in page if line.family}
+    doubts += [old_fonts.CONVERTED.format(family=family) for family in sorted(families)]
     repeated = running_heads(pages)
     body_size = Counter(line.size for page in pages for line in page for _ in line.text).most_common(1)[0][0]
     kept: list[list[Printed]] = []

@@ -10,6 +10,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from drafting.reading import pdf_fonts
 from drafting.reading.aligned import Segment
 from drafting.reading.blocks import Box, Spot, clean, collapse
 from drafting.reading.drawn import Grid, Region, Rule, grids_of
@@ -36,7 +37,8 @@ class Printed:
 
     `width` of its page and `bottom` of the line in points. `grid` and `region`: the ruled table of its page and
     the cell that it stands in, `spot`: the same within the source, once the tables of all pages are known.
-    `parts`: what wide gaps part, where the heads of a table without drawn lines were seen.
+    `parts`: what wide gaps part, where the heads of a table without drawn lines were seen. `family`: of the font
+    older than Unicode that it was printed in.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Printed:
     region: Region | None = None
     spot: Spot | None = None
     parts: tuple[Segment, ...] = ()
+    family: str | None = None
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -82,7 +85,9 @@ def read_page(document: Any, number: int, *, in_parts: bool = False) -> list[Pri
         for m in re.finditer(r"[^\r\n]+", text_page.get_text_range()):
             for text, begin, grid, region in pieces(text_page, m, grids):
                 line = printed_line(text_page, text, begin, number + 1, size)
-                if line:
+                if line and lines and stands_raised(line, lines[-1]):
+                    lines[-1].notes += (line.text,)
+                elif line:
                     line.grid, line.region = grid, region
                     lines.append(line)
                     places.append((text, begin))
@@ -190,7 +195,8 @@ def printed_line(
     index = [raw.FPDFText_GetCharIndexFromTextIndex(text_page.raw, begin + i) for i in range(len(text))]
     sizes = [raw.FPDFText_GetFontSize(text_page.raw, index[i]) if index[i] >= 0 else 0.0 for i in shown]
     size = Counter(round(s, 1) for s in sizes).most_common(1)[0][0]
-    kept, notes = take_marks(text, shown, sizes, size)
+    raised, notes = take_marks(text, shown, sizes, size)
+    kept, family = pdf_fonts.unicode(text_page, text, index, [i for i in range(len(text)) if i not in raised])
     first, last = index[shown[0]], index[shown[-1]]
     left, bottom, _, top = text_page.get_charbox(first) if first >= 0 else (0.0, 0.0, 0.0, 0.0)
     right = text_page.get_charbox(last)[2] if last >= 0 else left
@@ -201,7 +207,8 @@ def printed_line(
     tall = (top - bottom) or 10.0
     at = (left / width, 1 - (bottom + max(tall, size)) / height, right / width, 1 - bottom / height)
     return Printed(
-        text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at, width, bottom
+        *(text, page, left, right, bottom / height, tall, size, weight >= 600, notes, at, width, bottom),
+        family=family,
     )
 
 
@@ -228,17 +235,25 @@ def parts_of(text_page: Any, text: str, begin: int) -> tuple[Segment, ...]:
     )
 
 
-def take_marks(text: str, shown: list[int], sizes: list[float], size: float) -> tuple[str, tuple[str, ...]]:
-    """The text without raised digits, and the marks that they are."""
+def stands_raised(line: Printed, before: Printed) -> bool:
+    """A mark behind the last word of a line, or wrapped below it, which pdfium took for a line of its own."""
+    if not (line.text.isdigit() and line.size < 0.8 * before.size and line.at and before.at):
+        return False
+    height = before.at[3] - before.at[1]
+    below = line.at[3] - before.at[3]
+    behind = abs(below) < 0.8 * height and line.left >= before.right - 2
+    return behind or (0 < below < 1.7 * height and line.left < before.right)
+
+
+def take_marks(
+    text: str, shown: list[int], sizes: list[float], size: float
+) -> tuple[set[int], tuple[str, ...]]:
+    """Where the raised digits stand in the text, and the marks that they are."""
     small = {i for i, s in zip(shown, sizes, strict=True) if text[i].isdigit() and 0 < s < 0.8 * size}
-    if not small or len(small) == len(shown):
-        return text, ()
-    notes = re.findall(r"\d+", "".join(c if i in small else " " for i, c in enumerate(text)))
-    kept = "".join("" if i in small else c for i, c in enumerate(text))
     # a note at the page's foot begins with its own raised mark: it stays, the caller knows it by it
-    if shown[0] in small:
-        return text, ()
-    return kept, tuple(notes)
+    if not small or len(small) == len(shown) or shown[0] in small:
+        return set(), ()
+    return small, tuple(re.findall(r"\d+", "".join(c if i in small else " " for i, c in enumerate(text))))
 
 
 def by_cells(lines: list[Printed]) -> list[Printed]:

@@ -1,5 +1,6 @@
 """One call from the bytes of a file to its bundle."""
 
+import re
 from typing import Any
 
 from drafting.reading.bundle import build
@@ -12,7 +13,7 @@ def read_file(data: bytes, name: str, *, limit: int = LIMIT) -> dict[str, Any]:
 
     Raises ReadingRefused with a code and a Vietnamese sentence for every file that cannot be read.
     """
-    if not data or not data.strip(b"\x00 \t\r\n"):
+    if not re.search(rb"[^\x00 \t\r\n]", data):
         raise refuse("empty")
     if len(data) > limit:
         raise refuse("too_large", limit=limit // (1024 * 1024))

@@ -21,6 +21,10 @@ MESSAGES = {
         "Không nhận ra bảng mã của tệp chữ nên nội dung sẽ bị sai dấu. "
         "Đề nghị lưu tệp theo bảng mã Unicode UTF-8 rồi gửi lại."
     ),
+    "old_font": (
+        "Văn bản dùng phông chữ cũ ({family}), không phải Unicode, nên chữ đọc ra bị sai. Đề nghị chuyển mã sang "
+        "Unicode (dùng bộ công cụ của UniKey: bấm Ctrl + Shift + F6), chọn lại phông Times New Roman rồi gửi lại."
+    ),
     "password": (
         "Tệp được đặt mật khẩu nên không mở được. Đề nghị bỏ mật khẩu (lưu lại bản không mã hóa) rồi gửi lại."
     ),

@@ -1,14 +1,18 @@
-"""The type of a file by its first bytes and its parts, never by its name."""
+"""The type of a file by its first bytes and its parts, never by its name.
+
+The readers of Word and PDF are imported only for a file whose structure passed: a refusal needs neither.
+"""
 
 from drafting.reading.blocks import Source
-from drafting.reading.docx_file import read_docx
-from drafting.reading.pdf_file import read_pdf
+from drafting.reading.package import check_package
 from drafting.reading.refusals import refuse
 from drafting.reading.text_file import read_text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
+PDF_END = b"startxref"
+"""Stands before the end of every PDF; a file that was cut off has none."""
 BINARY = (
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -36,8 +40,15 @@ def _read(data: bytes) -> Source:
             "password" if ENCRYPTED_STREAM in data else "old_word" if WORD_STREAM in data else "unknown_type"
         )
     if data.startswith(b"PK"):
+        check_package(data)
+        from drafting.reading.docx_file import read_docx
+
         return read_docx(data)
     if b"%PDF-" in data[:1024]:
+        if PDF_END not in data:
+            raise refuse("broken")
+        from drafting.reading.pdf_file import read_pdf
+
         return read_pdf(data)
     if data.startswith(BINARY) or start[:16].lower().startswith(MARKUP):
         raise refuse("unknown_type")

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
+from drafting.reading import old_fonts
 from drafting.reading.blocks import Line, Source, clean
 from drafting.reading.refusals import refuse
 from drafting.reading.text_tables import TextTables
@@ -22,24 +23,38 @@ LONGEST_WRAPPED = 130
 COLUMN_SLACK = 12
 """Characters; a shorter line of a centred column begins further in than its longest one."""
 MOST_LINES = 40_000
+MOST_BYTES = 6 * 1024 * 1024
+"""Of a text file: 800 full pages in UTF-8 or UTF-16."""
+MOST_BREAKS = 2 * MOST_LINES
+"""Line breaks, those of blank lines too."""
+CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or Windows-1258; raises ReadingRefused for binary data and old encodings."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """UTF-8, UTF-16 with its mark, Windows-1258, or the Latin letters of an old font, still to be converted.
+
+    Raises ReadingRefused for binary data and other encodings.
+    """
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not wide and (b"\x00" in data or len(CONTROLS.findall(data, 0, 4096)) > 40):
+        raise refuse("unknown_type")
+    if len(data) > MOST_BYTES or data.count(b"\n") > MOST_BREAKS:
+        raise refuse("too_long")
+    if wide:
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError:
             raise refuse("encoding") from None
-    if b"\x00" in data:
-        raise refuse("unknown_type")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    single = data.decode("latin-1")
+    if old_fonts.recognised(single):
+        return single
     text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-    # real Windows-1258 text is full of combined marks; anything else that is no UTF-8 is not for guessing
-    if len(re.findall(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text)) * 20 < len(text.split()):
+    # anything else that is no UTF-8 is not for guessing
+    if not old_fonts.is_vietnamese(text):
         raise refuse("encoding")
     return text
 
@@ -59,7 +74,11 @@ def drop_emphasis(text: str) -> str:
 
 def read_text(data: bytes) -> Source:
     """The lines of a text file; form feeds count pages."""
-    text = clean(drop_emphasis(decode(data).replace("\r\n", "\n").replace("\r", "\n")))
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    family = old_fonts.recognised(text)
+    if family:
+        text = old_fonts.converted(text, family)
+    text = clean(drop_emphasis(text))
     paged = "\f" in text
     lines: list[Line] = []
     tables = TextTables()
@@ -69,7 +88,8 @@ def read_text(data: bytes) -> Source:
             raise refuse("too_long")
     kept, furniture = drop_page_numbers(lines)
     pages = text.count("\f") + 1 if paged else None
-    return Source(mark_full(kept), furniture=furniture, format="txt", pages=pages)
+    doubts = [old_fonts.CONVERTED.format(family=family)] if family else []
+    return Source(mark_full(kept), doubts=doubts, furniture=furniture, format="txt", pages=pages)
 
 
 def sheet_lines(sheet: str, page: int | None, tables: TextTables) -> list[Line]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from drafting import outline
+from drafting.flat import IN_TABLE
 from drafting.models import Part, ReceivedDocument
 from drafting.models.parts import new_uid
 from drafting.reading.words import is_agency
@@ -45,7 +46,13 @@ def split_part(received: ReceivedDocument, *, edit_number: int, uid: str, first:
     rest = row.text.removeprefix(first).strip()
     if row.kind != Kind.ITEM or not first or not rest or rest == row.text:
         raise Unfit(_("Để tách, đề nghị giữ nguyên phần đầu của nội dung và bỏ phần chuyển sang mục sau."))
-    second = Part(kind=Kind.ITEM, uid=new_uid(), item_kind=row.item_kind, level=row.level)
+    second = Part(
+        kind=Kind.ITEM,
+        uid=new_uid(),
+        item_kind=row.item_kind,
+        level=row.level,
+        note=IN_TABLE if row.note else "",
+    )
     found = mending.found.get(uid, {})
     for part, text in ((row, first), (second, rest)):
         reread(part, text, year=mending.year)

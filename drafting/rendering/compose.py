@@ -1,13 +1,14 @@
 """From a document dict to the printed page (`Sheet`)."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from drafting.rendering import names
 from drafting.rendering.body import annex_blocks, body, notes_without_item
-from drafting.rendering.form import FormRules, rules_on
+from drafting.rendering.form import rules_on
 from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Run, Sheet, Signature, Table
 from drafting.rendering.task_table import rows_of, task_table
 
@@ -25,6 +26,7 @@ def compose(
     of the form. A draft mark leaves number, day and month to the clerk. ValueError for a date of the
     document that is no ISO date.
     """
+    signatures = tuple(_signatures(document))
     document = printable(document)
     day = issued_on or _own_date(document)
     rules = rules_on(day)
@@ -35,7 +37,7 @@ def compose(
         abstract=Paragraph("abstract", (Run(abstract),), notes_without_item(document)),
         head=_head(document, day, number, draft_mark),
         body=body(document, rules),
-        foot=_foot(document, rules),
+        foot=Foot(recipients=names.recipient_lines(document, rules), signatures=signatures),
         annexes=_annexes(document, day),
     )
 
@@ -95,24 +97,21 @@ def _head(document: Mapping[str, Any], day: date | None, number: int | None, dra
     )
 
 
-def _foot(document: Mapping[str, Any], rules: FormRules) -> Foot:
-    signatures = [
+def _signatures(document: Mapping[str, Any]) -> Iterator[Signature]:
+    """The signature, and those of a joint plan; read before line breaks become spaces, as they part lines here."""
+    for each in (
         document.get("signature"),
         *(entry.get("signature") for entry in document.get("joint") or ()),
-    ]
-    return Foot(
-        recipients=names.recipient_lines(document, rules),
-        signatures=tuple(
-            Signature(_lines(each.get("on_behalf")), _lines(each.get("position")), each.get("name") or "")
-            for each in signatures
-            if each
-        ),
-    )
+    ):
+        if each:
+            name = printable(each.get("name") or "")
+            yield Signature(_lines(each.get("on_behalf")), _lines(each.get("position")), name)
 
 
 def _lines(text: str | None) -> tuple[str, ...]:
     """ "T/L BAN THƯỜNG VỤ / CHÁNH VĂN PHÒNG" are two lines; the slash of T/M, K/T stands between letters."""
-    return tuple(part.strip() for part in (text or "").split(" / ") if part.strip())
+    parts = re.split(r"\n| / ", text or "")
+    return tuple(line for part in parts if (line := printable(part).strip()))
 
 
 def _tasks(document: Mapping[str, Any], annex: Mapping[str, Any]) -> tuple[Table, ...]:

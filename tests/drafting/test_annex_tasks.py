@@ -70,6 +70,7 @@ def test_mending_one_task_of_an_annex_leaves_the_others_their_numbers(received):
     shaping.split_part(
         received, edit_number=received.edit_number, uid=first["uid"], first="Xây dựng quy định"
     )
+    received.save()
     document = again(received).document
     assert [(item["path"], item["text"]) for item in annexed(document)] == [
         ("PL1.I.1", "Xây dựng quy định"),

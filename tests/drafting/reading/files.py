@@ -1,6 +1,7 @@
 """Files that the reading tests build for themselves: Word documents, PDFs and packages with faults."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -197,3 +198,31 @@ def printed_footnote() -> bytes:
     return HTML(
         string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}"
     ).write_pdf()
+
+
+def encoded(letters: dict[str, str], text: str) -> str:
+    """The text in the letters of an old font, which Unicode calls by other names."""
+    return "".join(letters.get(letter, letter) for letter in text)
+
+
+def pdf_in_font(font: str, lines: list[str]) -> bytes:
+    """A PDF that names a font without carrying it; the lines are Latin letters of one byte each."""
+    shows = b"".join(
+        b"(%s) Tj T*\n" % re.sub(rb"([()\\])", rb"\\\1", line.encode("latin-1")) for line in lines
+    )
+    content = b"BT /F1 12 Tf 18 TL 60 780 Td\n" + shows + b"ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /Encoding /WinAnsiEncoding >>" % font.encode(),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
+    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + end

@@ -147,6 +147,25 @@ def test_a_day_that_no_calendar_has_is_a_doubt():
     assert len(found.doubts) == 1
 
 
+@pytest.mark.parametrize(
+    ("lines", "superior", "issuer"),
+    [
+        (["TỈNH ỦY LAM SƠN"], None, "TỈNH ỦY LAM SƠN"),
+        (["ĐẢNG BỘ TỈNH LAM SƠN", "ĐẢNG ỦY XÃ HÒA BÌNH"], "ĐẢNG BỘ TỈNH LAM SƠN", "ĐẢNG ỦY XÃ HÒA BÌNH"),
+        (["ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG", "TỈNH LAM SƠN"], None, "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH LAM SƠN"),
+        (["ĐẢNG ỦY KHỐI CÁC", "CƠ QUAN TỈNH"], None, "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH"),
+        (
+            ["TỈNH ỦY LAM SƠN", "ĐẢNG ỦY CÁC CƠ QUAN", "ĐẢNG TỈNH"],
+            "TỈNH ỦY LAM SƠN",
+            "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH",
+        ),
+    ],
+)
+def test_the_lines_of_the_issuer_tell_the_body_above_it(lines, superior, issuer):
+    read = head(*lines)
+    assert (read.superior, read.issuer) == (superior, issuer)
+
+
 def test_urgency_and_draft_mark_are_fields():
     found = head("TỈNH ỦY LAM SƠN", "HỎA TỐC", "(Dự thảo lần 2)", "Số    -KH/TU")
     assert (found.urgency, found.draft_mark) == ("HỎA TỐC", "Dự thảo lần 2")

@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from drafting.reading.accounting import FURNITURE
 from drafting.reading.reader import read_file
 from tests.drafting.reading.tables import BEFORE, HEADING, Merged, add_table, pdf, text, word
 
@@ -103,7 +104,7 @@ def check(found) -> None:
     assert (annex["number"], annex["title"], annex["section"]) == ("1", "DANH MỤC NHIỆM VỤ TRỌNG TÂM", "PL1")
     assert annex["attached"] == "(Kèm theo Kế hoạch của Ban Thường vụ Đảng ủy xã Hòa Bình)"
     assert "21-KL/TW" in found["citations"]
-    assert found["unplaced"] == []
+    assert {entry["reason"] for entry in found["unplaced"]} <= {FURNITURE}
     assert [s["number"] for s in found["sections"]] == ["I", "II"]
     assert [i["path"] for i in found["items"]][:2] == ["I.1", "II.1"]
 
