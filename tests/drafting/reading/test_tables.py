@@ -2,9 +2,11 @@
 
 import textwrap
 
+import docx
 import pytest
 
 from drafting.reading.reader import read_file
+from tests.drafting.reading.files import saved
 from tests.drafting.reading.tables import BEFORE, HEADING, Merged, add_table, pdf, text, word
 
 HEAD = [
@@ -231,10 +233,6 @@ def test_a_single_annex_without_number_is_named_by_its_letters_alone():
 
 
 def test_two_annexes_have_names_of_their_own():
-    import docx
-
-    from tests.drafting.reading.files import saved
-
     whole = docx.Document()
     for line in BEFORE.split("\n"):
         whole.add_paragraph(line)
@@ -248,10 +246,6 @@ def test_two_annexes_have_names_of_their_own():
 
 
 def test_a_table_that_word_has_cut_in_two_is_one():
-    import docx
-
-    from tests.drafting.reading.files import saved
-
     whole = docx.Document()
     for line in f"{BEFORE}{HEADING}".split("\n"):
         whole.add_paragraph(line)
@@ -367,3 +361,40 @@ def test_each_item_names_the_lines_of_its_cells():
         == "1 Xây dựng quy chế làm việc Ban Xây dựng Đảng Văn phòng Đảng ủy Quý I/2027 Việc mới"
     )
     assert all(lines[number]["at"] for number in first["lines"])
+
+
+def test_a_list_of_tasks_behind_the_signature_is_an_annex_without_being_called_so():
+    found = document(word(SIMPLE, heading="DANH MỤC NHIỆM VỤ"))
+    check_simple(found, "PL")
+    assert found["annexes"][0]["title"] == "DANH MỤC NHIỆM VỤ"
+    assert found["signature"]["name"] == "Nguyễn Văn Bình"
+
+
+def test_an_annex_that_comes_alone_is_a_plan_with_the_year_that_its_heading_names():
+    heading = "PHỤ LỤC\nNHIỆM VỤ TRỌNG TÂM\n(Kèm theo Kế hoạch số 12-KH/ĐU, ngày 05/02/2029)"
+    rows = [SIMPLE[0], [*SIMPLE[1][:4], "Quý IV", ""]]
+    (item,) = document(word(rows, before="", heading=heading))["items"]
+    assert (item["path"], item["deadlines"][0]["end"]) == ("PL.1", "2029-12-31")
+
+
+def test_a_plan_that_is_one_table_has_its_rows_in_one_section():
+    before = (
+        "KẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2026\n-----\nBan Thường vụ ban hành như sau:"
+    )
+    found = document(word(SIMPLE, before=before + "\n", heading=""))
+    check_simple(found, "I")
+    assert found["preamble"] == ["Ban Thường vụ ban hành như sau:"]
+
+
+def test_serial_numbers_that_word_counts_itself_are_read():
+    whole = docx.Document()
+    for line in f"{BEFORE}{HEADING}".split("\n"):
+        whole.add_paragraph(line)
+    table = whole.add_table(rows=3, cols=6)
+    for r, row in enumerate(SIMPLE):
+        for c, words in enumerate(row):
+            if r and not c:
+                table.cell(r, c).paragraphs[0].style = "List Number"
+            else:
+                table.cell(r, c).text = words
+    check_simple(document(saved(whole)))
