@@ -99,6 +99,7 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         },
         "groups": flat.groups,
         "intros": flat.intros,
+        "tables": flat.tables,
         "closing": [collapse(block.text) for block in outline.closing],
         "footnotes": [],
         "annexes": [annex.entry() for annex in attached],

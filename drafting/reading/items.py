@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from drafting.reading import deadlines, table_items, who
-from drafting.reading.annexes import Annex
+from drafting.reading.annexes import Annex, block_entry
 from drafting.reading.blocks import Block, collapse
 from drafting.reading.kinds import kind_in, kind_of, target_of
 from drafting.reading.outline import LEADS_IN, Node, Outline, heads_group
@@ -33,6 +33,7 @@ class Flat:
     intros: dict[str, str] = field(default_factory=dict)
     items: list[dict[str, Any]] = field(default_factory=list)
     doubts: list[tuple[str | None, str]] = field(default_factory=list)
+    tables: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Flattener:
@@ -61,6 +62,7 @@ class Flattener:
             self.place(child, context, count)
         for block in node.tables:
             self.table(block, context)
+            self.flat.tables.append({"path": ".".join(context.path), **block_entry(block)})
 
     def table(self, block: Block, context: Context) -> None:
         """The rows of a table of tasks, numbered on where points of the same numbers stand above it."""

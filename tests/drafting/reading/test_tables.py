@@ -218,6 +218,7 @@ def test_a_table_in_the_body_numbers_its_rows_under_its_section():
     check_simple(found, "II")
     assert [i["path"] for i in found["items"]] == ["I.1", "II.1", "II.2", "III.1"]
     assert found["intros"] == {"II": "Các nhiệm vụ cụ thể như sau:"}
+    assert [(table["path"], table["rows"]) for table in found["tables"]] == [("II", SIMPLE)]
     assert found["annexes"] == []
 
 
