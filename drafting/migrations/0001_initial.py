@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('target', models.JSONField(blank=True, null=True)),
                 ('notes', models.JSONField(blank=True, default=list, help_text='footnotes: mark and text')),
                 ('group', models.CharField(blank=True, help_text='a recipient line that names a kind of agencies', max_length=30)),
-                ('note', models.CharField(blank=True, help_text='báo cáo, or empty', max_length=60)),
+                ('note', models.CharField(blank=True, help_text='báo cáo, or empty; of an annex its name, of a row of a table its number', max_length=60)),
                 ('mark', models.TextField(blank=True, help_text='why a person must look at it; empty once decided')),
                 ('open', models.BooleanField(default=False, help_text='while finalising: named by a line of the conclusion')),
                 ('edit_number', models.PositiveIntegerField(default=0)),

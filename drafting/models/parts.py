@@ -53,7 +53,11 @@ class Part(models.Model):
     group = models.CharField(
         max_length=30, blank=True, help_text="a recipient line that names a kind of agencies"
     )
-    note = models.CharField(max_length=60, blank=True, help_text="báo cáo, or empty")
+    note = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="báo cáo, or empty; of an annex its name, of a row of a table its number",
+    )
     mark = models.TextField(blank=True, help_text="why a person must look at it; empty once decided")
     open = models.BooleanField(default=False, help_text="while finalising: named by a line of the conclusion")
     edit_number = models.PositiveIntegerField(default=0)

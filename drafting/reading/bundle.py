@@ -86,7 +86,8 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "issuer": head.issuer_of(preamble, title, top),
         "title": title or collapse(top.subject) or next((annex.title for annex in attached), ""),
     }
-    year, issued_on = reference_date(document, title, preamble, outline)
+    named = [*preamble, *(annex.attached for annex in attached)]
+    year, issued_on = reference_date(document, title, named)
     flat = items.flatten(outline, attached, year=year, issued_on=issued_on)
     document |= {
         "bases": citations.bases(title, preamble, top.symbol),
@@ -108,6 +109,7 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         },
         "groups": flat.groups,
         "intros": flat.intros,
+        "tables": flat.tables,
         "closing": [collapse(block.text) for block in outline.closing],
         "footnotes": [],
         "annexes": [annex.entry() for annex in attached],
@@ -134,17 +136,13 @@ def known_type(symbol_type: str) -> str:
     return {"CTR": "CTr", "TTR": "TTr"}.get(symbol_type.upper(), symbol_type)
 
 
-def reference_date(
-    document: dict[str, Any], title: str, preamble: list[str], outline: Outline
-) -> tuple[int | None, date | None]:
+def reference_date(document: dict[str, Any], title: str, named: list[str]) -> tuple[int | None, date | None]:
     """The year that dates without one mean, and the issue date: printed, else the latest year that the "
     "title cites."""
     if document["date"]:
         issued_on = date.fromisoformat(document["date"])
         return issued_on.year, issued_on
-    years = [
-        int(y) for text in [title, *preamble] for y in re.findall(r"ngày\s+\d{1,2}/\d{1,2}/(\d{4})", text)
-    ]
+    years = [int(y) for text in [title, *named] for y in re.findall(r"ngày\s+\d{1,2}/\d{1,2}/(\d{4})", text)]
     return (max(years) if years else None), None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from drafting.reading import deadlines, delivery, table_items, who
-from drafting.reading.annexes import Annex
+from drafting.reading.annexes import Annex, block_entry
 from drafting.reading.blocks import Block, collapse
 from drafting.reading.headings import LEADS_IN
 from drafting.reading.kinds import kind_in, kind_of
@@ -35,6 +35,7 @@ class Flat:
     intros: dict[str, str] = field(default_factory=dict)
     items: list[dict[str, Any]] = field(default_factory=list)
     doubts: list[tuple[str | None, str]] = field(default_factory=list)
+    tables: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Flattener:
@@ -65,6 +66,7 @@ class Flattener:
             self.place(child, context, count, bodies)
         for block in node.tables:
             self.table(block, context)
+            self.flat.tables.append({"path": ".".join(context.path), **block_entry(block)})
 
     def table(self, block: Block, context: Context) -> None:
         """The rows of a table of tasks, numbered on where points of the same numbers stand above it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from drafting.reading.blocks import Spot
 from drafting.reading.columns import role_of
-from drafting.reading.drawn import Grid
+from drafting.reading.grids import Grid
 from drafting.reading.marks import read_mark
 from drafting.reading.printed import Printed
 from drafting.reading.words import plain

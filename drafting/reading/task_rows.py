@@ -160,7 +160,8 @@ def joined(rows: list[TaskRow]) -> list[TaskRow]:
             above.lines += [number for number in row.lines if number not in above.lines]
         else:
             out.append(row)
-    for row, following in zip(out, [*out[1:], None], strict=True):
+    followers: list[TaskRow | None] = [*out[1:], None]
+    for row, following in zip(out, followers, strict=False):
         row.heading = row.heading or (not row.own and heads(row, following))
     return [row if row.heading or row.rank else headed(row) for row in out]
 

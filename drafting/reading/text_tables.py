@@ -48,7 +48,7 @@ def found_at(raws: list[str], start: int, page: int | None, number: int) -> Foun
     raw = raws[start]
     if len(PIPE.findall(raw)) >= LEAST_COLUMNS - 1 or (BOXED.match(raw) and RULED.match(raw)):
         return piped(raws, start, page, number)
-    if raw.strip("\t").count("\t") >= LEAST_COLUMNS - 1:
+    if raw.strip().count("\t") >= LEAST_COLUMNS - 1:
         return tabbed(raws, start, page, number)
     return spaced(raws, start, page, number)
 

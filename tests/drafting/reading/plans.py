@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from drafting.reading import deadlines as phrases
 from drafting.reading import who
-from drafting.reading.kinds import target_of
+from drafting.reading.targets import targets_of
 
 WORDS = (
     "công tác", "tuyên truyền", "cán bộ", "đảng viên", "chất lượng", "nâng cao", "hiệu quả", "quy chế", "làm việc",
@@ -90,7 +90,7 @@ def item(
     entry: dict[str, Any] = {"path": path, "section": path.split(".")[0], "agency": agency, "kind": kind}
     entry |= {"text": text, "paragraphs": texts, "deadlines": phrases.read(text, year=None)}
     if kind == "target":
-        entry["target"] = target_of(text)
+        entry["target"] = next(iter(targets_of(text)), None)
     elif kind != "purpose":
         entry["lead"], entry["partners"] = who.read(text, agency)
     if noted:

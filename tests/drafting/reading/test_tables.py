@@ -2,10 +2,12 @@
 
 import textwrap
 
+import docx
 import pytest
 
 from drafting.reading.accounting import FURNITURE
 from drafting.reading.reader import read_file
+from tests.drafting.reading.files import saved
 from tests.drafting.reading.tables import BEFORE, HEADING, Merged, add_table, pdf, text, word
 
 HEAD = [
@@ -217,6 +219,7 @@ def test_a_table_in_the_body_numbers_its_rows_under_its_section():
     check_simple(found, "II")
     assert [i["path"] for i in found["items"]] == ["I.1", "II.1", "II.2", "III.1"]
     assert found["intros"] == {"II": "Các nhiệm vụ cụ thể như sau:"}
+    assert [(table["path"], table["rows"]) for table in found["tables"]] == [("II", SIMPLE)]
     assert found["annexes"] == []
 
 
@@ -232,10 +235,6 @@ def test_a_single_annex_without_number_is_named_by_its_letters_alone():
 
 
 def test_two_annexes_have_names_of_their_own():
-    import docx
-
-    from tests.drafting.reading.files import saved
-
     whole = docx.Document()
     for line in BEFORE.split("\n"):
         whole.add_paragraph(line)
@@ -249,10 +248,6 @@ def test_two_annexes_have_names_of_their_own():
 
 
 def test_a_table_that_word_has_cut_in_two_is_one():
-    import docx
-
-    from tests.drafting.reading.files import saved
-
     whole = docx.Document()
     for line in f"{BEFORE}{HEADING}".split("\n"):
         whole.add_paragraph(line)
@@ -368,3 +363,40 @@ def test_each_item_names_the_lines_of_its_cells():
         == "1 Xây dựng quy chế làm việc Ban Xây dựng Đảng Văn phòng Đảng ủy Quý I/2027 Việc mới"
     )
     assert all(lines[number]["at"] for number in first["lines"])
+
+
+def test_a_list_of_tasks_behind_the_signature_is_an_annex_without_being_called_so():
+    found = document(word(SIMPLE, heading="DANH MỤC NHIỆM VỤ"))
+    check_simple(found, "PL")
+    assert found["annexes"][0]["title"] == "DANH MỤC NHIỆM VỤ"
+    assert found["signature"]["name"] == "Nguyễn Văn Bình"
+
+
+def test_an_annex_that_comes_alone_is_a_plan_with_the_year_that_its_heading_names():
+    heading = "PHỤ LỤC\nNHIỆM VỤ TRỌNG TÂM\n(Kèm theo Kế hoạch số 12-KH/ĐU, ngày 05/02/2029)"
+    rows = [SIMPLE[0], [*SIMPLE[1][:4], "Quý IV", ""]]
+    (item,) = document(word(rows, before="", heading=heading))["items"]
+    assert (item["path"], item["deadlines"][0]["end"]) == ("PL.1", "2029-12-31")
+
+
+def test_a_plan_that_is_one_table_has_its_rows_in_one_section():
+    before = (
+        "KẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2026\n-----\nBan Thường vụ ban hành như sau:"
+    )
+    found = document(word(SIMPLE, before=before + "\n", heading=""))
+    check_simple(found, "I")
+    assert found["preamble"] == ["Ban Thường vụ ban hành như sau:"]
+
+
+def test_serial_numbers_that_word_counts_itself_are_read():
+    whole = docx.Document()
+    for line in f"{BEFORE}{HEADING}".split("\n"):
+        whole.add_paragraph(line)
+    table = whole.add_table(rows=3, cols=6)
+    for r, row in enumerate(SIMPLE):
+        for c, words in enumerate(row):
+            if r and not c:
+                table.cell(r, c).paragraphs[0].style = "List Number"
+            else:
+                table.cell(r, c).text = words
+    check_simple(document(saved(whole)))

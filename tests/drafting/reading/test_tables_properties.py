@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from drafting.reading.marks import roman
 from drafting.reading.reader import read_file
 from tests.drafting.reading.tables import Cell, Merged, Rows, pdf, word
+from tests.drafting.reading.test_properties import read_or_refusal
 
 HEAD = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
 WORDS = ("rà soát", "quy chế", "cán bộ", "đảng viên", "chất lượng", "tuyên truyền", "hiệu quả", "kiểm tra")
@@ -85,3 +86,37 @@ def test_a_table_in_a_word_file_comes_back_as_it_was(drawn):
 def test_a_table_in_a_pdf_comes_back_as_it_was(drawn):
     table, expected = written(drawn)
     assert read(pdf(table, style="tbody { break-inside: avoid }")) == expected
+
+
+PIECES = (
+    "KẾ HOẠCH",
+    "I. NHIỆM VỤ TRỌNG TÂM",
+    "PHỤ LỤC 1",
+    "Nơi nhận:",
+    "T/M BAN THƯỜNG VỤ",
+    "TT | Nhiệm vụ | Chủ trì | Thời gian",
+    "TT\tNhiệm vụ\tChủ trì\tThời gian",
+    "STT   Nội dung   Cơ quan chủ trì   Thời gian",
+    "1 | rà soát | Ban Tổ chức | Quý I/2027",
+    "1   rà soát   Ban Tổ chức   2027",
+    "I | CÔNG TÁC TỔ CHỨC",
+    "a | nt",
+    "|---|---|---|",
+    "+----+----+----+",
+    "| | |",
+    " \t \t ",
+    "\n",
+    "\f",
+    "rà soát",
+)
+
+
+@given(
+    pieces=st.lists(
+        st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", "\n", "\n", "\n"])), max_size=50
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_mixture_of_table_pieces_is_read_or_refused(pieces):
+    text = "".join(f"{piece}{between}" for piece, between in pieces)
+    assert read_or_refusal(text.encode())
