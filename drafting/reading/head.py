@@ -32,7 +32,7 @@ BODY_START = re.compile(
 )
 BODY_LINE = re.compile(
     r"(?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ|ĐOÀN)|ĐẢNG (?:ỦY|UỶ|BỘ|ĐOÀN)|CHI|BAN|BỘ|ỦY|UỶ|VĂN PHÒNG|THƯỜNG TRỰC|"
-    r"TRUNG ƯƠNG|QUÂN|CÔNG AN|MẶT TRẬN|ĐOÀN|LIÊN ĐOÀN|HỘI|HỌC VIỆN|TRƯỜNG|SỞ|TỔ|BÁO|TRUNG TÂM|CỤC|VỤ|VIỆN|TÒA|TOÀ)(?!\w)"
+    r"TRUNG ƯƠNG|QUÂN|CÔNG AN|MẶT TRẬN|ĐOÀN|LIÊN ĐOÀN|HỘI|HỌC VIỆN|TRƯỜNG|SỞ|TỔ|BÁO|TRUNG TÂM|CỤC|VỤ|VIỆN)(?!\w)"
 )
 """How the line of a body begins; a line that begins otherwise goes on with the name above it."""
 
