@@ -11,7 +11,7 @@ from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.marks import read_mark
 from drafting.reading.placed import Document, squash, strings
 from drafting.reading.unglue import parts_of
-from drafting.reading.words import PLACE_DATE, SEPARATOR, SYMBOL_LINE
+from drafting.reading.words import PLACE_DATE, SEPARATOR, SYMBOL_LINE, is_motto
 
 UNKNOWN = "Chưa rõ thuộc phần nào."
 FURNITURE = "Số trang, đầu trang lặp lại: không phải nội dung."
@@ -126,7 +126,7 @@ class Pool:
         for part in parts_of(text):
             mark = read_mark(part)
             rest = mark.rest if mark else part
-            if SEPARATOR.match(part) or self.take(squash(rest)):
+            if SEPARATOR.match(part) or is_motto(part) or self.take(squash(rest)):
                 continue
             one_thing = PLACE_DATE.match(part) or SYMBOL_LINE.match(part)
             lost += [part] if one_thing else self.take_pieces(WORDS.split(rest))

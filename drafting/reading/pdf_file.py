@@ -62,10 +62,13 @@ def assemble(pages: list[list[Printed]]) -> Source:
     kept: list[list[Printed]] = []
     footnotes: list[tuple[str, str]] = []
     furniture: list[Line] = []
+    awaited: set[str] = set()
     for page in pages:
         furniture += [Line(line.text, line.page, at=line.at) for line in page if is_furniture(line, repeated)]
         own = [line for line in page if not is_furniture(line, repeated)]
-        own, notes = split_footnotes(own, body_size)
+        awaited |= {mark for line in own for mark in line.notes}
+        own, notes = split_footnotes(own, body_size, awaited)
+        awaited -= {mark for mark, _ in notes}
         kept.append(own)
         footnotes += notes
     printed, repeated_heads = link_tables(kept)
@@ -97,9 +100,13 @@ def is_furniture(line: Printed, repeated: set[str]) -> bool:
     return at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or without_number(line.text) in repeated)
 
 
-def split_footnotes(lines: list[Printed], body_size: float) -> tuple[list[Printed], list[tuple[str, str]]]:
-    """Small lines under the text that begin with a mark seen on this page are its footnotes."""
-    marks = {mark for line in lines for mark in line.notes}
+def split_footnotes(
+    lines: list[Printed], body_size: float, marks: set[str]
+) -> tuple[list[Printed], list[tuple[str, str]]]:
+    """Small lines under the text that begin with a mark are footnotes.
+
+    `marks`: those seen on this page, and those of pages before that had no room for their notes.
+    """
     kept: list[Printed] = []
     notes: list[tuple[str, str]] = []
     for line in lines:

@@ -36,7 +36,7 @@ TIMES = (
 )  # fmt: skip
 DAY_ONE, LAST_DAY = date(2018, 4, 3), date(2030, 12, 31)
 ROMAN = ("I", "II", "III", "IV", "V")
-HEADS = (
+HEADS: tuple[dict[str, Any], ...] = (
     {"superior": None, "issuer_head": "TỈNH ỦY LAM SƠN", "issuer": "Ban Thường vụ Tỉnh ủy"},
     {
         "superior": "ĐẢNG BỘ TỈNH LAM SƠN",
@@ -49,7 +49,7 @@ HEADS = (
         "issuer": "Ban Thường vụ Đảng ủy",
     },
 )
-SIGNED = (
+SIGNED: tuple[dict[str, Any], ...] = (
     {"on_behalf": "T/M BAN THƯỜNG VỤ", "position": "BÍ THƯ"},
     {"on_behalf": "T/M BAN THƯỜNG VỤ", "position": "PHÓ BÍ THƯ"},
     {"on_behalf": "T/L BAN THƯỜNG VỤ\nK/T CHÁNH VĂN PHÒNG", "position": "PHÓ CHÁNH VĂN PHÒNG"},
@@ -130,7 +130,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
             for n in range(1, draw(st.integers(1, 4)) + 1):
                 path = f"{number}.{g}.{n}"
                 items.append(item(path, of_group, agency, draw(paragraphs()), draw(st.booleans()), notes))
-    head = draw(st.sampled_from(HEADS))
+    head: dict[str, Any] = draw(st.sampled_from(HEADS))
     return {
         "type": "KH",
         "symbol": f"{draw(st.integers(1, 999)):02d}-KH/TU",

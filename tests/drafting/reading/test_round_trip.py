@@ -21,8 +21,8 @@ OF_ITEMS = (
     "agency",
     "kind",
     "text",
-    "paragraphs",
     "deadlines",
+    "target",
     "lead",
     "partners",
     "notes",
@@ -42,7 +42,7 @@ def read_back(plan: dict[str, Any], kind: str) -> dict[str, Any]:
     return read_file(WRITERS[kind](plan), "ke-hoach")["documents"][0]
 
 
-def check(plan: dict[str, Any], kind: str, *fields: str) -> None:
+def check(plan: dict[str, Any], kind: str, *fields: str) -> dict[str, Any]:
     found = read_back(plan, kind)
     for field in fields:
         assert told(found[field]) == told(plan[field]), field
@@ -50,6 +50,11 @@ def check(plan: dict[str, Any], kind: str, *fields: str) -> None:
     for item, expected in zip(found["items"], plan["items"], strict=True):
         for field in OF_ITEMS:
             assert item.get(field) == expected.get(field), (item["path"], field)
+    return found
+
+
+def breaks(plan: dict[str, Any]) -> list[list[str]]:
+    return [item["paragraphs"] for item in plan["items"]]
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
@@ -62,11 +67,14 @@ def check(plan: dict[str, Any], kind: str, *fields: str) -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_any_plan_comes_back_as_it_was_written(kind, plan):
-    check(plan, kind, *HEAD, *LISTS, *FOOT)
+    found = check(plan, kind, *HEAD, *LISTS, *FOOT)
+    # in a short PDF nothing tells a paragraph that ends with its line from a sentence that goes on
+    assert kind == "pdf" or breaks(found) == breaks(plan)
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 @pytest.mark.parametrize("document", ["000", "002", "004"])
 def test_a_real_plan_comes_back_as_it_was_written(document, kind):
     plan = plan_in(read_file((corpus_dir() / f"{document}.txt").read_bytes(), document))
-    check(plan, kind, "type", "symbol", "date", "place", "issuer", "title", *LISTS, *FOOT)
+    found = check(plan, kind, "type", "symbol", "date", "place", "issuer", "title", *LISTS, *FOOT)
+    assert breaks(found) == breaks(plan)
