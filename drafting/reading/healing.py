@@ -22,9 +22,9 @@ INSIDE_PHRASE = re.compile(
 )
 """After these a figure at the start of a line belongs to the sentence: "… Nghị quyết Trung ương" + "4. …"."""
 RUN_IN_BODY = re.compile(r"^(?P<name>[^:.;]{3,80}):\s")
-PARTS_AND_ARTICLES = ("part", "chapter", "division", "article")
+PARTS_AND_ARTICLES = ("part", "chapter", "capital", "division", "article")
 HEADED = ("roman", "number", "sub", "letter", "paren", *PARTS_AND_ARTICLES)
-TITLED = ("part", "chapter", "division", "roman")
+TITLED = ("part", "chapter", "capital", "division", "roman")
 """Marks whose title is often in capitals, over several lines."""
 
 
@@ -132,14 +132,26 @@ class Healer:
         return True
 
     def is_short_heading(self, line: Line, last: Line) -> bool:
-        """ "13. Học viện …" stands alone; running text breaks off only where its line is full or a page "
-        "ends."""
-        if self.heading and self.heading.kind in HEADED:
-            return not last.full and self.length <= HEADING_LONGEST
+        """ "13. Học viện …" stands alone; running text breaks off only where its line is full or a page ends."""
+        headed = bool(self.heading and self.heading.kind in HEADED)
+        if self.length > HEADING_LONGEST:
+            return not (headed or last.whole or line.whole or last.full) and len(last.text) < 50
+        if self.layout.gaps_part and line.gap:
+            return True
+        named = self.named()
+        if named.endswith(")") and names_body(named):
+            return True
+        if headed:
+            return not last.full
         if last.whole or line.whole:
-            return self.length <= HEADING_LONGEST
-        named = self.heading.rest if self.heading else self.tail.strip()
+            return True
         return not last.full and (len(last.text) < 50 or (self.length < 80 and names_body(named)))
+
+    def named(self) -> str:
+        """The words of the open paragraph, which is short, without its mark."""
+        text = " ".join(self.pieces)
+        mark = read_mark(text)
+        return mark.rest if mark else text
 
 
 def heal(lines: list[Line]) -> list[Block]:

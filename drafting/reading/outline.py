@@ -19,7 +19,7 @@ from drafting.reading.headings import (
 from drafting.reading.marks import ABOVE_SECTIONS, Mark, read_mark, roman, roman_value
 from drafting.reading.words import CLOSING, is_agency, is_caps
 
-RANKED = ("part", "chapter", "division", "roman", "article")
+RANKED = ("part", "chapter", "capital", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
 MISREAD = {"I": "1", "II": "11"}
 HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
@@ -90,7 +90,9 @@ class Outliner:
 
     def as_figure(self, mark: Mark | None, block: Block) -> Mark | None:
         """ "I. Quán triệt …" inside a section, where 1 is next: the figure was read as a letter."""
-        if not mark or mark.number not in MISREAD or not self.open or self.opens_section(mark, block):
+        if not mark or mark.number not in MISREAD or not self.open:
+            return mark
+        if self.opens_section(mark, block) or self.is_roman_group(mark):
             return mark
         figure = Mark("number", MISREAD[mark.number], mark.rest)
         before = [
@@ -230,6 +232,8 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     """
     marks = [read_mark(block.text) for block in blocks]
     kinds = {mark.kind for mark in marks if mark}
+    if not any(mark and mark.kind == "capital" and mark.number == "I" for mark in marks):
+        kinds.discard("capital")
     for kind in ABOVE_SECTIONS:
         if kind in kinds:
             return blocks, kind

@@ -38,7 +38,11 @@ def parts_of(text: str) -> list[str]:
     text = AFTER_SYMBOL.sub(r"\1\n", text)
     text = AFTER_DATE.sub(r"\1\n", text)
     text = COPY_START.sub("\n", text)
-    text = re.sub(rf"\s*({MOTTO}|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)\s*", r"\n\1\n", text)
+    text = re.sub(
+        rf"\s*({MOTTO}|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc)\s*",
+        r"\n\1\n",
+        text,
+    )
     text = SIGN_START.sub("\n", text)
     lines: list[str] = []
     for raw in text.split("\n"):
