@@ -22,6 +22,12 @@ INSIDE_PHRASE = re.compile(
 )
 """After these a figure at the start of a line belongs to the sentence: "… Nghị quyết Trung ương" + "4. …"."""
 RUN_IN_BODY = re.compile(r"^(?P<name>[^:.;]{3,80}):\s")
+TASK_VERB = re.compile(
+    r"(?:Tham mưu|Chủ trì|Phối hợp|Lãnh đạo|Hướng dẫn|Rà soát|Theo dõi|Tăng cường|Nâng cao|Đẩy mạnh|Tiếp tục|"
+    r"Triển khai|Thực hiện|Căn cứ|Quán triệt|Đôn đốc|Bố trí|Chịu trách nhiệm|Có trách nhiệm|Thẩm định|Nghiên cứu|"
+    r"Phân công|Chủ động|Thường xuyên|Định kỳ|Hằng năm|Hàng năm)(?!\w)"
+)
+"""Words that begin a task and stand in no body's name."""
 PARTS_AND_ARTICLES = ("part", "chapter", "capital", "division", "article")
 HEADED = ("roman", "number", "sub", "letter", "paren", *PARTS_AND_ARTICLES)
 TITLED = ("part", "chapter", "capital", "division", "roman")
@@ -93,9 +99,9 @@ class Healer:
                 return self.takes_title(line)
             if is_caps(self.heading.rest):
                 return is_caps(text) and (not line.whole or line.bold)
-        if is_caps(text) and len(text) > 12:
-            return False
         ended = bool(TERMINAL.search(self.tail))
+        if is_caps(text) and (len(text) > 12 or (ended and " " in text)):
+            return False
         if ended and (CLOSING.match(text) or (BASIS.match(self.pieces[0]) and OPENERS.match(text))):
             return False
         if ended and (run_in := RUN_IN_BODY.match(text)) and names_body(run_in["name"]):
@@ -139,7 +145,7 @@ class Healer:
         if self.layout.gaps_part and line.gap:
             return True
         named = self.named()
-        if named.endswith(")") and names_body(named):
+        if (named.endswith(")") or TASK_VERB.match(line.text)) and names_body(named):
             return True
         if headed:
             return not last.full

@@ -16,6 +16,8 @@ MOST_PAGES = 500
 MOST_CHARACTERS = 2_000_000
 TEXT_PAGE = 150
 """Characters from which a page counts as text; stamps of electronic signatures on a scan stay below."""
+CAPITAL = 0.6
+"""Height of a capital letter in its size."""
 EDGE = 0.12
 """Part of the page's height at top and bottom where numbers and running heads stand."""
 
@@ -187,7 +189,9 @@ def placed(printed: list[Printed]) -> list[Line]:
         word = len(following.text.split(" ", 1)[0]) + 1 if following else 0
         full = bool(following) and line.right + word * letter > margin - letter
         before = printed[i - 1] if i else None
-        gap = bool(before and before.page == line.page and (before.y - line.y) * 842 > 2.2 * line.height)
+        # a line that begins with a dash or a quotation mark is no lower for it
+        height = max(line.height, CAPITAL * line.size)
+        gap = bool(before and before.page == line.page and (before.y - line.y) * 842 > 2.2 * height)
         centred = abs((line.left + line.right) / 2 - centre) < 12 and line.left > start + 25
         lines.append(
             Line(
