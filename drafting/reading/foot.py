@@ -106,7 +106,7 @@ class FootReader:
     def is_left_open(self) -> bool:
         """The last entry has no comma or point at its end, as most before it have: its end is still to come."""
         closed = [entry.endswith(CLOSERS) for entry in self.entries]
-        return len(closed) > 1 and not closed[-1] and sum(closed) * 2 > len(closed)
+        return len(closed) > 1 and not closed[-1] and sum(closed) * 2 >= len(closed)
 
     def goes_on(self, text: str) -> bool:
         """A wrapped line of the last recipient: small letter, or the entry above is not finished."""

@@ -21,6 +21,7 @@ INSIDE_PHRASE = re.compile(
     r"(?:Trung ương|khóa|khoá|lần thứ|số|Điều|khoản|mục|Chương|năm|quý|tháng|ngày|và|từ|-)$"
 )
 """After these a figure at the start of a line belongs to the sentence: "… Nghị quyết Trung ương" + "4. …"."""
+UNFINISHED = re.compile(r"\s(?:số|khoản|quý|tháng|ngày|từ|và|của)$")
 RUN_IN_BODY = re.compile(r"^(?P<name>[^:.;]{3,80}):\s")
 TASK_VERB = re.compile(
     r"(?:Tham mưu|Chủ trì|Phối hợp|Lãnh đạo|Hướng dẫn|Rà soát|Theo dõi|Tăng cường|Nâng cao|Đẩy mạnh|Tiếp tục|"
@@ -139,6 +140,8 @@ class Healer:
 
     def is_short_heading(self, line: Line, last: Line) -> bool:
         """ "13. Học viện …" stands alone; running text breaks off only where its line is full or a page ends."""
+        if UNFINISHED.search(self.tail) or self.tail.count("(") > self.tail.count(")"):
+            return False
         headed = bool(self.heading and self.heading.kind in HEADED)
         if self.length > HEADING_LONGEST:
             return not (headed or last.whole or line.whole or last.full) and len(last.text) < 50

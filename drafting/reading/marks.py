@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from drafting.reading.words import is_caps
+from drafting.reading.words import LOWER, UPPER, is_caps
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -11,10 +11,12 @@ ROMAN_MARK = re.compile(r"^(?P<n>[IVXL]{1,7})\s*(?:[.\-–—/:)]+)\s*(?P<rest>\
 QUARTER = re.compile(r"^[IVX]+\s*/\s*\d")
 """The rest of "quý I/2027" at the start of a wrapped line."""
 NUMBER_MARK = re.compile(
-    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|[-–](?=\s))[-–.]?\s*(?P<rest>\S.*)$", re.DOTALL
+    rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s*(?:[.)/]|[-–](?=\s|[{UPPER}][{LOWER}]))[-–.]?\s*(?P<rest>\S.*)$",
+    re.DOTALL,
 )
 SUB_MARK = re.compile(
-    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<rest>(?:[^\W\d_]|\d[\d.,]*\s*%).*)$", re.DOTALL
+    rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:\s+|(?=[{UPPER}]))(?P<rest>(?:[^\W\d_]|\d[\d.,]*\s*%).*)$",
+    re.DOTALL,
 )
 PAREN_MARK = re.compile(r"^\((?P<n>\d{1,3})\)\s*(?P<rest>\S.*)$", re.DOTALL)
 LETTER_MARK = re.compile(r"^(?P<n>[a-zđ])\s*(?:\)|[./](?=\s))\s*(?P<rest>\S.*)$", re.DOTALL)

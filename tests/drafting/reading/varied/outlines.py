@@ -67,6 +67,7 @@ STYLES = {
     "small sections with a dash": Style("{R}- ", small=True, direct="- "),
     "Arabic sections": Style("{N}. ", "{N}.{n}. ", "- ", "{N}.{n}. "),
     "Arabic sections with dashes": Style("{N}. ", "{N}.{n}. ", "- ", "- "),
+    "small Arabic sections": Style("{N}. ", "{N}.{n}. ", "- ", "- ", small=True),
     "sections without a mark": Style(""),
     "parts": Style("Phần {o}\n"),
     "parts by number": Style("PHẦN {R}\n", "{n}. ", "- ", "{n}. "),
