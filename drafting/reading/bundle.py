@@ -69,7 +69,9 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
     """One document; None for scraps that hold no field of any document."""
     top = head.read_head(part.head)
     kind, title, draft = head.read_title(part.title)
-    outline = read_outline(heal([line for line in part.body if not SEPARATOR.match(line.text)]))
+    plan = kind is not None and not top.to and top.copy_kind is None
+    body = heal([line for line in part.body if not SEPARATOR.match(line.text)])
+    outline = read_outline(body, plan=plan)
     bottom = foot.read_foot(part.foot)
     preamble = [block.text for block in outline.preamble]
     type_ = "BS" if top.copy_kind else kind or (known_type(top.symbol_type) if top.symbol_type else None)

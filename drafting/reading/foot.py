@@ -24,6 +24,8 @@ NAME = re.compile(
 )
 DASH = re.compile(r"^[-–—+•●*]\s*(?=\S)")
 CLOSERS = (",", ";", ".")
+TYPIST = re.compile(r"^[A-Za-zĐđ]{0,4}[.-]?\d{1,3}[a-z]?\.?$")
+"""The typist's code at the end of the archive line: XD1, h.05b."""
 ALSO = re.compile(r"^kiêm(?!\w)", re.IGNORECASE)
 POST_AT_END = re.compile(
     r"(?<!\bBAN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s+THƯỜNG TRỰC)?$)"
@@ -104,11 +106,15 @@ class FootReader:
     def is_left_open(self) -> bool:
         """The last entry has no comma or point at its end, as most before it have: its end is still to come."""
         closed = [entry.endswith(CLOSERS) for entry in self.entries]
-        return len(closed) > 1 and not closed[-1] and sum(closed) * 2 > len(closed)
+        return len(closed) > 1 and not closed[-1] and sum(closed) * 2 >= len(closed)
 
     def goes_on(self, text: str) -> bool:
         """A wrapped line of the last recipient: small letter, or the entry above is not finished."""
-        if not self.entries or is_caps(text) or ARCHIVE.match(text):
+        if not self.entries or ARCHIVE.match(text):
+            return False
+        if ARCHIVE.match(self.entries[-1]) and TYPIST.match(text):
+            return True
+        if is_caps(text):
             return False
         signing = bool(self.signs) and not self.signs[-1]["name"]
         return text[0].islower() or (not re.search(r"[.;]$", self.entries[-1]) and not signing)

@@ -10,6 +10,9 @@ from drafting.reading.words import is_agency, is_caps, plain
 HEADING_LONGEST = 140
 ENDED = re.compile(r"[.:;,!?…”\"’)\]]$")
 SENTENCE_END = re.compile(r"[.;…][”\"’')\]]*$|\.\.\.$")
+SECTION_WORDS = re.compile(r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung")
+"""In the headings of the usual parts of a plan (document-form.md 6), without tone marks."""
+BASIS_WORDS = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\s")
 CHARGES = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s", re.IGNORECASE)
 LEADS_IN = re.compile(r"(?:sau|gồm|sau đây|như sau|cụ thể|dưới đây)\s*:?\s*$|:\s*$", re.IGNORECASE)
 DOTTED_SUBJECT = re.compile(
@@ -37,14 +40,17 @@ def split_caps(text: str) -> tuple[str, str]:
 def is_capital_heading(mark: Mark | None, text: str) -> bool:
     """Is a paragraph in capitals a section's heading where none has a Roman number?"""
     heading = mark.rest if mark else text
-    known = re.search(
-        r"muc dich|yeu cau|muc tieu|nhiem vu|giai phap|to chuc thuc hien|noi dung", plain(heading)
-    )
+    known = SECTION_WORDS.search(plain(heading))
     return (
         is_caps(split_caps(heading)[0])
         and len(heading) > 6
         and bool(known or (mark and mark.kind == "number"))
     )
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, and without the end of a sentence."""
+    return len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text)
 
 
 def names_body(text: str) -> bool:

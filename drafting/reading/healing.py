@@ -22,10 +22,17 @@ INSIDE_PHRASE = re.compile(
     r"(?:Trung ương|khóa|khoá|lần thứ|số|Điều|khoản|mục|Chương|năm|quý|tháng|ngày|và|từ|-)$"
 )
 """After these a figure at the start of a line belongs to the sentence: "… Nghị quyết Trung ương" + "4. …"."""
+UNFINISHED = re.compile(r"\s(?:số|khoản|quý|tháng|ngày|từ|và|của)$")
 RUN_IN_BODY = re.compile(r"^(?P<name>[^:.;]{3,80}):\s")
-PARTS_AND_ARTICLES = ("part", "chapter", "division", "article")
+TASK_VERB = re.compile(
+    r"(?:Tham mưu|Chủ trì|Phối hợp|Lãnh đạo|Hướng dẫn|Rà soát|Theo dõi|Tăng cường|Nâng cao|Đẩy mạnh|Tiếp tục|"
+    r"Triển khai|Thực hiện|Căn cứ|Quán triệt|Đôn đốc|Bố trí|Chịu trách nhiệm|Có trách nhiệm|Thẩm định|Nghiên cứu|"
+    r"Phân công|Chủ động|Thường xuyên|Định kỳ|Hằng năm|Hàng năm)(?!\w)"
+)
+"""Words that begin a task and stand in no body's name."""
+PARTS_AND_ARTICLES = ("part", "chapter", "capital", "division", "article")
 HEADED = ("roman", "number", "sub", "letter", "paren", *PARTS_AND_ARTICLES)
-TITLED = ("part", "chapter", "division", "roman")
+TITLED = ("part", "chapter", "capital", "division", "roman")
 """Marks whose title is often in capitals, over several lines."""
 
 
@@ -98,9 +105,9 @@ class Healer:
                 return self.takes_title(line)
             if is_caps(self.heading.rest):
                 return is_caps(text) and (not line.whole or line.bold)
-        if is_caps(text) and len(text) > 12:
-            return False
         ended = bool(TERMINAL.search(self.tail))
+        if is_caps(text) and (len(text) > 12 or (ended and " " in text)):
+            return False
         if ended and (CLOSING.match(text) or (BASIS.match(self.pieces[0]) and OPENERS.match(text))):
             return False
         if ended and (run_in := RUN_IN_BODY.match(text)) and names_body(run_in["name"]):
@@ -137,14 +144,28 @@ class Healer:
         return True
 
     def is_short_heading(self, line: Line, last: Line) -> bool:
-        """ "13. Học viện …" stands alone; running text breaks off only where its line is full or a page "
-        "ends."""
-        if self.heading and self.heading.kind in HEADED:
-            return not last.full and self.length <= HEADING_LONGEST
+        """ "13. Học viện …" stands alone; running text breaks off only where its line is full or a page ends."""
+        if UNFINISHED.search(self.tail) or self.tail.count("(") > self.tail.count(")"):
+            return False
+        headed = bool(self.heading and self.heading.kind in HEADED)
+        if self.length > HEADING_LONGEST:
+            return not (headed or last.whole or line.whole or last.full) and len(last.text) < 50
+        if self.layout.gaps_part and line.gap:
+            return True
+        named = self.named()
+        if (named.endswith(")") or TASK_VERB.match(line.text)) and names_body(named):
+            return True
+        if headed:
+            return not last.full
         if last.whole or line.whole:
-            return self.length <= HEADING_LONGEST
-        named = self.heading.rest if self.heading else self.tail.strip()
+            return True
         return not last.full and (len(last.text) < 50 or (self.length < 80 and names_body(named)))
+
+    def named(self) -> str:
+        """The words of the open paragraph, which is short, without its mark."""
+        text = " ".join(self.pieces)
+        mark = read_mark(text)
+        return mark.rest if mark else text
 
 
 def heal(lines: list[Line]) -> list[Block]:

@@ -175,7 +175,7 @@ def no_year(deadline: dict[str, Any]) -> str:
 
 def mostly_bodies(nodes: list[Node]) -> bool:
     """Do most headings of this list name bodies? Then the others do too, by names that no list of words knows."""
-    headings = [node.text for node in nodes if heads_group(node)]
+    headings = [node.text for node in nodes if heads_group(node) and not is_subject(node.text)]
     return len(headings) > 2 and sum(map(is_agency, headings)) * 3 >= len(headings) * 2
 
 

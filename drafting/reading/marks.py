@@ -3,16 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from drafting.reading.words import is_caps
+from drafting.reading.words import LOWER, UPPER, is_caps
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 ROMAN_MARK = re.compile(r"^(?P<n>[IVXL]{1,7})\s*(?:[.\-–—/:)]+)\s*(?P<rest>\S.*)$", re.DOTALL)
+QUARTER = re.compile(r"^[IVX]+\s*/\s*\d")
+"""The rest of "quý I/2027" at the start of a wrapped line."""
 NUMBER_MARK = re.compile(
-    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|[-–](?=\s))[-–.]?\s*(?P<rest>\S.*)$", re.DOTALL
+    rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s*(?:[.)/]|[-–](?=\s|[{UPPER}][{LOWER}]))[-–.]?\s*(?P<rest>\S.*)$",
+    re.DOTALL,
 )
 SUB_MARK = re.compile(
-    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<rest>(?:[^\W\d_]|\d[\d.,]*\s*%).*)$", re.DOTALL
+    rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:\s+|(?=[{UPPER}]))(?P<rest>(?:[^\W\d_]|\d[\d.,]*\s*%).*)$",
+    re.DOTALL,
 )
 PAREN_MARK = re.compile(r"^\((?P<n>\d{1,3})\)\s*(?P<rest>\S.*)$", re.DOTALL)
 LETTER_MARK = re.compile(r"^(?P<n>[a-zđ])\s*(?:\)|[./](?=\s))\s*(?P<rest>\S.*)$", re.DOTALL)
@@ -27,17 +31,20 @@ PART_MARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ARTICLE_MARK = re.compile(r"^Điều\s+(?P<n>\d{1,2})\s*[.:]\s*(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+CAPITAL_MARK = re.compile(r"^(?P<n>[A-EĐGHK])\s*[.)/\-–—]\s*(?P<rest>\S.*)$", re.DOTALL)
+CAPITAL_ORDER = "ABCDĐEGHK"
 PARTS = {"phần": "part", "chương": "chapter", "mục": "division"}
-ABOVE_SECTIONS = ("part", "chapter")
+ABOVE_SECTIONS = ("part", "chapter", "capital")
 """Kinds of marks that stand above "I." where they are printed (document-form.md 6), highest first."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """`kind`: part, chapter, division (Mục), article, roman, number, sub (1.1), paren, letter, dash, plus, bullet.
+    """The mark of a paragraph and the words after it.
 
-    `number` as printed, Roman for parts and chapters, "" for dashes. `rest`: the words after it, "" where the title
-    of a part stands on the next line.
+    `kind`: part, chapter, capital (A.), division (Mục), roman, article, number, sub (1.1), paren, letter, dash, plus,
+    bullet. `number` as printed, Roman for what stands above sections, "" for dashes. `rest`: the words after it, ""
+    where the title of a part stands on the next line.
     """
 
     kind: str
@@ -84,10 +91,12 @@ def part_mark(text: str) -> Mark | None:
 
 def read_mark(text: str) -> Mark | None:
     """The mark at the start of a line, or None. A numeral counts as Roman only if well formed."""
-    if (m := ROMAN_MARK.match(text)) and roman_value(m["n"]):
+    if (m := ROMAN_MARK.match(text)) and roman_value(m["n"]) and not QUARTER.match(text):
         return Mark("roman", m["n"], m["rest"])
     if mark := part_mark(text):
         return mark
+    if (m := CAPITAL_MARK.match(text)) and is_caps(m["rest"][:14]) and len(m["rest"]) > 5:
+        return Mark("capital", roman(CAPITAL_ORDER.index(m["n"]) + 1), m["rest"])
     for kind, pattern in (
         ("article", ARTICLE_MARK),
         ("sub", SUB_MARK),

@@ -18,7 +18,7 @@ def mended(text: str) -> str:
     Before capitals the strokes are a Roman number, before other words a figure, unless only a Roman one has them.
     """
     m = TOKEN.match(text)
-    if not m or m["n"].isdigit() or roman_value(m["n"]):
+    if not m or m["n"].isdigit() or roman_value(m["n"]) or text.startswith("l)"):
         return text
     as_roman, as_figure = m["n"].translate(STROKES), m["n"].translate(FIGURES)
     capitals = is_caps(m["words"][:14])

@@ -7,23 +7,27 @@ from itertools import zip_longest
 from drafting.reading import who
 from drafting.reading.blocks import Block
 from drafting.reading.headings import (
+    BASIS_WORDS,
     DOTTED_SUBJECT,
-    HEADING_LONGEST,
     LEADS_IN,
     RUN_IN,
+    SECTION_WORDS,
     SENTENCE_END,
     is_capital_heading,
+    looks_like_heading,
     names_group,
     split_caps,
 )
 from drafting.reading.marks import ABOVE_SECTIONS, Mark, read_mark, roman, roman_value
-from drafting.reading.words import CLOSING, is_agency, is_caps
+from drafting.reading.words import CLOSING, is_agency, is_caps, plain
 
-RANKED = ("part", "chapter", "division", "roman", "article")
+RANKED = ("part", "chapter", "capital", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
 MISREAD = {"I": "1", "II": "11"}
 HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
 LISTED = ("dash", "plus", "bullet", "letter", "paren", "bare")
+
+ONE_SECTION = "Văn bản không chia mục; các nội dung được xếp chung vào một mục."
 
 
 @dataclass
@@ -57,7 +61,7 @@ def is_section(mark: Mark | None, expected: int, block: Block) -> bool:
         return False
     if is_caps(split_caps(mark.rest)[0]) or is_caps(mark.rest[:14]):
         return True
-    heading = len(mark.rest) <= HEADING_LONGEST and not SENTENCE_END.search(mark.rest)
+    heading = looks_like_heading(mark.rest)
     value = roman_value(mark.number) or 0
     return (value == expected and (heading or block.bold)) or (value == expected + 1 and heading)
 
@@ -94,7 +98,9 @@ class Outliner:
 
     def as_figure(self, mark: Mark | None, block: Block) -> Mark | None:
         """ "I. Quán triệt …" inside a section, where 1 is next: the figure was read as a letter."""
-        if not mark or mark.number not in MISREAD or not self.open or self.opens_section(mark, block):
+        if not mark or mark.number not in MISREAD or not self.open:
+            return mark
+        if self.opens_section(mark, block) or self.is_roman_group(mark):
             return mark
         figure = Mark("number", MISREAD[mark.number], mark.rest)
         before = [
@@ -113,10 +119,7 @@ class Outliner:
 
     def is_roman_group(self, mark: Mark) -> bool:
         """Under parts and chapters a Roman number is a heading inside."""
-        return self.top != "roman" and (
-            is_caps(mark.rest[:14])
-            or (len(mark.rest) <= HEADING_LONGEST and not SENTENCE_END.search(mark.rest))
-        )
+        return self.top != "roman" and (is_caps(mark.rest[:14]) or looks_like_heading(mark.rest))
 
     def section(self, mark: Mark, block: Block) -> None:
         heading, rest = split_caps(mark.rest)
@@ -237,12 +240,23 @@ def is_bare_heading(block: Block, following: Block | None) -> bool:
     )
 
 
-def read_outline(blocks: list[Block]) -> Outline:
-    """The tree of a body; a body without Roman headings gets its capital numbered headings as sections."""
+def read_outline(blocks: list[Block], *, plan: bool = False) -> Outline:
+    """The tree of a body; a body without Roman headings gets its capital numbered headings as sections.
+
+    Where a `plan` has no headings at all, its marked paragraphs stand in one section without a heading.
+    """
     blocks, top = promote(blocks)
+    first = next((i for i, block in enumerate(blocks) if is_point(block)), None) if plan else None
     outliner = Outliner(top)
     for block, following in zip_longest(blocks, blocks[1:]):
         outliner.add(block, following)
+    if first is not None and not outliner.outline.sections:
+        outliner = Outliner()
+        outliner.outline.preamble = blocks[:first]
+        outliner.section(Mark("roman", "I", ""), Block("", blocks[first].page))
+        for block, following in zip_longest(blocks[first:], blocks[first + 1 :]):
+            outliner.add(block, following)
+        outliner.outline.doubts.append((None, ONE_SECTION))
     outline = outliner.outline
     tables = [block for block in outline.preamble if block.table]
     if tables and not outline.sections:
@@ -250,6 +264,12 @@ def read_outline(blocks: list[Block]) -> Outline:
         outline.sections.append(Node(Mark("roman", "I", ""), tables[0], tables=tables))
     outline.preamble = [block for block in outline.preamble if not block.table]
     return outline
+
+
+def is_point(block: Block) -> bool:
+    """A numbered paragraph, or a dash that is no basis."""
+    mark = read_mark(block.text)
+    return bool(mark and not BASIS_WORDS.match(mark.rest))
 
 
 def promote(blocks: list[Block]) -> tuple[list[Block], str]:
@@ -260,6 +280,8 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
     """
     marks = [None if block.table else read_mark(block.text) for block in blocks]
     kinds = {mark.kind for mark in marks if mark}
+    if not any(mark and mark.kind == "capital" and mark.number == "I" for mark in marks):
+        kinds.discard("capital")
     for kind in ABOVE_SECTIONS:
         if kind in kinds:
             return blocks, kind
@@ -283,7 +305,23 @@ def promote(blocks: list[Block]) -> tuple[list[Block], str]:
             out.append(replace(block, text=f"{roman(count)}. {mark.rest if mark else block.text}"))
         else:
             out.append(block)
-    return out, "roman"
+    return (out if count or "article" in kinds else with_small_sections(blocks, marks)), "roman"
+
+
+def with_small_sections(blocks: list[Block], marks: list[Mark | None]) -> list[Block]:
+    """ "1. Mục đích, yêu cầu", "2. Nội dung", … in small letters, where no other headings are."""
+    out = list(blocks)
+    found: list[str] = []
+    last = 0
+    for i, mark in enumerate(marks):
+        if not mark or mark.kind != "number" or not looks_like_heading(mark.rest):
+            continue
+        if last < int(mark.number) <= last + 2:
+            last = int(mark.number)
+            found.append(mark.rest)
+            out[i] = replace(blocks[i], text=f"{roman(last)}. {mark.rest}", bold=True)
+    telling = sum(bool(SECTION_WORDS.search(plain(heading))) for heading in found)
+    return out if telling > 1 and telling * 2 >= len(found) else blocks
 
 
 def with_first(blocks: list[Block], marks: list[Mark | None]) -> list[Block]:
@@ -320,11 +358,11 @@ def heads_group(node: Node) -> bool:
         return len(node.children) > 1 and names_group(text)
     below = node.children if names_group(text) else [c for c in node.children if c.mark.kind != "plus"]
     if below:
-        if LEADS_IN.search(text) or (len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text)):
+        if LEADS_IN.search(text) or looks_like_heading(text):
             return True
         return (is_agency(text) and not SENTENCE_END.search(text)) or is_dotted_heading(text, below)
     if node.paragraphs and not node.children:
-        short = len(text) <= HEADING_LONGEST and not SENTENCE_END.search(text) and "," not in text[-2:]
+        short = looks_like_heading(text) and "," not in text[-2:]
         return short and (is_agency(text) or len(text) <= 60)
     return False
 

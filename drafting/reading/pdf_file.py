@@ -19,6 +19,8 @@ TEXT_PAGE = 150
 """Characters from which a page counts as text; stamps of electronic signatures on a scan stay below."""
 CELL_EDGE = 4.0
 """Points that a cell usually keeps free beside its text."""
+CAPITAL = 0.6
+"""Height of a capital letter in its size."""
 EDGE = 0.12
 """Part of the page's height at top and bottom where numbers and running heads stand."""
 
@@ -135,7 +137,9 @@ def placed(printed: list[Printed]) -> list[Line]:
         edge = line.sides[1] - CELL_EDGE if line.grid else margin
         full = bool(following) and line.right + word * letter > edge - letter
         before = printed[i - 1] if i else None
-        gap = bool(before and before.page == line.page and (before.y - line.y) * 842 > 2.2 * line.height)
+        # a line that begins with a dash or a quotation mark is no lower for it
+        height = max(line.height, CAPITAL * line.size)
+        gap = bool(before and before.page == line.page and (before.y - line.y) * 842 > 2.2 * height)
         centred = abs((line.left + line.right) / 2 - (margin + start) / 2) < 12 and line.left > start + 25
         lines.append(
             Line(

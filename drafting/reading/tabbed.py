@@ -4,6 +4,7 @@ import re
 
 from drafting.reading.blocks import Line
 from drafting.reading.marks import read_mark
+from drafting.reading.words import PLACE_DATE, RECIPIENTS, SIGN_MARK, SYMBOL_LINE, copy_kind, is_motto
 
 LONGEST_HALF = 75
 BETWEEN_HALVES = 6
@@ -15,10 +16,12 @@ LONGEST_RUN = 24
 def halves(text: str, *, begun: bool) -> tuple[str, str] | None:
     """(left, right) of a paragraph with a tab inside; None for a tab after a mark and for running text.
 
-    `begun`: two columns stand just above, so the left one may be empty; else a tab in front is only an indent.
+    `begun`: two columns stand just above, so the left one may be empty. Else one of them must be of a head or foot.
     """
     left, tab, right = (part.strip(" ") for part in re.sub(r"\t+", "\t", text).partition("\t"))
-    if not tab or not right or "\t" in right or not (left or begun):
+    if not tab or not right or "\t" in right:
+        return None
+    if not begun and not (left and (is_telling(left) or is_telling(right))):
         return None
     if (
         max(len(left), len(right)) > LONGEST_HALF
@@ -31,8 +34,14 @@ def halves(text: str, *, begun: bool) -> tuple[str, str] | None:
 
 def is_mark(left: str) -> bool:
     """ "1.", "-", "a)" before a tab: the words after it are the paragraph."""
-    mark = read_mark(f"{left} X")
-    return mark is not None and mark.rest == "X"
+    mark = read_mark(f"{left} NỘI DUNG")
+    return mark is not None and mark.rest == "NỘI DUNG"
+
+
+def is_telling(text: str) -> bool:
+    """What only heads and feet hold: the motto, a symbol, place and date, recipients, a signature's mark."""
+    patterns = (SYMBOL_LINE, PLACE_DATE, RECIPIENTS, SIGN_MARK)
+    return is_motto(text) or copy_kind(text) is not None or any(p.match(text) for p in patterns)
 
 
 def in_turn(lines: list[Line], rights: set[int]) -> list[Line]:

@@ -6,9 +6,11 @@ from drafting.reading.blocks import Line
 from drafting.reading.misread import mend_marks
 from drafting.reading.words import LOWER, MOTTO, SEPARATOR, UPPER, is_caps
 
-SYMBOL_START = re.compile(r"(?<=\S)\s*(?=Số\s*:?\s*\d*\s*[a-z]?\s*[-–]\s*[A-ZĐ]{1,4}[a-z]?\s*/)")
+_NUMBER = r"Số\s*:?\s*(?:\d*\s*[a-z]?|[.…_]+)\s*[-–/]\s*"
+SYMBOL_START = re.compile(rf"(?<=\S)\s*(?={_NUMBER}[A-ZĐ]{{1,4}}[a-z]?\s*[/-])")
 AFTER_SYMBOL = re.compile(
-    rf"(Số\s*:?\s*\d*[a-z]?\s*[-–]\s*[A-ZĐ][A-Za-zĐ]{{0,4}}\s*/\s*[A-ZĐƯ]{{1,10}}?)\s*(?=[{UPPER}][{LOWER}]+[^,]{{0,40}},\s*ngày)"
+    rf"({_NUMBER}[A-ZĐ][A-Za-zĐ]{{0,4}}\s*[/-]\s*[A-ZĐƯ]{{1,10}}?(?:-[A-ZĐƯ]{{1,10}}?)?)\s*"
+    rf"(?=[{UPPER}][{LOWER}]+[^,]{{0,40}},\s*ngày)"
 )
 PLACE_START = re.compile(
     rf"\s*(?=(?:[{UPPER}][{LOWER}]+\s?){{1,5}},\s*ngày\s+[\d.… ]*\s*tháng\s+[\d.… ]*\s*năm)"
@@ -38,7 +40,11 @@ def parts_of(text: str) -> list[str]:
     text = AFTER_SYMBOL.sub(r"\1\n", text)
     text = AFTER_DATE.sub(r"\1\n", text)
     text = COPY_START.sub("\n", text)
-    text = re.sub(rf"\s*({MOTTO}|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)\s*", r"\n\1\n", text)
+    text = re.sub(
+        rf"\s*({MOTTO}|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc)\s*",
+        r"\n\1\n",
+        text,
+    )
     text = SIGN_START.sub("\n", text)
     lines: list[str] = []
     for raw in text.split("\n"):

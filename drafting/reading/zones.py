@@ -55,7 +55,9 @@ def is_section(text: str) -> bool:
         return False
     if mark.kind == "roman":
         return is_caps(mark.rest[:12]) or mark.number == "I"
-    return mark.kind in ABOVE_SECTIONS or (mark.kind == "article" and mark.number == "1")
+    if mark.kind in ("article", "capital"):
+        return mark.number in ("1", "I")
+    return mark.kind in ABOVE_SECTIONS
 
 
 def is_sign_line(text: str) -> bool:

@@ -210,3 +210,32 @@ def test_an_annex_is_kept_apart_from_the_items():
     assert [(a["number"], a["title"]) for a in found["annexes"]] == [("1", "DANH MỤC NHIỆM VỤ")]
     assert [b["text"] for b in found["annexes"][0]["blocks"]] == ["1. Rà soát quy chế."]
     assert len(found["items"]) == 1
+
+
+def test_plus_lines_belong_to_the_recipient_above_them():
+    found = foot(
+        "Nơi nhận:", "- Các cơ quan:", "+ Ban Tổ chức,", "+ Văn phòng,", "- Các chi bộ,", "- Lưu VPĐU."
+    )
+    assert [r["text"] for r in found.recipients] == ["Các cơ quan: + Ban Tổ chức, + Văn phòng", "Các chi bộ"]
+
+
+def test_a_recipient_that_breaks_off_at_the_pages_end_goes_on_below_the_signature():
+    above = ["Nơi nhận:", "- Tỉnh ủy,", "- Mặt trận Tổ quốc và các tổ chức chính trị"]
+    found = foot(*above, "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê An", "- xã hội tỉnh,", "- Lưu VPĐU.")
+    assert found.recipients[1]["text"] == "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội tỉnh"
+    assert found.archive == "VPĐU"
+
+
+@pytest.mark.parametrize("name", ["H'Linh Niê", "Đỗ Ý", "Vừ A Páo", "Nguyễn-Lê Thị Mai"])
+def test_names_of_all_peoples_sign(name):
+    assert foot("T/M BAN THƯỜNG VỤ", "BÍ THƯ", name).signature["name"] == name
+
+
+def test_the_state_motto_is_no_body_and_dots_in_a_symbol_are_a_blank():
+    found = head(
+        "TỈNH ỦY LAM SƠN",
+        "Số: ......-KH/TU",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    )
+    assert (found.issuer, found.superior, found.symbol, found.rest) == ("TỈNH ỦY LAM SƠN", None, None, [])

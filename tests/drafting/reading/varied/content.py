@@ -118,10 +118,11 @@ CITED_TYPES = ["QĐ", "CT", "KL", "HD", "NQ"]
 
 
 class Writer:
-    """Draws sentences without repeating one before all were used."""
+    """Draws sentences without repeating one before all were used. `details`: some tasks have plus lines."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, *, details: bool) -> None:
         self.rng = rng
+        self.details = details
         self.decks: dict[int, list[str]] = {}
 
     def draw(self, pool: list[str]) -> str:
@@ -142,9 +143,14 @@ class Writer:
         symbol, day, issuer = self.symbol()
         return template.format(symbol=symbol, day=day, issuer=issuer)
 
-    def task(self, *, dated: float = 0.7, more: float = 0.15) -> Entry:
-        """A task; `dated` and `more` are the parts of all tasks with a deadline and with a second paragraph."""
+    def task(self, *, dated: float = 0.7, more: float = 0.15, alone: bool = False) -> Entry:
+        """A task; `dated` and `more` are the parts of all tasks with a deadline and with a second paragraph.
+
+        `alone`: it stands in plain words under its heading, so nothing is listed under it.
+        """
         text = self.draw(texts.TASKS)
+        if self.rng.random() < 0.08:
+            text = f"{self.rng.choice(texts.SUBJECTS)}: {text}"
         if self.rng.random() < 0.25 and not text.endswith(")"):
             text += self.fill(self.rng.choice(texts.TAILS))
         deadlines: list[Phrase] = []
@@ -160,7 +166,9 @@ class Writer:
                 deadlines = [self.rng.choice(BEFORE)]
                 text = f"{deadlines[0].text} {text[0].lower()}{text[1:]}"
         paragraphs = [text + "."]
-        if self.rng.random() < more:
+        if not deadlines and self.details and not alone and self.rng.random() < 0.1:
+            paragraphs = [f"{text}, trong đó:", *texts.DETAILS]
+        elif self.rng.random() < more:
             paragraphs.append(self.draw(texts.MORE))
         return Entry(paragraphs, deadlines)
 
@@ -182,6 +190,7 @@ class Wishes:
     goals: bool = True
     purpose_groups: bool = False
     more: float = 0.15
+    details: bool = False
     notes: int = 0
     size: int = 6
     closing: bool = True
@@ -189,7 +198,7 @@ class Wishes:
 
 def sections(place: Place, rng: Random, wishes: Wishes) -> list[Section]:
     """The usual parts: purpose, goals, tasks in general, tasks of each agency, organisation."""
-    writer = Writer(rng)
+    writer = Writer(rng, details=wishes.details)
     found = [purpose(writer, wishes)]
     if wishes.goals:
         found.append(goals(writer))
@@ -229,14 +238,10 @@ def groups(place: Place, writer: Writer, wishes: Wishes) -> list[Group]:
     found = []
     for agency in chosen:
         shape = writer.rng.choice(wishes.shapes)
-        entries = [
-            writer.task(more=wishes.more) for _ in range(writer.rng.randint(2, 4) if shape == "listed" else 1)
-        ]
-        intro = (
-            "Có trách nhiệm thực hiện các nhiệm vụ sau:"
-            if shape == "listed" and writer.rng.random() < 0.1
-            else None
-        )
+        count = writer.rng.randint(2, 4) if shape == "listed" else 1
+        entries = [writer.task(more=wishes.more, alone=shape != "listed") for _ in range(count)]
+        introduced = shape == "listed" and writer.rng.random() < 0.1
+        intro = texts.GROUP_INTRO if introduced else None
         found.append(Group(agency, True, entries, shape, intro))
     return found
 

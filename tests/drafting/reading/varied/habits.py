@@ -87,6 +87,7 @@ WISHES = {
     "purpose in groups": Wishes(purpose_groups=True),
     "second paragraphs": Wishes(more=0.6),
     "no goals, no closing": Wishes(goals=False, closing=False),
+    "plus lines": Wishes(details=True),
     "many agencies": Wishes(size=15),
 }
 SLIPS = ["", "restarts", "skips", "repeats", "sections skip"]

@@ -7,6 +7,7 @@ from tests.drafting.reading.varied.content import Entry, Group, Section
 
 ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
 ORDINALS = ["", "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu"]
+CAPITALS = " ABCDĐEG"
 LETTERS = "abcdđeghiklmnopq" * 3
 
 
@@ -28,10 +29,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Style:
-    """Patterns of marks: {R} Roman, {n} number, {s} number of the group above, {a} letter, {o} ordinal in words.
+    """Patterns of marks: {R} Roman, {N} the section's number, {n} number, {s} number of the group above, {a} letter,
+    {A} capital letter, {o} ordinal in words.
 
-    `section` may hold a line break: mark and heading on lines of their own. `path`: what a leaf mark adds to the path,
-    `count` for its place, `printed` for its number or letter. `through`: groups are numbered through the whole body.
+    `section` may hold a line break: mark and heading on lines of their own. `direct`: of entries without a group.
+    `through`: groups are numbered through the whole body. `above`: of a level above groups.
     """
 
     section: str = "{R}. "
@@ -65,6 +67,7 @@ STYLES = {
     "small sections with a dash": Style("{R}- ", small=True, direct="- "),
     "Arabic sections": Style("{N}. ", "{N}.{n}. ", "- ", "{N}.{n}. "),
     "Arabic sections with dashes": Style("{N}. ", "{N}.{n}. ", "- ", "- "),
+    "small Arabic sections": Style("{N}. ", "{N}.{n}. ", "- ", "- ", small=True),
     "sections without a mark": Style(""),
     "parts": Style("Phần {o}\n"),
     "parts by number": Style("PHẦN {R}\n", "{n}. ", "- ", "{n}. "),
@@ -72,6 +75,7 @@ STYLES = {
         "Chương {R}\n", "Điều {n}. ", "{n}. ", "{n}. ", through=True, wrap_direct="Nội dung"
     ),
     "articles": Style("Điều {N}. ", "{n}. ", "{a}) ", "{n}. ", small=True, letters=True),
+    "capital letters": Style("{A}. "),
     "three levels": Style(group="{s}.{n}. ", above="{n}. "),
 }
 
@@ -103,7 +107,7 @@ class Printer:
     def section(self, section: Section, n: int) -> None:
         heading = section.heading.capitalize() if self.style.small else section.heading
         n += self.slips == "sections skip" and n > 2 and self.style.section != ""
-        mark = self.style.section.format(R=ROMAN[n], N=n, o=ORDINALS[n])
+        mark = self.style.section.format(R=ROMAN[n], N=n, o=ORDINALS[n], A=CAPITALS[n])
         self.out.sections.append({"number": ROMAN[n], "heading": heading})
         if mark.endswith("\n"):
             self.say(mark.strip(), level=1, centred=True, bold=99)

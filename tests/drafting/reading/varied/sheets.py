@@ -1,6 +1,6 @@
 """A whole plan ready to be printed, and its label."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -47,7 +47,8 @@ class Case:
 def make(case: Case) -> Sheet:
     rng = Random(case.seed)
     head = HeadWriter(case.place, rng, case.head, case.kind).write()
-    content = sections(case.place, rng, case.wishes)
+    wishes = replace(case.wishes, details=case.wishes.details and "+" not in STYLES[case.style].leaf)
+    content = sections(case.place, rng, wishes)
     if case.noise:
         spoiler = Spoiler(Random(case.seed))
         spoiler.head(head)

@@ -55,6 +55,14 @@ TASKS = [
     "Quy hoạch, đào tạo, bồi dưỡng cán bộ trẻ, cán bộ nữ, cán bộ là người dân tộc thiểu số",
 ]
 
+SUBJECTS = [
+    "Về công tác tuyên truyền",
+    "Công tác kiểm tra, giám sát",
+    "Trong sinh hoạt chi bộ",
+    "Thời gian tới",
+]
+DETAILS = ["+ Cấp tỉnh: hoàn thành việc rà soát, thống kê;", "+ Cấp xã: bố trí cán bộ theo dõi, tổng hợp."]
+
 MORE = [
     "Kịp thời phát hiện, chấn chỉnh những tổ chức đảng thực hiện chưa nghiêm.",
     "Người đứng đầu chịu trách nhiệm toàn diện về kết quả thực hiện tại cơ quan, đơn vị mình.",
