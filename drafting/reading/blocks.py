@@ -22,7 +22,7 @@ class Line:
 
     `full`: the line reaches the right margin, so a sentence may run on in the next one; None if unknown.
     `whole`: the source says that this is a complete paragraph. `gap`: white space stands above it.
-    `notes`: marks of footnotes that hang on it.
+    `notes`: marks of footnotes that hang on it. `unsure`: words that were hard to recognise on a scan.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Line:
     notes: tuple[str, ...] = ()
     number: int = -1
     at: Box | None = None
+    unsure: tuple[str, ...] = ()
 
     def says(self, text: str) -> "Line":
         """The same line with other words."""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from drafting.reading import citations, foot, head, items, letters
+from drafting.reading import citations, foot, head, items, legibility, letters
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.healing import heal
 from drafting.reading.outline import Outline, read_outline
@@ -25,6 +25,7 @@ def build(source: Source) -> dict[str, Any]:
     letters.settle(documents)
     plan = next(d for d in documents if d["sections"] or d["items"])
     plan["doubts"] += [{"path": None, "reason": reason} for reason in source.doubts]
+    legibility.add_doubts(documents, source.lines)
     place_footnotes(documents, plan, source)
     return {"documents": documents, "source": told(source)}
 

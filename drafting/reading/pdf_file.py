@@ -1,7 +1,8 @@
-"""Lines of a PDF with a text layer: page numbers and running heads dropped, footnotes taken out."""
+"""Lines of a PDF: page numbers and running heads dropped, footnotes taken out; pictures of pages are for `scans`."""
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,15 @@ from drafting.reading.refusals import refuse
 from drafting.reading.text_file import PAGE_NUMBER
 
 MOST_PAGES = 500
+MOST_SCANNED = 200
+"""Pages that are pictures; at about two seconds for each a reading takes minutes."""
 MOST_CHARACTERS = 2_000_000
 TEXT_PAGE = 150
 """Characters from which a page counts as text; stamps of electronic signatures on a scan stay below."""
+LEAST_PICTURE = 0.25
+"""Part of a page that pictures cover at least where paper was scanned; emblems and stamps cover less."""
+MOST_DRAWN = 100
+"""Drawn shapes of a page without text; the lines and frames of a form are fewer, outlines of letters many more."""
 EDGE = 0.12
 """Part of the page's height at top and bottom where numbers and running heads stand."""
 
@@ -34,10 +41,21 @@ class Printed:
     bold: bool
     notes: tuple[str, ...]
     at: Box | None = None
+    noise: bool = False
+    unsure: tuple[str, ...] = ()
 
 
-def read_pdf(data: bytes) -> Source:
-    """Lines of a PDF; raises ReadingRefused for locked, broken, too long and picture-only files."""
+Recognised = tuple[dict[int, list[Printed]], list[str]]
+"""Lines of pages by their number from 0, doubts about whole pages."""
+Recognise = Callable[[Any, list[int]], Recognised]
+"""Reads the pages of an open document that are pictures."""
+
+
+def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
+    """Lines of a PDF; raises ReadingRefused for locked, broken, too long and empty files.
+
+    Pages that are pictures are read by `recognise`; without it they refuse the file as a scan.
+    """
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -47,11 +65,43 @@ def read_pdf(data: bytes) -> Source:
         if count > MOST_PAGES:
             raise refuse("too_many_pages", limit=MOST_PAGES)
         pages = [read_page(document, number) for number in range(count)]
+        pictures = pictures_among(document, pages)
+        if len(pictures) > MOST_SCANNED:
+            raise refuse("too_many_scans", limit=MOST_SCANNED)
+        if pictures and recognise is None:
+            raise refuse("scan", pages=len(pictures), mostly=len(pictures) * 2 > count)
+        recognised, doubts = recognise(document, pictures) if recognise and pictures else ({}, [])
     except pdfium.PdfiumError:
         raise refuse("broken") from None
     finally:
         document.close()
-    return assemble(pages)
+    pages = [recognised.get(number, page) for number, page in enumerate(pages)]
+    return assemble(pages, frozenset(pictures), doubts)
+
+
+def pictures_among(document: Any, pages: list[list[Printed]]) -> list[int]:
+    """Numbers, from 0, of the pages that say next to nothing in letters and show something else."""
+    found: list[int] = []
+    for number, lines in enumerate(pages):
+        if sum(len(line.text) for line in lines) < TEXT_PAGE:
+            page = document[number]
+            if is_picture(page):
+                found.append(number)
+            page.close()
+    return found
+
+
+def is_picture(page: Any) -> bool:
+    """Does a page hold a picture of paper, or letters that were drawn as outlines?"""
+    width, height = page.get_size()
+    covered, outlines = 0.0, 0
+    for part in page.get_objects(max_depth=3):
+        if part.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = part.get_bounds()
+            covered += max(right - left, 0) * max(top - bottom, 0)
+        elif part.type == raw.FPDF_PAGEOBJ_PATH:
+            outlines += 1
+    return covered > LEAST_PICTURE * width * height or outlines > MOST_DRAWN
 
 
 def read_page(document: Any, number: int) -> list[Printed]:
@@ -108,16 +158,21 @@ def take_marks(text: str, shown: list[int], sizes: list[float], size: float) -> 
     return kept, tuple(notes)
 
 
-def assemble(pages: list[list[Printed]]) -> Source:
-    """All lines with what their place tells; refuses files whose pages are pictures."""
+def assemble(pages: list[list[Printed]], pictures: frozenset[int], told: list[str]) -> Source:
+    """All lines with what their place tells; `pictures` are the numbers of recognised pages, `told` doubts on them.
+
+    Refuses files without any text.
+    """
     texts = [sum(len(line.text) for line in page) for page in pages]
-    with_text = sum(n >= TEXT_PAGE for n in texts)
-    if not pages or with_text == 0 or with_text * 2 < len(pages):
+    with_text = sum(n >= TEXT_PAGE or number in pictures for number, n in enumerate(texts))
+    if not any(texts) or with_text * 2 < len(pages):
         raise refuse("no_text")
     if sum(texts) > MOST_CHARACTERS:
         raise refuse("too_long")
-    doubts = [
-        f"Trang {i} không có lớp chữ, nội dung chưa đọc được." for i, n in enumerate(texts, 1) if n == 0
+    doubts = told + [
+        f"Trang {number + 1} không có lớp chữ, nội dung chưa đọc được."
+        for number, n in enumerate(texts)
+        if n == 0 and number not in pictures
     ]
     repeated = running_heads(pages)
     body_size = Counter(line.size for page in pages for line in page for _ in line.text).most_common(1)[0][0]
@@ -130,7 +185,8 @@ def assemble(pages: list[list[Printed]]) -> Source:
         own, notes = split_footnotes(own, body_size)
         printed += own
         footnotes += notes
-    return Source(placed(printed), footnotes, doubts, furniture, "pdf", len(pages))
+    kind = "scan" if len(pictures) * 2 > len(pages) else "pdf"
+    return Source(placed(printed), footnotes, doubts, furniture, kind, len(pages))
 
 
 def running_heads(pages: list[list[Printed]]) -> set[str]:
@@ -144,7 +200,7 @@ def at_edge(line: Printed) -> bool:
 
 
 def is_furniture(line: Printed, repeated: set[str]) -> bool:
-    return at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or line.text in repeated)
+    return line.noise or at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or line.text in repeated)
 
 
 def split_footnotes(lines: list[Printed], body_size: float) -> tuple[list[Printed], list[tuple[str, str]]]:
@@ -192,6 +248,7 @@ def placed(printed: list[Printed]) -> list[Line]:
                 bold=line.bold,
                 notes=line.notes,
                 at=line.at,
+                unsure=line.unsure,
             )
         )
     return lines

@@ -2,7 +2,7 @@
 
 from drafting.reading.blocks import Source
 from drafting.reading.docx_file import read_docx
-from drafting.reading.pdf_file import read_pdf
+from drafting.reading.pdf_file import Recognise, read_pdf
 from drafting.reading.refusals import refuse
 from drafting.reading.text_file import read_text
 
@@ -24,12 +24,12 @@ BINARY = (
 MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
 
 
-def read_source(data: bytes) -> Source:
-    """The numbered lines of the file by the reader of its type; raises ReadingRefused."""
-    return _read(data).numbered()
+def read_source(data: bytes, recognise: Recognise | None = None) -> Source:
+    """The numbered lines of the file by the reader of its type, scans by `recognise`; raises ReadingRefused."""
+    return _read(data, recognise).numbered()
 
 
-def _read(data: bytes) -> Source:
+def _read(data: bytes, recognise: Recognise | None) -> Source:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(OLE):
         raise refuse(
@@ -38,7 +38,7 @@ def _read(data: bytes) -> Source:
     if data.startswith(b"PK"):
         return read_docx(data)
     if b"%PDF-" in data[:1024]:
-        return read_pdf(data)
+        return read_pdf(data, recognise)
     if data.startswith(BINARY) or start[:16].lower().startswith(MARKUP):
         raise refuse("unknown_type")
     return read_text(data)

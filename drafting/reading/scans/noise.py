@@ -1,0 +1,72 @@
+"""What is no writing: specks, edges of stamps, strokes of a pen that were taken for letters."""
+
+import re
+
+from drafting.reading.scans.syllables import is_syllable
+from drafting.reading.scans.words import Row, Word
+
+DIRT = "_|~`'‘’^°.,:;·\\¬¦<>«»"
+"""Signs that specks are read as when they stand alone or before a word."""
+DASHES = "-–—"
+LEADING = re.compile(rf"^[{re.escape(DIRT)}]+(?=[\w(“\"+–—-])")
+FIGURES = re.compile(r"^[(“\"]?\d[\d.,/:%-]*[)”\".,;:]*$")
+SIGNS = ("+", "*", "•", "●", "…", "...", "&", "%", "/", "(", ")")
+SURE_SIGN = 60
+SURE_WORD = 30
+SURE_SCRAP = 55
+
+
+def cleaned(rows: list[Row], height: float) -> tuple[list[Row], list[Row]]:
+    """(lines of writing, what was dropped as no writing); `height` is that of the page's usual word, in dots."""
+    kept: list[Row] = []
+    dropped: list[Row] = []
+    for row in rows:
+        words: list[Word] = []
+        lost: list[Word] = []
+        for number, word in enumerate(row.words):
+            bare = tidy(word, first=not words)
+            if bare is None or is_noise(bare, height, alone=len(row.words) == 1 and number == 0):
+                lost.append(word)
+            else:
+                words.append(bare)
+        if words and not any(c.isalnum() for word in words for c in word.text) and not is_rule(words):
+            words, lost = [], row.words
+        if words:
+            kept.append(Row(words))
+        if any(c.isalnum() for word in lost for c in word.text):
+            dropped.append(Row(lost))
+    return kept, dropped
+
+
+def tidy(word: Word, *, first: bool) -> Word | None:
+    """The word without specks before it; None where only specks were."""
+    text = LEADING.sub("", word.text)
+    if not any(c.isalnum() for c in text):
+        signs = text.strip(DIRT)
+        if set(signs) <= set(DASHES) and signs:
+            text = signs
+        elif signs not in SIGNS:
+            return None
+    return word.says(text) if text else None
+
+
+def is_noise(word: Word, height: float, *, alone: bool) -> bool:
+    """No writing by its form, its size or how little sure it is."""
+    text = word.text
+    if not any(c.isalnum() for c in text):
+        if set(text) <= set(DASHES):
+            return word.sure < SURE_WORD or word.height > 0.5 * height
+        return word.sure < SURE_SIGN
+    if word.height > 2.6 * height or word.height < 0.25 * height:
+        return True
+    core = re.sub(r"^\W+|\W+$", "", text)
+    if FIGURES.match(text) or is_syllable(core):
+        return word.sure < SURE_WORD and (len(core) < 2 or alone)
+    if len(core) == 1:
+        return word.sure < SURE_SCRAP
+    return word.sure < SURE_WORD
+
+
+def is_rule(words: list[Word]) -> bool:
+    """A row of dashes or a lone asterisk below a head."""
+    return all(set(word.text) <= set(DASHES + "*") for word in words)

@@ -1,0 +1,131 @@
+"""From the pages of a PDF that are pictures to printed lines with their places."""
+
+import re
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from drafting.reading.blocks import collapse
+from drafting.reading.pdf_file import Printed, Recognised
+from drafting.reading.scans import mending, numerals, sheet
+from drafting.reading.scans.columns import in_order
+from drafting.reading.scans.noise import cleaned
+from drafting.reading.scans.sheet import Sheet
+from drafting.reading.scans.words import Region, Row, read_words
+
+LEAST_WORDS = 8
+LEGIBLE = 55
+"""Tesseract's measure of the usual word of a page, 0..100; below, the page may lie on its side or be too pale."""
+LEAST_PART = (0.06, 0.015)
+"""Of width and height of a page; smaller pictures are specks, rules and edges."""
+TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
+CAP_HEIGHT = 0.72
+"""Of the height of a usual word, which has marks above or strokes below."""
+SMALL_PRINT = 0.87
+"""Of the height of the page's usual word; footnotes are set two points or more smaller."""
+
+Ask = Callable[[Sheet, str, int, int], bytes]
+"""(sheet, way, pages done, pages in all) → Tesseract's answer, as `tesseract.recognise`."""
+
+
+class Read:
+    """The lines of one page and what they were read from."""
+
+    def __init__(self, number: int, drawn: Sheet, rows: list[Row], noise: list[Row], height: float) -> None:
+        self.number = number
+        self.drawn = drawn
+        self.rows = rows
+        self.noise = noise
+        self.height = height
+
+
+class Pages:
+    """Reads the pictures among the pages of a document; `ask` brings their words."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.doubts: list[str] = []
+
+    def recognise(self, document: Any, numbers: list[int]) -> Recognised:
+        """Printed lines of the pages with these numbers, from 0, and doubts about whole pages."""
+        read = [
+            page
+            for done, number in enumerate(numbers)
+            if (page := self.page(document, number, done, len(numbers)))
+        ]
+        rows = iter(mending.mended([row for page in read for row in page.rows]))
+        for page in read:
+            page.rows = [next(rows) for _ in page.rows]
+        return {page.number: printed(page) for page in read}, self.doubts
+
+    def page(self, document: Any, number: int, done: int, total: int) -> Read | None:
+        """One page; None where nothing on it could be read."""
+        try:
+            page = document[number]
+            drawn = sheet.draw(page)
+            page.close()
+        except (pdfium.PdfiumError, MemoryError, ValueError):
+            self.doubts.append(f"Trang {number + 1} không mở được ảnh nên chưa đọc được nội dung.")
+            return None
+        rows, pictures = self.words(drawn, "page", done, total)
+        if legibility(rows) < LEGIBLE:
+            turned = TURN.search(self.ask(drawn, "turn", done, total))
+            if turned:
+                drawn = drawn.quarter(int(turned[1]))
+                rows, pictures = self.words(drawn, "page", done, total)
+        for part in pictures:
+            rows += self.part(drawn, part, done, total)
+        usual = median(word.height for row in rows for word in row.words) if rows else 0
+        kept, dropped = cleaned(rows, usual)
+        if not kept:
+            self.doubts.append(f"Trang {number + 1} không nhận ra chữ nào. Đề nghị đối chiếu với bản gốc.")
+            return None
+        if legibility(kept) < LEGIBLE:
+            self.doubts.append(f"Trang {number + 1} mờ, nhiều chữ có thể sai. Đề nghị đối chiếu với bản gốc.")
+        return Read(number, drawn, in_order(kept), dropped, usual)
+
+    def words(self, drawn: Sheet, way: str, done: int, total: int) -> tuple[list[Row], list[Region]]:
+        answer = self.ask(drawn, way, done, total)
+        return read_words(answer, lambda text, box: numerals.strokes(text, box, drawn.grey))
+
+    def part(self, drawn: Sheet, box: Region, done: int, total: int) -> list[Row]:
+        """Lines in what was taken for a picture: a stamp or a signature over the words of a foot."""
+        width, height = drawn.grey.size
+        if box[2] - box[0] < LEAST_PART[0] * width or box[3] - box[1] < LEAST_PART[1] * height:
+            return []
+        rows, _ = self.words(drawn.part(box), "part", done, total)
+        return [Row([word.moved(box[0], box[1]) for word in row.words]) for row in rows]
+
+
+def legibility(rows: list[Row]) -> float:
+    """Tesseract's measure of the usual word, 0 for a page with hardly any."""
+    sure = [word.sure for row in rows for word in row.words]
+    return median(sure) if len(sure) >= LEAST_WORDS else 0
+
+
+def printed(page: Read) -> list[Printed]:
+    """The lines of a page as those of a text PDF are."""
+    lines = [as_printed(row, page, noise=False) for row in page.rows]
+    return lines + [as_printed(row, page, noise=True) for row in page.noise]
+
+
+def as_printed(row: Row, page: Read, *, noise: bool) -> Printed:
+    points = 72 / page.drawn.dpi
+    height = page.drawn.grey.height
+    small = row.height < SMALL_PRINT * page.height and len(row.words) > 3
+    return Printed(
+        text=collapse(row.text),
+        page=page.number + 1,
+        left=row.left * points,
+        right=row.right * points,
+        y=1 - row.bottom / height,
+        height=page.height * CAP_HEIGHT * points,
+        size=10.0 if small else 14.0,
+        bold=False,
+        notes=(),
+        at=page.drawn.place((row.left, row.top, row.right, row.bottom)),
+        noise=noise,
+        unsure=tuple(word.text for word in row.words if mending.unsure(word)),
+    )
