@@ -34,7 +34,7 @@ PAIRS = frozenset(
     nội bộ, nội chính, nội dung, nơi nhận, nguyên tắc, nguy cơ, pháp luật, pháp quyền, phát hiện, phát huy,
     phát triển, phẩm chất, phân cấp, phân công, phê bình, phó bí, phong cách, phòng ngừa, phong trào, phối hợp,
     phổ biến, phụ trách, phục vụ, phương án, phương châm, phương hướng, phương pháp, phương thức, quan điểm,
-    quan liêu, quan trọng, quán triệt, quản lý, quản lí, quân đội, quân sự, quân ủy, quần chúng, quốc gia,
+    quan liêu, quan trọng, quán triệt, quản lý, quản lí, quân đội, quân sự, quân ủy, quân uỷ, quần chúng, quốc gia,
     quốc hội, quốc phòng, quy chế, quy chuẩn, quy định, quy hoạch, quy trình, quyền hạn, quyền lực, quyết định,
     quyết liệt, quyết tâm, rà soát, rèn luyện, rút kinh, sa sút, sắp xếp, sai phạm, sáng tạo, sinh hoạt, sơ kết,
     sở hữu, số hóa, suy thoái, sửa đổi, sức mạnh, sức chiến, tài chính, tài liệu, tài sản, tăng cường, tập huấn,
@@ -43,12 +43,12 @@ PAIRS = frozenset(
     thanh tra, thể chế, thể hiện, theo dõi, thi đua, thi hành, thiết thực, thoái hóa, thông báo, thông qua,
     thông tin, thời gian, thời hạn, thuận lợi, thực hiện, thực tế, thực tiễn, thường trực, thường vụ, thường xuyên,
     tiên phong, tiên tiến, tiến độ, tiến hành, tiếp thu, tiếp tục, tiếp xúc, tiêu chí, tiêu chuẩn, tiêu cực,
-    tinh gọn, tinh giản, tinh thần, tính chất, tình hình, tình trạng, tỉnh ủy, tỉnh uỷ, tổ chức, tố cáo, tố giác,
+    tinh gọn, tinh giản, tinh thần, tính chất, tình hình, tình trạng, tỉnh ủy, tỉnh uỷ, tổ chức, tố cáo, tố giác, tối cao,
     tối thiểu, tổng hợp, tổng kết, tổng số, tổ quốc, tồn tại, tội phạm, toàn dân, toàn diện, toàn quốc, toàn thể,
     trách nhiệm, trao đổi, triển khai, trong sạch, trọng tâm, trọng điểm, trung hạn, trung ương, truyền thông,
     truyền thống, trực thuộc, trực tiếp, tuyên dương, tuyên giáo, tuyên truyền, tuyển chọn, tuyển dụng, tư cách,
     tư pháp, tư tưởng, từ chức, tự chuyển, tự diễn, tự giác, tự phê, tỷ lệ, tỉ lệ, ủy ban, uỷ ban, ủy viên,
-    uỷ viên, ưu tiên, uy tín, vai trò, văn bản, văn hóa, văn hoá, văn kiện, văn minh, văn phòng, vận dụng, vận động,
+    uỷ viên, ưu tiên, uy tín, vai trò, vào dịp, nhân dịp, văn bản, văn hóa, văn hoá, văn kiện, văn minh, văn phòng, vận dụng, vận động,
     vận hành, vi phạm, việc làm, viện kiểm, vững mạnh, vững vàng, xác định, xây dựng, xã hội, xét xử, xử lý,
     xử lí, xứng đáng, xuất sắc, yêu cầu, ý thức, ý kiến,
     chi bổ, chờ ý, chuyển đề, cổ đông, cộng tác, đang ký, phản công, phần công, tái sản, tham quyền, thành niên,
@@ -65,15 +65,19 @@ def near(one: str, other: str) -> bool:
     return hats + (tone != tone2) <= 1 or (hats == 1 and {tone, tone2} == {"~", ""})
 
 
+def known(one: str, other: str) -> bool:
+    return (one.lower(), other.lower()) in PAIRS
+
+
 def mended(one: str, other: str) -> tuple[str, str] | None:
     """The pair in small letters that two neighbours should be: one syllable differs by one mark; else None."""
     pair = (one.lower(), other.lower())
     if pair in PAIRS:
         return None
     found = [
-        known
-        for known in BY_BARE.get((bare(one), bare(other)), [])
-        if (known[0] == pair[0] or known[1] == pair[1]) and near(known[0], pair[0]) and near(known[1], pair[1])
+        (first, second)
+        for first, second in BY_BARE.get((bare(one), bare(other)), [])
+        if (first == pair[0] or second == pair[1]) and near(first, pair[0]) and near(second, pair[1])
     ]
     return found[0] if len(found) == 1 else None
 

@@ -11,25 +11,32 @@ DASHES = "-–—"
 LEADING = re.compile(rf"^[{re.escape(DIRT)}]+(?=[\w(“\"+–—-])")
 FIGURES = re.compile(r"^[(“\"]?\d[\d.,/:%-]*[)”\".,;:]*$")
 SIGNS = ("+", "*", "•", "●", "…", "...", "&", "%", "/", "(", ")")
+TOP = 0.06
+"""Part of the page above which only its number is printed, about 10 mm from the edge of the paper."""
 SURE_SIGN = 60
 SURE_WORD = 30
 SURE_SCRAP = 55
 
 
-def cleaned(rows: list[Row], height: float) -> tuple[list[Row], list[Row]]:
-    """(lines of writing, what was dropped as no writing); `height` is that of the page's usual word, in dots."""
+def cleaned(rows: list[Row], height: float, page: tuple[int, int]) -> tuple[list[Row], list[Row]]:
+    """(lines of writing, what was dropped as no writing).
+
+    `height` is that of the page's usual word, `page` width and height, in dots.
+    """
     kept: list[Row] = []
     dropped: list[Row] = []
     for row in rows:
         words: list[Word] = []
         lost: list[Word] = []
         for number, word in enumerate(row.words):
-            bare = tidy(word, first=not words)
+            bare = tidy(word)
             if bare is None or is_noise(bare, height, alone=len(row.words) == 1 and number == 0):
                 lost.append(word)
             else:
                 words.append(bare)
         if words and not any(c.isalnum() for word in words for c in word.text) and not is_rule(words):
+            words, lost = [], row.words
+        if words and is_page_number(Row(words), page):
             words, lost = [], row.words
         if words:
             kept.append(Row(words))
@@ -38,7 +45,13 @@ def cleaned(rows: list[Row], height: float) -> tuple[list[Row], list[Row]]:
     return kept, dropped
 
 
-def tidy(word: Word, *, first: bool) -> Word | None:
+def is_page_number(row: Row, page: tuple[int, int]) -> bool:
+    """One or two signs alone in the middle of the upper edge, however they were read."""
+    middle = (row.left + row.right) / 2 / page[0]
+    return len(row.text) <= 3 and row.bottom < TOP * page[1] and abs(middle - 0.5) < 0.12
+
+
+def tidy(word: Word) -> Word | None:
     """The word without specks before it; None where only specks were."""
     text = LEADING.sub("", word.text)
     if not any(c.isalnum() for c in text):
@@ -64,7 +77,8 @@ def is_noise(word: Word, height: float, *, alone: bool) -> bool:
         return word.sure < SURE_WORD and (len(core) < 2 or alone)
     if len(core) == 1:
         return word.sure < SURE_SCRAP
-    return word.sure < SURE_WORD
+    # longer ones of a usual height are words that were hard to read: they are kept and told as unsure
+    return word.sure < SURE_WORD and (len(core) < 4 or alone)
 
 
 def is_rule(words: list[Word]) -> bool:

@@ -14,18 +14,25 @@ LEGS = {"I": 1, "V": 2, "X": 1, "L": 1}
 MOST_TO_COUNT = 12
 
 
-def strokes(text: str, box: Region, grey: Image.Image) -> int | None:
-    """How many strokes stand side by side half way up in the box of a word that may be a numeral, else None."""
-    if not SEEN.match(text) or not re.search(r"[IVXH]", text):
+def strokes(text: str, box: Region, grey: Image.Image, height: float) -> int | None:
+    """How many strokes stand side by side half way up a word that may be a numeral, else None.
+
+    `height`: of a capital letter in dots, for a numeral with signs that reach below the line.
+    """
+    match = SEEN.match(text)
+    if not match or not re.search(r"[IVXH]", match["n"]):
         return None
     left, top, right, bottom = box
-    middle = (top + bottom) // 2
+    if not set(match["before"] + match["after"]) & set("(),;/"):
+        height = bottom - top
+    middle = top + int(height / 2)
     band = grey.crop((left, middle - 1, right, middle + 2))
     dots = [sum(column) for column in zip(*rows_of(band), strict=True)]
     if not dots:
         return None
     dark = (max(dots) + min(dots)) / 2
     legs = sum(dot < dark <= before for before, dot in zip([max(dots) + 1, *dots], dots, strict=False))
+    legs -= sum(match["before"].count(sign) + match["after"].count(sign) for sign in "()/")
     return legs if 0 < legs <= MOST_TO_COUNT else None
 
 
@@ -38,26 +45,25 @@ def legs_of(numeral: str) -> int:
     return sum(LEGS.get(letter, 1) for letter in numeral)
 
 
-def mended(text: str, strokes: int | None) -> tuple[str, bool]:
+def mended(text: str, strokes: int | None) -> tuple[str, bool] | None:
     """(the word with its numeral put right, certain): "XIH" → "XIII", "II" with three strokes → "III".
 
-    Words that are no numeral come back as they are. Not certain is a numeral that its strokes speak against.
+    None for words that are no numeral. Not certain is a numeral that its strokes do not bear out.
     """
     match = SEEN.match(text)
     if not match or not re.search(r"[IVXH]", match["n"]):
-        return text, True
+        return None
     read = re.sub(r"[1l|!]", "I", match["n"].replace("H", "II"))
-    if strokes is None or (roman_value(read) and legs_of(read) == strokes):
-        return (match["before"] + read + match["after"], True) if roman_value(read) else (text, False)
     found = [n for n in map(roman, range(1, 40)) if legs_of(n) == strokes and alike(n, read)]
     if len(found) == 1:
-        return match["before"] + found[0] + (match["after"] or dot_of(match["n"])), True
-    return text, False
+        ended = match["after"] or dot_of(match["n"], found[0])
+        return match["before"] + found[0] + ended, True
+    return (match["before"] + read + match["after"] if roman_value(read) else text), False
 
 
-def dot_of(seen: str) -> str:
-    """ "IL" at the end of a mark is "I." """
-    return "." if seen.endswith("L") else ""
+def dot_of(seen: str, numeral: str) -> str:
+    """ "IL" for a numeral without L is "I." """
+    return "." if seen.endswith("L") and "L" not in numeral else ""
 
 
 def alike(numeral: str, read: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -13,7 +14,7 @@ from drafting.reading.scans import mending, numerals, sheet
 from drafting.reading.scans.columns import in_order
 from drafting.reading.scans.noise import cleaned
 from drafting.reading.scans.sheet import Sheet
-from drafting.reading.scans.words import Region, Row, read_words
+from drafting.reading.scans.words import Region, Row, Word, read_words
 
 LEAST_WORDS = 8
 LEGIBLE = 55
@@ -78,7 +79,7 @@ class Pages:
         for part in pictures:
             rows += self.part(drawn, part, done, total)
         usual = median(word.height for row in rows for word in row.words) if rows else 0
-        kept, dropped = cleaned(rows, usual)
+        kept, dropped = cleaned(rows, usual, drawn.grey.size)
         if not kept:
             self.doubts.append(f"Trang {number + 1} không nhận ra chữ nào. Đề nghị đối chiếu với bản gốc.")
             return None
@@ -87,8 +88,8 @@ class Pages:
         return Read(number, drawn, in_order(kept), dropped, usual)
 
     def words(self, drawn: Sheet, way: str, done: int, total: int) -> tuple[list[Row], list[Region]]:
-        answer = self.ask(drawn, way, done, total)
-        return read_words(answer, lambda text, box: numerals.strokes(text, box, drawn.grey))
+        rows, pictures = read_words(self.ask(drawn, way, done, total))
+        return [Row(with_strokes(row, drawn, capital(rows))) for row in rows], pictures
 
     def part(self, drawn: Sheet, box: Region, done: int, total: int) -> list[Row]:
         """Lines in what was taken for a picture: a stamp or a signature over the words of a foot."""
@@ -97,6 +98,20 @@ class Pages:
             return []
         rows, _ = self.words(drawn.part(box), "part", done, total)
         return [Row([word.moved(box[0], box[1]) for word in row.words]) for row in rows]
+
+
+def capital(rows: list[Row]) -> float:
+    """The height of capitals as a part of that of usual words: figures are as high and have no marks."""
+    figures = [word.height / row.height for row in rows for word in row.words if word.text.isdecimal()]
+    return median(figures) if figures else CAP_HEIGHT
+
+
+def with_strokes(row: Row, drawn: Sheet, part: float) -> list[Word]:
+    """The words of a line, numerals among them with their strokes counted."""
+    return [
+        replace(word, strokes=numerals.strokes(word.text, word.box, drawn.grey, part * row.height))
+        for word in row.words
+    ]
 
 
 def legibility(rows: list[Row]) -> float:

@@ -14,6 +14,8 @@ PARTY = re.compile(
     r"^(?P<before>[(“\"]*)(?P<n>[\dOoIlSBZ|]{1,4}[a-zđ]?)(?P<dash>[-–])(?P<type>[^\W_]{1,4})/"
     r"(?P<body>[^\W_]{2,9})(?P<after>[).,;:”\"]*)$"
 )
+SECOND_HALF = re.compile(r"^(?P<type>[^\W_]{1,4})/(?P<body>[^\W_]{2,9})(?P<after>[).,;:”\"]*)$")
+"""What stands in the next line where a symbol is broken after its number: "21-", "KL/TW"."""
 DATE = re.compile(r"^[(“\"]*[\dOoIl|]{1,2}([/.-])[\dOoIl|]{1,2}\1[\dOoIl|]{4}[).,;:”\"]*$")
 
 
@@ -27,6 +29,8 @@ def mended(text: str) -> str:
         number = figures(match["n"])
         body = nearest(match["body"].translate(TO_LETTER), BODIES)
         return f"{match['before']}{number}{match['dash']}{nearest(match['type'], TYPES)}/{body}{match['after']}"
+    if (match := SECOND_HALF.match(text)) and nearest(match["type"], TYPES) in TYPES:
+        return f"{nearest(match['type'], TYPES)}/{nearest(match['body'].translate(TO_LETTER), BODIES)}{match['after']}"
     return text
 
 
@@ -36,10 +40,13 @@ def figures(text: str) -> str:
 
 
 def nearest(text: str, known: frozenset[str]) -> str:
-    """The known abbreviation that `text` surely stands for: it differs in marks or in letters of one form alone."""
+    """The known abbreviation that `text` stands for: its letters have the same forms, or one was seen twice over."""
     if text in known:
         return text
-    found = {word for word in known if len(word) == len(text) and Levenshtein.distance(shape(word), shape(text)) == 0}
+    found = {word for word in known if shape(word) == shape(text)}
+    found = found or {
+        word for word in known if len(text) == len(word) + 1 and Levenshtein.distance(word, text) == 1
+    }
     return found.pop() if len(found) == 1 else text
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -24,6 +23,10 @@ class Word:
     @property
     def height(self) -> int:
         return self.bottom - self.top
+
+    @property
+    def box(self) -> "Region":
+        return self.left, self.top, self.right, self.bottom
 
     def says(self, text: str) -> "Word":
         """The same word in other letters."""
@@ -76,9 +79,7 @@ Region = tuple[int, int, int, int]
 """Left, top, right, bottom in dots."""
 
 
-def read_words(
-    tsv: bytes, strokes: Callable[[str, Region], int | None] | None = None
-) -> tuple[list[Row], list[Region]]:
+def read_words(tsv: bytes) -> tuple[list[Row], list[Region]]:
     """(lines, regions that Tesseract took for pictures) of its TSV answer; rows that are no TSV are left out."""
     rows: dict[tuple[str, str, str], Row] = {}
     pictures: list[Region] = []
@@ -97,8 +98,7 @@ def read_words(
             pictures.append(box)
             continue
         key = (entry["block_num"], entry["par_num"], entry["line_num"])
-        count = strokes(shown, box) if strokes else None
-        rows.setdefault(key, Row()).words.append(Word(shown, sure, *box, count))
+        rows.setdefault(key, Row()).words.append(Word(shown, sure, *box))
     for row in rows.values():
         row.words.sort(key=lambda word: word.left)
     return list(rows.values()), pictures
