@@ -29,7 +29,10 @@ EDGE = 0.12
 
 @dataclass
 class Printed:
-    """A line with its place: x from the left, y from the bottom, size in points; `at` as blocks.Box."""
+    """A line with its place: x from the left, y from the bottom, size in points; `at` as blocks.Box.
+
+    Of recognised lines: `noise` is no writing, `note` begins a footnote by its place, `unsure` as in blocks.Line.
+    """
 
     text: str
     page: int
@@ -43,6 +46,7 @@ class Printed:
     at: Box | None = None
     noise: bool = False
     unsure: tuple[str, ...] = ()
+    note: bool = False
 
 
 Recognised = tuple[dict[int, list[Printed]], list[str]]
@@ -211,7 +215,7 @@ def split_footnotes(lines: list[Printed], body_size: float) -> tuple[list[Printe
     for line in lines:
         m = re.match(r"^[(\[]?(\d{1,2}|\*)[)\].]?\s*(\S.*)$", line.text)
         small = line.size < 0.92 * body_size
-        if m and small and (m[1] in marks or m[1] == "*") and line.y < 0.5:
+        if m and small and (line.note or m[1] in marks or m[1] == "*") and line.y < 0.5:
             notes.append((m[1], m[2]))
         elif notes and small and not line.text.startswith("-"):
             notes[-1] = (notes[-1][0], f"{notes[-1][1]} {line.text}")

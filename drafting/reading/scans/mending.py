@@ -18,6 +18,8 @@ from drafting.reading.words import COPY_KINDS, MOTTO, TYPE_NAMES, is_caps
 EDGES = re.compile(r"^(?P<before>\W*)(?P<core>.*?)(?P<after>\W*)$", re.DOTALL)
 PHRASES = [MOTTO, *COPY_KINDS, *TYPE_NAMES, "Nơi nhận:", "Kính gửi:", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"]
 """Lines that the form prescribes letter by letter."""
+FOREIGN = str.maketrans("ÑñÇçÜüÏïÖöÄä", "NnCcUuIiOoAa")
+"""Letters that Vietnamese does not have."""
 TAILS = ("Nơi nhận:", MOTTO)
 """Phrases that can stand at the end of a line that was set without a break."""
 NUMBER_MARK = re.compile(r"^(?P<n>[\dlI|O]{1,2})(?P<dot>[.)])$|^\((?P<n2>[\dlI|O]{1,3})\)$")
@@ -109,7 +111,7 @@ def one_word(word: Word) -> Word:
 
 def letters(text: str) -> str:
     """No Icelandic Ð, no letter seen twice in two sizes: "NƠơi" → "Nơi", "QĐÐ" → "QĐ"."""
-    text = text.replace("Ð", "Đ").replace("ð", "đ").replace("ĐĐ", "Đ")
+    text = text.replace("Ð", "Đ").replace("ð", "đ").replace("ĐĐ", "Đ").translate(FOREIGN)
     out = ""
     for letter in text:
         if out and out[-1] != letter and out[-1].lower() == letter.lower() and letter.islower():

@@ -10,6 +10,7 @@ DIRT = "_|~`'‘’^°.,:;·\\¬¦<>«»"
 DASHES = "-–—"
 LEADING = re.compile(rf"^[{re.escape(DIRT)}]+(?=[\w(“\"+–—-])")
 FIGURES = re.compile(r"^[(“\"]?\d[\d.,/:%-]*[)”\".,;:]*$")
+MARK = re.compile(r"^\(?(?:[IVXHLl1|]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)/-]\)?$")
 SIGNS = ("+", "*", "•", "●", "…", "...", "&", "%", "/", "(", ")")
 TOP = 0.06
 """Part of the page above which only its number is printed, about 10 mm from the edge of the paper."""
@@ -30,9 +31,10 @@ def cleaned(rows: list[Row], height: float, page: tuple[int, int]) -> tuple[list
         lost: list[Word] = []
         for number, word in enumerate(row.words):
             bare = tidy(word)
-            if bare is None or is_noise(bare, height, alone=len(row.words) == 1 and number == 0):
+            mark = bare is not None and not words and number + 1 < len(row.words) and is_mark(bare, height)
+            if not mark and (bare is None or is_noise(bare, height, alone=len(row.words) == 1)):
                 lost.append(word)
-            else:
+            elif bare is not None:
                 words.append(bare)
         if words and not any(c.isalnum() for word in words for c in word.text) and not is_rule(words):
             words, lost = [], row.words
@@ -79,6 +81,13 @@ def is_noise(word: Word, height: float, *, alone: bool) -> bool:
         return word.sure < SURE_SCRAP
     # longer ones of a usual height are words that were hard to read: they are kept and told as unsure
     return word.sure < SURE_WORD and (len(core) < 4 or alone)
+
+
+def is_mark(word: Word, height: float) -> bool:
+    """A number, a numeral or a dash that a line may begin with, however hard it was to read."""
+    if set(word.text) <= set(DASHES):
+        return word.height < 0.5 * height
+    return bool(MARK.match(word.text)) and word.height < 1.6 * height
 
 
 def is_rule(words: list[Word]) -> bool:

@@ -1,7 +1,7 @@
 """From the pages of a PDF that are pictures to printed lines with their places."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import median
 from typing import Any
@@ -12,6 +12,7 @@ from drafting.reading.blocks import collapse
 from drafting.reading.pdf_file import Printed, Recognised
 from drafting.reading.scans import mending, numerals, sheet
 from drafting.reading.scans.columns import in_order
+from drafting.reading.scans.footnotes import Notes, taken_out
 from drafting.reading.scans.noise import cleaned
 from drafting.reading.scans.sheet import Sheet
 from drafting.reading.scans.words import Region, Row, Word, read_words
@@ -24,8 +25,8 @@ LEAST_PART = (0.06, 0.015)
 TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
 CAP_HEIGHT = 0.72
 """Of the height of a usual word, which has marks above or strokes below."""
-SMALL_PRINT = 0.87
-"""Of the height of the page's usual word; footnotes are set two points or more smaller."""
+TEXT_SIZE, NOTE_SIZE = 14.0, 11.0
+"""Points, as the form prescribes: the height of words on a scan tells only which of the two it is."""
 
 Ask = Callable[[Sheet, str, int, int], bytes]
 """(sheet, way, pages done, pages in all) → Tesseract's answer, as `tesseract.recognise`."""
@@ -34,12 +35,22 @@ Ask = Callable[[Sheet, str, int, int], bytes]
 class Read:
     """The lines of one page and what they were read from."""
 
-    def __init__(self, number: int, drawn: Sheet, rows: list[Row], noise: list[Row], height: float) -> None:
+    def __init__(self, number: int, drawn: Sheet, notes: Notes, noise: list[Row], height: float) -> None:
         self.number = number
         self.drawn = drawn
-        self.rows = rows
+        self.rows = notes.rows
+        self.marked = notes.marked
+        self.notes = [(mark, Row(words)) for mark, words in notes.notes if words]
         self.noise = noise
         self.height = height
+
+    def lines(self) -> list[Row]:
+        return [*self.rows, *(row for _, row in self.notes)]
+
+    def mend(self, rows: Iterator[Row]) -> None:
+        """Take one's own lines, put right, from those of all pages."""
+        self.rows = [next(rows) for _ in self.rows]
+        self.notes = [(mark, next(rows)) for mark, _ in self.notes]
 
 
 class Pages:
@@ -48,6 +59,7 @@ class Pages:
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
         self.doubts: list[str] = []
+        self.next_note = 1
 
     def recognise(self, document: Any, numbers: list[int]) -> Recognised:
         """Printed lines of the pages with these numbers, from 0, and doubts about whole pages."""
@@ -56,9 +68,9 @@ class Pages:
             for done, number in enumerate(numbers)
             if (page := self.page(document, number, done, len(numbers)))
         ]
-        rows = iter(mending.mended([row for page in read for row in page.rows]))
+        rows = iter(mending.mended([row for page in read for row in page.lines()]))
         for page in read:
-            page.rows = [next(rows) for _ in page.rows]
+            page.mend(rows)
         return {page.number: printed(page) for page in read}, self.doubts
 
     def page(self, document: Any, number: int, done: int, total: int) -> Read | None:
@@ -77,7 +89,7 @@ class Pages:
                 drawn = drawn.quarter(int(turned[1]))
                 rows, pictures = self.words(drawn, "page", done, total)
         for part in pictures:
-            rows += self.part(drawn, part, done, total)
+            rows = overlaid(rows, self.part(drawn, part, done, total))
         usual = median(word.height for row in rows for word in row.words) if rows else 0
         kept, dropped = cleaned(rows, usual, drawn.grey.size)
         if not kept:
@@ -85,7 +97,13 @@ class Pages:
             return None
         if legibility(kept) < LEGIBLE:
             self.doubts.append(f"Trang {number + 1} mờ, nhiều chữ có thể sai. Đề nghị đối chiếu với bản gốc.")
-        return Read(number, drawn, in_order(kept), dropped, usual)
+        notes = taken_out(in_order(kept), pictures, drawn.grey.size, usual, self.next_note)
+        if notes.notes:
+            self.next_note = int(notes.notes[-1][0]) + 1
+        if notes.notes and not notes.marked:
+            marks = ", ".join(mark for mark, _ in notes.notes)
+            self.doubts.append(f"Trang {number + 1}: chưa rõ chú thích {marks} gắn với chỗ nào trong văn bản.")
+        return Read(number, drawn, notes, dropped, usual)
 
     def words(self, drawn: Sheet, way: str, done: int, total: int) -> tuple[list[Row], list[Region]]:
         rows, pictures = read_words(self.ask(drawn, way, done, total))
@@ -114,6 +132,22 @@ def with_strokes(row: Row, drawn: Sheet, part: float) -> list[Word]:
     ]
 
 
+def overlaid(rows: list[Row], more: list[Row]) -> list[Row]:
+    """The lines with those of a part of the page; words that were seen before are not taken twice."""
+    seen = [word.box for row in rows for word in row.words]
+    fresh = [
+        Row([word for word in row.words if not any(covers(box, word.box) for box in seen)]) for row in more
+    ]
+    return rows + [row for row in fresh if row.words]
+
+
+def covers(one: Region, other: Region) -> bool:
+    """Does the first box hold most of the second?"""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return width > 0 and height > 0 and width * height > 0.4 * (other[2] - other[0]) * (other[3] - other[1])
+
+
 def legibility(rows: list[Row]) -> float:
     """Tesseract's measure of the usual word, 0 for a page with hardly any."""
     sure = [word.sure for row in rows for word in row.words]
@@ -122,14 +156,17 @@ def legibility(rows: list[Row]) -> float:
 
 def printed(page: Read) -> list[Printed]:
     """The lines of a page as those of a text PDF are."""
-    lines = [as_printed(row, page, noise=False) for row in page.rows]
-    return lines + [as_printed(row, page, noise=True) for row in page.noise]
+    lines = [as_printed(row, page) for row in page.rows]
+    lines = [replace(line, notes=tuple(page.marked.get(n, ()))) for n, line in enumerate(lines)]
+    for mark, row in page.notes:
+        note = as_printed(row, page)
+        lines.append(replace(note, text=f"{mark} {note.text}", size=NOTE_SIZE, note=True))
+    return lines + [replace(as_printed(row, page), noise=True) for row in page.noise]
 
 
-def as_printed(row: Row, page: Read, *, noise: bool) -> Printed:
+def as_printed(row: Row, page: Read) -> Printed:
     points = 72 / page.drawn.dpi
     height = page.drawn.grey.height
-    small = row.height < SMALL_PRINT * page.height and len(row.words) > 3
     return Printed(
         text=collapse(row.text),
         page=page.number + 1,
@@ -137,10 +174,9 @@ def as_printed(row: Row, page: Read, *, noise: bool) -> Printed:
         right=row.right * points,
         y=1 - row.bottom / height,
         height=page.height * CAP_HEIGHT * points,
-        size=10.0 if small else 14.0,
+        size=TEXT_SIZE,
         bold=False,
         notes=(),
         at=page.drawn.place((row.left, row.top, row.right, row.bottom)),
-        noise=noise,
         unsure=tuple(word.text for word in row.words if mending.unsure(word)),
     )
