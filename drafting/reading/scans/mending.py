@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from drafting.reading.marks import roman_value
 from drafting.reading.scans import compounds, numerals, symbols
 from drafting.reading.scans.syllables import is_syllable
 from drafting.reading.scans.words import Row, Word
@@ -35,7 +36,7 @@ def mended(rows: list[Row]) -> list[Row]:
     """The lines of a document with their words put right."""
     rows = [Row(first_marks(parted(joined(row.words)))) for row in rows]
     rows = [Row([one_word(word) for word in row.words]) for row in rows]
-    rows = [prescribed(row) for row in quarters(rows)]
+    rows = [prescribed(row) for row in quarters(with_dots(rows))]
     known = Counter(core(word).lower() for row in rows for word in row.words)
     rows = [Row([possible(word, known) for word in row.words]) for row in rows]
     return in_pairs(rows)
@@ -100,6 +101,18 @@ def first_marks(words: list[Word]) -> list[Word]:
     return words
 
 
+def with_dots(rows: list[Row]) -> list[Row]:
+    """ "II NHIỆM VỤ" → "II. NHIỆM VỤ", unless it goes on with a heading in capitals above it."""
+    out: list[Row] = []
+    for row in rows:
+        mark, rest = row.words[0], [core(word) for word in row.words[1:]]
+        goes_on = bool(out) and is_caps(out[-1].text)
+        if not goes_on and roman_value(mark.text) and rest and all(is_caps(text) for text in rest if text):
+            row = Row([mark.says(mark.text + "."), *row.words[1:]])
+        out.append(row)
+    return out
+
+
 def one_word(word: Word) -> Word:
     """A word by itself: its letters, its numeral, its symbol."""
     word = word.says(letters(word.text))
@@ -133,7 +146,7 @@ def prescribed(row: Row) -> Row:
             and len(tail) == len(wanted)
             and seen != phrase
             and seen[0] == phrase[0]
-            and seen.isupper() == phrase.isupper()
+            and (sum(map(str.islower, seen)) <= 1) == phrase.isupper()
             and Levenshtein.distance(seen.rstrip(" .:"), phrase.rstrip(":")) <= max(1, len(phrase) // 8)
         ):
             mended = [replace(word, text=w, sure=SURE) for word, w in zip(tail, wanted, strict=True)]
