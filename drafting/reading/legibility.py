@@ -43,6 +43,8 @@ def numbered(document: dict[str, Any]) -> Iterator[tuple[int, tuple[dict[str, An
 def reason(lines: list[Line]) -> str:
     """The sentence: where, which words."""
     words = [word for line in lines for word in line.unsure]
-    quoted = ", ".join(f"“{word}”" for word in words[:MOST_QUOTED]) + (", …" if len(words) > MOST_QUOTED else "")
+    quoted = ", ".join(f"“{word}”" for word in words[:MOST_QUOTED]) + (
+        ", …" if len(words) > MOST_QUOTED else ""
+    )
     pages = ", ".join(str(page) for page in dict.fromkeys(line.page for line in lines))
     return f"Chữ chưa rõ trên ảnh chụp (trang {pages}): {quoted}. Đề nghị đối chiếu với bản gốc."

@@ -204,7 +204,7 @@ def at_edge(line: Printed) -> bool:
 
 
 def is_furniture(line: Printed, repeated: set[str]) -> bool:
-    return line.noise or at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or line.text in repeated)
+    return line.noise or (at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or line.text in repeated))
 
 
 def split_footnotes(lines: list[Printed], body_size: float) -> tuple[list[Printed], list[tuple[str, str]]]:

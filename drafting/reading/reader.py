@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from drafting.reading.pdf_file import Recognise
 
 
-def read_file(data: bytes, name: str, *, limit: int = LIMIT, recognise: "Recognise | None" = None) -> dict[str, Any]:
+def read_file(
+    data: bytes, name: str, *, limit: int = LIMIT, recognise: "Recognise | None" = None
+) -> dict[str, Any]:
     """The bundle {"documents": […], "source": …} of a file. `name` is only shown, the type is told from the content.
 
     Pages that are pictures are read by `recognise`; without it a scan is refused with the code "scan".

@@ -3,7 +3,7 @@
 import json
 import resource
 import sys
-from typing import BinaryIO
+from typing import IO
 
 from drafting.reading.limited import CPU_SECONDS, set_ceilings
 from drafting.reading.pdf_file import MOST_SCANNED
@@ -20,7 +20,7 @@ CPU_PER_PAGE = 3
 class Asker:
     """Hands a sheet to the caller and waits for its words."""
 
-    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         self.incoming = incoming
         self.outgoing = outgoing
         self.done = -1
@@ -53,7 +53,7 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def refused(outgoing: BinaryIO, refusal: ReadingRefused) -> int:
+def refused(outgoing: IO[bytes], refusal: ReadingRefused) -> int:
     frames.send(outgoing, frames.REFUSAL, json.dumps(refusal.told(), ensure_ascii=False).encode())
     return 2
 

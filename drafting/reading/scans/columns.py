@@ -1,8 +1,10 @@
 """Reading order: heads and feet stand in two columns, the left one is read first."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafting.reading.scans.words import Row
+from drafting.reading.words import type_of
 
 WIDE = 1.0
 """Heights of a line; a gap from there on, and twice as wide as the line's others, may part two columns."""
@@ -32,10 +34,10 @@ def in_order(rows: list[Row]) -> list[Row]:
 
 def parted(row: Row) -> list[Row]:
     """The pieces of a line between its widest gaps."""
-    gaps = [b.left - a.right for a, b in zip(row.words, row.words[1:], strict=False)]
+    gaps = [b.left - a.right for a, b in pairwise(row.words)]
     if not gaps:
         return [row]
-    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 1 else 0
+    usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0
     pieces = [Row([row.words[0]])]
     for gap, word in zip(gaps, row.words[1:], strict=True):
         if gap > WIDE * row.height and gap > 2 * usual:
@@ -68,7 +70,8 @@ def band_at(pieces: list[Row], start: int, loose: int) -> Band | None:
     free = [first.right, second.left]
     if free[1] - free[0] < WIDE * first.height:
         return None
-    left, right = [], []
+    left: list[Row] = []
+    right: list[Row] = []
     above = 0
     for piece in reversed(pieces[start - loose : start]):
         if (side := takes(free, piece)) is None:
@@ -77,6 +80,8 @@ def band_at(pieces: list[Row], start: int, loose: int) -> Band | None:
         above += 1
     end = start
     for piece in pieces[start:]:
+        if type_of(piece.text):
+            break  # the type of a document stands below its head, however narrow
         if (side := takes(free, piece)) is None:
             break
         (left if side == "left" else right).append(piece)
@@ -102,7 +107,7 @@ def takes(free: list[int], piece: Row) -> str | None:
 
 def three_in_a_row(column: list[Row]) -> bool:
     """A column that itself has lines side by side is part of a table."""
-    return any(beside(a, b) for a, b in zip(column, column[1:], strict=False))
+    return any(beside(a, b) for a, b in pairwise(column))
 
 
 def joined(pieces: list[Row]) -> list[Row]:

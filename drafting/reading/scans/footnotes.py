@@ -1,4 +1,4 @@
-"""Footnotes on a scan: small print below a rule at the foot of a page; their raised marks are seldom read as figures."""
+"""Footnotes on a scan: small print below a rule at the foot of a page, whose raised marks are hard to read."""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +35,9 @@ def taken_out(rows: list[Row], rules: list[Region], page: tuple[int, int], usual
     tops = [
         top
         for left, top, right, bottom in rules
-        if right - left > RULE_WIDTH * width and bottom - top < RULE_HEIGHT * height and top > LOWER_PART * height
+        if right - left > RULE_WIDTH * width
+        and bottom - top < RULE_HEIGHT * height
+        and top > LOWER_PART * height
     ]
     if not tops:
         return Notes(rows, [], {})
@@ -71,7 +73,7 @@ def unmarked(rows: list[Row], marks: list[str]) -> tuple[list[Row], dict[int, li
     for number, row in enumerate(rows):
         for place, word in enumerate(row.words):
             match = RAISED.match(word.text)
-            if match and (match["mark"] not in "”\"" or not quoted) and "“" not in word.text:
+            if match and (match["mark"] not in '”"' or not quoted) and "“" not in word.text:
                 found.append((number, place, match))
     read = [entry for entry in found if entry[2]["mark"] in marks]
     chosen = read if len(read) == len(marks) else found if len(found) == len(marks) else []

@@ -1,7 +1,7 @@
 """How the caller and the child of a scan talk: frames of one letter, a length and a content."""
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 FILE, WORDS, PICTURE, ANSWER, REFUSAL = b"F", b"W", b"P", b"A", b"R"
 """Caller to child: the file, the words of a picture. Child to caller: a picture, the bundle, a refusal."""
@@ -10,14 +10,14 @@ MOST = 64 * 1024 * 1024
 HEAD = struct.Struct(">cI")
 
 
-def send(stream: BinaryIO, kind: bytes, content: bytes) -> None:
+def send(stream: IO[bytes], kind: bytes, content: bytes) -> None:
     """Write one frame; raises OSError where nobody listens any more."""
     stream.write(HEAD.pack(kind, len(content)))
     stream.write(content)
     stream.flush()
 
 
-def receive(stream: BinaryIO, most: int = MOST) -> tuple[bytes, bytes]:
+def receive(stream: IO[bytes], most: int = MOST) -> tuple[bytes, bytes]:
     """(kind, content) of the next frame; raises EOFError where the stream ends, ValueError for a frame too long."""
     kind, length = HEAD.unpack(exactly(stream, HEAD.size))
     if length > most:
@@ -25,7 +25,7 @@ def receive(stream: BinaryIO, most: int = MOST) -> tuple[bytes, bytes]:
     return kind, exactly(stream, length)
 
 
-def exactly(stream: BinaryIO, size: int) -> bytes:
+def exactly(stream: IO[bytes], size: int) -> bytes:
     content = stream.read(size)
     if len(content) < size:
         raise EOFError

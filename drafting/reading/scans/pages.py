@@ -102,7 +102,9 @@ class Pages:
             self.next_note = int(notes.notes[-1][0]) + 1
         if notes.notes and not notes.marked:
             marks = ", ".join(mark for mark, _ in notes.notes)
-            self.doubts.append(f"Trang {number + 1}: chưa rõ chú thích {marks} gắn với chỗ nào trong văn bản.")
+            self.doubts.append(
+                f"Trang {number + 1}: chưa rõ chú thích {marks} gắn với chỗ nào trong văn bản."
+            )
         return Read(number, drawn, notes, dropped, usual)
 
     def words(self, drawn: Sheet, way: str, done: int, total: int) -> tuple[list[Row], list[Region]]:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PIL import Image, ImageChops, ImageOps, ImageStat
@@ -97,7 +98,7 @@ def skew(grey: Image.Image) -> float:
 
     def sharpness(angle: float) -> float:
         rows = ink.rotate(angle).resize((1, ink.height), Image.Resampling.BOX).tobytes()
-        return sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False))
+        return sum((a - b) ** 2 for a, b in pairwise(rows))
 
     flat = sharpness(0)
     best = max((step * 0.5 for step in range(int(-STEEPEST * 2), int(STEEPEST * 2) + 1)), key=sharpness)

@@ -7,7 +7,8 @@ from rapidfuzz.distance import Levenshtein
 from drafting.reading.words import TYPE_NAMES
 
 TYPES = frozenset([*TYPE_NAMES.values(), "QyĐ", "NĐ", "BS", "GM", "GGT", "PC"])
-BODIES = frozenset("TW TU ĐU HU QU ThU TxU CB ĐH VPTW VPTU VPĐU UBKTTW UBKTTU BTCTW BTCTU BCĐTW ĐUK TWĐTN".split())
+_BODIES = "TW TU ĐU HU QU ThU TxU CB ĐH VPTW VPTU VPĐU UBKTTW UBKTTU BTCTW BTCTU BCĐTW ĐUK TWĐTN"
+BODIES = frozenset(_BODIES.split())
 TO_DIGIT = str.maketrans("OoIl|SBZ", "00111582")
 TO_LETTER = str.maketrans("01586", "OISBG")
 PARTY = re.compile(
@@ -28,7 +29,9 @@ def mended(text: str) -> str:
             return text
         number = figures(match["n"])
         body = nearest(match["body"].translate(TO_LETTER), BODIES)
-        return f"{match['before']}{number}{match['dash']}{nearest(match['type'], TYPES)}/{body}{match['after']}"
+        return (
+            f"{match['before']}{number}{match['dash']}{nearest(match['type'], TYPES)}/{body}{match['after']}"
+        )
     if (match := SECOND_HALF.match(text)) and nearest(match["type"], TYPES) in TYPES:
         return f"{nearest(match['type'], TYPES)}/{nearest(match['body'].translate(TO_LETTER), BODIES)}{match['after']}"
     return text

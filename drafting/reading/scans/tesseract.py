@@ -25,7 +25,11 @@ def missing() -> list[str]:
         return list(PACKAGES.values())
     try:
         done = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, timeout=10, env=environment(), check=False
+            ["tesseract", "--list-langs"],  # noqa: S607
+            capture_output=True,
+            timeout=10,
+            env=environment(),
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return list(PACKAGES.values())
@@ -62,5 +66,7 @@ def recognise(picture: bytes, dpi: int, way: str = "page") -> bytes:
 
 def environment() -> dict[str, str]:
     """One thread: two or more cost more than they bring for a page, and take the cores of those who wait."""
-    kept = {key: os.environ[key] for key in ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH") if key in os.environ}
+    kept = {
+        key: os.environ[key] for key in ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH") if key in os.environ
+    }
     return kept | {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}

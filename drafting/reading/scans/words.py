@@ -2,10 +2,16 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field, replace
 from statistics import median
 
 from drafting.reading.blocks import clean
+
+EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+DOUBTFUL = 60
+"""Tesseract's own measure, 0..100; right words are mostly above 85."""
+SURE, GUESSED = 100.0, 0.0
 
 
 @dataclass(frozen=True)
@@ -28,9 +34,25 @@ class Word:
     def box(self) -> "Region":
         return self.left, self.top, self.right, self.bottom
 
+    @property
+    def core(self) -> str:
+        """The word without the signs around it."""
+        return re.sub(r"^\W+|\W+$", "", self.text)
+
+    @property
+    def open(self) -> bool:
+        """No sign parts the word from the next."""
+        return self.text[-1:].isalpha()
+
     def says(self, text: str) -> "Word":
         """The same word in other letters."""
         return replace(self, text=text)
+
+    def respelled(self, core: str, sure: float) -> "Word":
+        """Other letters between the signs around them."""
+        match = EDGES.match(self.text)
+        assert match is not None
+        return replace(self, text=match[1] + core + match[3], sure=sure)
 
     def moved(self, right: int, down: int) -> "Word":
         """The same word on a sheet of which its own is a part."""

@@ -1,10 +1,13 @@
 """Scans from the file to the bundle: what is read, what is refused, what happens when a part fails."""
 
+import io
 import os
 import shutil
+import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
 from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
@@ -14,9 +17,16 @@ from tests.drafting.reading import files
 from tests.drafting.reading.test_corpus import label_of, scorer  # noqa: F401  (a fixture)
 
 needs_tesseract = pytest.mark.skipif(
-    bool(tesseract.missing()) and not os.environ.get("CI"), reason="Tesseract or its Vietnamese data is missing"
+    bool(tesseract.missing()) and not os.environ.get("CI"),
+    reason="Tesseract or its Vietnamese data is missing",
 )
-AT_LEAST = {"deadlines F1": 0.93, "document fields": 0.93, "recipients F1": 0.93, "signature": 0.93, "targets F1": 0.93}
+AT_LEAST = {
+    "deadlines F1": 0.93,
+    "document fields": 0.93,
+    "recipients F1": 0.93,
+    "signature": 0.93,
+    "targets F1": 0.93,
+}
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +100,9 @@ def test_the_stamp_of_an_electronic_signature_is_not_the_text_of_a_scan():
 @needs_tesseract
 def test_a_page_that_lies_on_its_side_is_turned(scan):
     whole = files.pictures_of(scan)
-    plan = read_limited(files.as_pdf([page.rotate(90, expand=True) for page in whole]), "a.pdf")["documents"][0]
+    plan = read_limited(files.as_pdf([page.rotate(90, expand=True) for page in whole]), "a.pdf")["documents"][
+        0
+    ]
     assert plan["symbol"] == "65-KH/ĐU"
 
 
@@ -106,7 +118,7 @@ def test_a_pdf_of_empty_pages_is_no_scan():
 
 
 def test_too_many_scanned_pages_are_refused_before_one_is_recognised():
-    one = files.as_pdf([files.Image.new("L", (60, 84), 200)], dpi=72)
+    one = files.as_pdf([Image.new("L", (60, 84), 200)], dpi=72)
     assert refused(files.together(*[one] * 201), ocr=False).code == "too_many_scans"
 
 
@@ -116,7 +128,7 @@ def test_too_many_scanned_pages_are_refused_before_one_is_recognised():
 def test_what_is_not_installed_is_named(scan, monkeypatch, listed, packages):
     monkeypatch.setattr(shutil, "which", lambda name: None if listed is None else f"/usr/bin/{name}")
     if listed is not None:
-        done = tesseract.subprocess.CompletedProcess([], 0, listed, b"")
+        done = subprocess.CompletedProcess([], 0, listed, b"")
         monkeypatch.setattr(tesseract, "subprocess", Answers(done))
     refusal = refused(scan)
     assert refusal.code == "no_ocr"
@@ -182,7 +194,7 @@ PICTURE = (
     ids=["ends", "computes too long", "hangs", "answers nothing", "answers too much", "never starts"],
 )
 def test_a_child_that_fails_in_the_middle_is_a_refusal(monkeypatch, program, code):
-    started = asking.subprocess.Popen
+    started = subprocess.Popen
 
     def other(command, **options):
         return started([sys.executable, "-c", program], **options)
@@ -190,14 +202,14 @@ def test_a_child_that_fails_in_the_middle_is_a_refusal(monkeypatch, program, cod
     monkeypatch.setattr(tesseract, "missing", lambda: [])
     monkeypatch.setattr(tesseract, "recognise", lambda picture, dpi, way: b"")
     monkeypatch.setattr(asking, "PATIENCE", 3)
-    monkeypatch.setattr(asking.subprocess, "Popen", other)
+    monkeypatch.setattr(subprocess, "Popen", other)
     with pytest.raises(ReadingRefused) as caught:
         asking.read_scanned(b"%PDF-", "a.pdf", limit=1000, refusal=ReadingRefused("scan", ""))
     assert caught.value.code == code
 
 
 def test_a_frame_is_received_as_it_was_sent():
-    stream = files.io.BytesIO()
+    stream = io.BytesIO()
     frames.send(stream, frames.WORDS, "chữ".encode())
     stream.seek(0)
     assert frames.receive(stream) == (frames.WORDS, "chữ".encode())
