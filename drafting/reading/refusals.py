@@ -12,7 +12,7 @@ MESSAGES = {
         "hoặc tách phụ lục thành tệp riêng."
     ),
     "unknown_type": (
-        "Không nhận ra định dạng của tệp (chỉ đọc được .docx, PDF có lớp chữ và .txt). "
+        "Không nhận ra định dạng của tệp (chỉ đọc được .docx, PDF và .txt). "
         "Đề nghị lưu văn bản theo một trong các định dạng này rồi gửi lại."
     ),
     "old_word": (
