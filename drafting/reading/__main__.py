@@ -24,7 +24,7 @@ def main(argv: list[str]) -> int:
 
 
 def refused(refusal: ReadingRefused) -> int:
-    json.dump({"code": refusal.code, "message": refusal.message}, sys.stdout, ensure_ascii=False)
+    json.dump(refusal.told(), sys.stdout, ensure_ascii=False)
     return 2
 
 

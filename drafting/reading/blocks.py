@@ -49,7 +49,7 @@ class Line:
     `full`: the line reaches the right margin, so a sentence may run on in the next one; None if unknown.
     `whole`: the source says that this is a complete paragraph. `gap`: white space stands above it.
     `notes`: marks of footnotes that hang on it. `spot`: the cell that it stands in. `table`: in the parser's
-    stream one line stands for a whole table.
+    stream one line stands for a whole table. `unsure`: words that were hard to recognise on a scan.
     """
 
     text: str
@@ -67,6 +67,7 @@ class Line:
     at: Box | None = None
     spot: Spot | None = None
     table: "Table | None" = None
+    unsure: tuple[str, ...] = ()
 
     def says(self, text: str) -> "Line":
         """The same line with other words."""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from drafting.reading import annexes, citations, cited, foot, head, items, letters, old_fonts
+from drafting.reading import annexes, citations, cited, foot, head, items, legibility, letters, old_fonts
 from drafting.reading.accounting import account
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.gathering import gathered
@@ -32,6 +32,7 @@ def build(source: Source) -> dict[str, Any]:
     letters.settle(documents)
     plan = next(d for d in documents if d["sections"] or d["items"])
     plan["doubts"] += [{"path": None, "reason": reason} for reason in source.doubts]
+    legibility.add_doubts(documents, source.lines)
     place_footnotes(documents, plan, source)
     account(documents, source)
     return {"documents": documents, "source": told(source)}

@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +18,27 @@ WALL_SECONDS = 30
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
-def set_ceilings() -> None:
-    """Called in the child before it opens the file."""
+def set_ceilings(*, later: int = 0) -> None:
+    """Called in the child before it opens the file; `later`: seconds of computing that it may allow itself."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1 + later))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def read_limited(source: bytes | str | Path, name: str, *, limit: int = LIMIT) -> dict[str, Any]:
+def read_limited(
+    source: bytes | str | Path,
+    name: str,
+    *,
+    limit: int = LIMIT,
+    ocr: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
     """Like `read_file`, in a child: 300 MB, 20 s of computing, 30 s in all.
 
     `source` is the file's bytes or its path. Raises ReadingRefused, for crashes and time-outs too; OSError if
-    the path cannot be read.
+    the path cannot be read. A scan takes seconds for each page: `progress` is told how many of how many pages are
+    done; with `ocr` off it is refused at once with the code "scan", the number of its pages in `values["pages"]`.
     """
     data = source if isinstance(source, bytes) else read_at_most(Path(source), limit + 1)
     if len(data) > limit:
@@ -46,7 +55,15 @@ def read_limited(source: bytes | str | Path, name: str, *, limit: int = LIMIT) -
         )
     except subprocess.TimeoutExpired:
         raise refuse("timeout") from None
-    return answer_of(done)
+    try:
+        return answer_of(done)
+    except ReadingRefused as refusal:
+        if refusal.code != "scan" or not ocr:
+            raise
+        scan = refusal
+    from drafting.reading.scans.asking import read_scanned  # here, because only scans need it
+
+    return read_scanned(data, name, limit=limit, refusal=scan, progress=progress)
 
 
 def read_at_most(path: Path, size: int) -> bytes:
@@ -80,5 +97,5 @@ def answer_of(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
         return answer
     code = answer.get("code") if isinstance(answer, dict) else None
     if code in MESSAGES:
-        raise ReadingRefused(code, answer["message"])
+        raise ReadingRefused(code, answer["message"], answer.get("values"))
     raise refuse("crash")

@@ -210,8 +210,11 @@ def leads_to_table(node: Node) -> bool:
     last = node.paragraphs[-1].text if node.paragraphs else node.text
     if LEADS_IN.search(last):
         return True
-    heading = len(node.text) <= HEADING_LONGEST and not SENTENCE_END.search(node.text)
-    return node.mark.kind not in ("dash", "plus", "bullet") and heading and not node.children
+    return (
+        node.mark.kind not in ("dash", "plus", "bullet")
+        and looks_like_heading(node.text)
+        and not node.children
+    )
 
 
 def level(mark: Mark) -> tuple[str, str]:

@@ -1,9 +1,12 @@
-"""Lines of a PDF with a text layer: page numbers and running heads dropped, footnotes taken out."""
+"""Lines of a PDF: page numbers and running heads dropped, footnotes taken out; pictures of pages are for `scans`."""
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from drafting.reading import old_fonts
 from drafting.reading.blocks import Line, Source
@@ -14,6 +17,8 @@ from drafting.reading.refusals import refuse
 from drafting.reading.text_file import PAGE_NUMBER, without_number
 
 MOST_PAGES = 500
+MOST_SCANNED = 200
+"""Pages that are pictures; at about two seconds for each a reading takes minutes."""
 MOST_CHARACTERS = 2_000_000
 TEXT_PAGE = 150
 """Characters from which a page counts as text; stamps of electronic signatures on a scan stay below."""
@@ -21,12 +26,25 @@ CELL_EDGE = 4.0
 """Points that a cell usually keeps free beside its text."""
 CAPITAL = 0.6
 """Height of a capital letter in its size."""
+LEAST_PICTURE = 0.25
+"""Part of a page that pictures cover at least where paper was scanned; emblems and stamps cover less."""
+MOST_DRAWN = 100
+"""Drawn shapes of a page without text; the lines and frames of a form are fewer, outlines of letters many more."""
 EDGE = 0.12
 """Part of the page's height at top and bottom where numbers and running heads stand."""
 
 
-def read_pdf(data: bytes) -> Source:
-    """Lines of a PDF; raises ReadingRefused for locked, broken, too long and picture-only files."""
+Recognised = tuple[dict[int, list[Printed]], list[str]]
+"""Lines of pages by their number from 0, doubts about whole pages."""
+Recognise = Callable[[Any, list[int]], Recognised]
+"""Reads the pages of an open document that are pictures."""
+
+
+def read_pdf(data: bytes, recognise: Recognise | None = None) -> Source:
+    """Lines of a PDF; raises ReadingRefused for locked, broken, too long and empty files.
+
+    Pages that are pictures are read by `recognise`; without it they refuse the file as a scan.
+    """
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -39,23 +57,60 @@ def read_pdf(data: bytes) -> Source:
         for number in range(count):
             before = pages[-1] if pages else []
             pages.append(read_page(document, number, in_parts=any(line.parts for line in before)))
+        pictures = pictures_among(document, pages)
+        if len(pictures) > MOST_SCANNED:
+            raise refuse("too_many_scans", limit=MOST_SCANNED)
+        if pictures and recognise is None:
+            raise refuse("scan", pages=len(pictures), mostly=len(pictures) * 2 > count)
+        recognised, doubts = recognise(document, pictures) if recognise and pictures else ({}, [])
     except pdfium.PdfiumError:
         raise refuse("broken") from None
     finally:
         document.close()
-    return assemble(pages)
+    pages = [recognised.get(number, page) for number, page in enumerate(pages)]
+    return assemble(pages, frozenset(pictures), doubts)
 
 
-def assemble(pages: list[list[Printed]]) -> Source:
-    """All lines with what their place tells; refuses files whose pages are pictures."""
+def pictures_among(document: Any, pages: list[list[Printed]]) -> list[int]:
+    """Numbers, from 0, of the pages that say next to nothing in letters and show something else."""
+    found: list[int] = []
+    for number, lines in enumerate(pages):
+        if sum(len(line.text) for line in lines) < TEXT_PAGE:
+            page = document[number]
+            if is_picture(page):
+                found.append(number)
+            page.close()
+    return found
+
+
+def is_picture(page: Any) -> bool:
+    """Does a page hold a picture of paper, or letters that were drawn as outlines?"""
+    width, height = page.get_size()
+    covered, outlines = 0.0, 0
+    for part in page.get_objects(max_depth=3):
+        if part.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = part.get_bounds()
+            covered += max(right - left, 0) * max(top - bottom, 0)
+        elif part.type == raw.FPDF_PAGEOBJ_PATH:
+            outlines += 1
+    return covered > LEAST_PICTURE * width * height or outlines > MOST_DRAWN
+
+
+def assemble(pages: list[list[Printed]], pictures: frozenset[int], told: list[str]) -> Source:
+    """All lines with what their place tells; `pictures` are the numbers of recognised pages, `told` doubts on them.
+
+    Refuses files without any text.
+    """
     texts = [sum(len(line.text) for line in page) for page in pages]
-    with_text = sum(n >= TEXT_PAGE for n in texts)
-    if not pages or with_text == 0 or with_text * 2 < len(pages):
+    with_text = sum(n >= TEXT_PAGE or number in pictures for number, n in enumerate(texts))
+    if not any(texts) or with_text * 2 < len(pages):
         raise refuse("no_text")
     if sum(texts) > MOST_CHARACTERS:
         raise refuse("too_long")
-    doubts = [
-        f"Trang {i} không có lớp chữ, nội dung chưa đọc được." for i, n in enumerate(texts, 1) if n == 0
+    doubts = told + [
+        f"Trang {number + 1} không có lớp chữ, nội dung chưa đọc được."
+        for number, n in enumerate(texts)
+        if n == 0 and number not in pictures
     ]
     families = {line.family for page in pages for line in page if line.family}
     doubts += [old_fonts.CONVERTED.format(family=family) for family in sorted(families)]
@@ -76,7 +131,8 @@ def assemble(pages: list[list[Printed]]) -> Source:
     printed, repeated_heads = link_tables(kept)
     printed = align_tables(printed)
     furniture += [Line(line.text, line.page, at=line.at) for line in repeated_heads]
-    return Source(placed(printed), footnotes, doubts, furniture, "pdf", len(pages))
+    kind = "scan" if len(pictures) * 2 > len(pages) else "pdf"
+    return Source(placed(printed), footnotes, doubts, furniture, kind, len(pages))
 
 
 def running_heads(pages: list[list[Printed]]) -> set[str]:
@@ -99,7 +155,8 @@ def at_edge(line: Printed) -> bool:
 
 
 def is_furniture(line: Printed, repeated: set[str]) -> bool:
-    return at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or without_number(line.text) in repeated)
+    number = bool(PAGE_NUMBER.match(line.text))
+    return line.noise or (at_edge(line) and (number or without_number(line.text) in repeated))
 
 
 def split_footnotes(
@@ -116,7 +173,7 @@ def split_footnotes(
         small = line.size < 0.92 * body_size
         if line.grid:
             kept.append(line)
-        elif m and small and (m[1] in marks or m[1] == "*") and line.y < 0.5:
+        elif m and small and (line.note or m[1] in marks or m[1] == "*") and line.y < 0.5:
             notes.append((m[1], m[2]))
         elif notes and small and not line.text.startswith("-"):
             notes[-1] = (notes[-1][0], f"{notes[-1][1]} {line.text}")
@@ -153,6 +210,7 @@ def placed(printed: list[Printed]) -> list[Line]:
                 notes=line.notes,
                 at=line.at,
                 spot=line.spot,
+                unsure=line.unsure,
             )
         )
     return lines

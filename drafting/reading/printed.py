@@ -34,7 +34,8 @@ class Printed:
     `width` of its page and `bottom` of the line in points. `grid` and `region`: the ruled table of its page and
     the cell that it stands in, `spot`: the same within the source, once the tables of all pages are known.
     `parts`: what wide gaps part, where the heads of a table without drawn lines were seen. `family`: of the font
-    older than Unicode that it was printed in.
+    older than Unicode that it was printed in. Of recognised lines: `noise` is no writing, `note` begins a footnote by
+    its place, `unsure` as in blocks.Line.
     """
 
     text: str
@@ -54,6 +55,9 @@ class Printed:
     spot: Spot | None = None
     parts: tuple[Segment, ...] = ()
     family: str | None = None
+    noise: bool = False
+    unsure: tuple[str, ...] = ()
+    note: bool = False
 
     @property
     def sides(self) -> tuple[float, float]:

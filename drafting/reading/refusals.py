@@ -1,5 +1,7 @@
 """Why a file was not read, in words that the person who sent it can act on."""
 
+from typing import Any
+
 LIMIT = 20 * 1024 * 1024
 """Bytes of a file; a real plan with annexes stays below 10 MB."""
 
@@ -10,7 +12,7 @@ MESSAGES = {
         "hoặc tách phụ lục thành tệp riêng."
     ),
     "unknown_type": (
-        "Không nhận ra định dạng của tệp (chỉ đọc được .docx, PDF có lớp chữ và .txt). "
+        "Không nhận ra định dạng của tệp (chỉ đọc được .docx, PDF và .txt). "
         "Đề nghị lưu văn bản theo một trong các định dạng này rồi gửi lại."
     ),
     "old_word": (
@@ -30,8 +32,20 @@ MESSAGES = {
     ),
     "broken": "Tệp bị hỏng hoặc tải lên chưa trọn vẹn nên không mở được. Đề nghị kiểm tra tệp gốc rồi gửi lại.",
     "no_text": (
-        "Tệp PDF chỉ có ảnh chụp trang giấy, không có lớp chữ nên chưa thể đọc. "
+        "Tệp PDF không có chữ nào đọc được nên chưa thể tiếp nhận. "
         "Đề nghị gửi bản PDF có lớp chữ hoặc bản .docx của văn bản."
+    ),
+    "scan": (
+        "Tệp PDF gồm {pages} trang là ảnh chụp trang giấy nên việc nhận dạng chữ được thực hiện ở chế độ nền, "
+        "mất vài giây cho mỗi trang."
+    ),
+    "no_ocr": (
+        "Tệp PDF là ảnh chụp trang giấy, máy chủ chưa cài đặt đủ phần nhận dạng chữ tiếng Việt (còn thiếu: "
+        "{packages}). Đề nghị cài đặt tesseract-ocr và tesseract-ocr-vie, hoặc gửi bản PDF có lớp chữ hay bản .docx."
+    ),
+    "too_many_scans": (
+        "Tệp PDF có hơn {limit} trang là ảnh chụp, vượt quá khổ của một kế hoạch nên chưa đọc. "
+        "Đề nghị tách riêng phần kế hoạch rồi gửi lại."
     ),
     "too_many_pages": (
         "Tệp PDF có hơn {limit} trang, vượt quá khổ của một kế hoạch nên chưa đọc. "
@@ -73,14 +87,23 @@ MESSAGES = {
 
 
 class ReadingRefused(Exception):
-    """The file is not read. `code` is a key of MESSAGES, `message` the Vietnamese sentence for the sender."""
+    """The file is not read. `code` is a key of MESSAGES, `message` the Vietnamese sentence for the sender.
 
-    def __init__(self, code: str, message: str) -> None:
+    `values` are what fills the sentence; of a scan `pages`, how many pages are pictures, and `mostly`, whether
+    these are more than half of the file.
+    """
+
+    def __init__(self, code: str, message: str, values: dict[str, Any] | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.values = values or {}
+
+    def told(self) -> dict[str, Any]:
+        """As a child tells it."""
+        return {"code": self.code, "message": self.message, "values": self.values}
 
 
 def refuse(code: str, **values: object) -> ReadingRefused:
     """The refusal to raise for `code`; `values` fill the sentence's gaps."""
-    return ReadingRefused(code, MESSAGES[code].format(**values))
+    return ReadingRefused(code, MESSAGES[code].format(**values), values)

@@ -3,10 +3,15 @@
 The readers of Word and PDF are imported only for a file whose structure passed: a refusal needs neither.
 """
 
+from typing import TYPE_CHECKING
+
 from drafting.reading.blocks import Source
 from drafting.reading.package import check_package
 from drafting.reading.refusals import refuse
 from drafting.reading.text_file import read_text
+
+if TYPE_CHECKING:
+    from drafting.reading.pdf_file import Recognise
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -28,12 +33,12 @@ BINARY = (
 MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
 
 
-def read_source(data: bytes) -> Source:
-    """The numbered lines of the file by the reader of its type; raises ReadingRefused."""
-    return _read(data).numbered()
+def read_source(data: bytes, recognise: "Recognise | None" = None) -> Source:
+    """The numbered lines of the file by the reader of its type, scans by `recognise`; raises ReadingRefused."""
+    return _read(data, recognise).numbered()
 
 
-def _read(data: bytes) -> Source:
+def _read(data: bytes, recognise: "Recognise | None") -> Source:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(OLE):
         raise refuse(
@@ -49,7 +54,7 @@ def _read(data: bytes) -> Source:
             raise refuse("broken")
         from drafting.reading.pdf_file import read_pdf
 
-        return read_pdf(data)
+        return read_pdf(data, recognise)
     if data.startswith(BINARY) or start[:16].lower().startswith(MARKUP):
         raise refuse("unknown_type")
     return read_text(data)

@@ -31,7 +31,7 @@ def parts_of(text: str) -> list[str]:
     head = re.match(rf"^(?:[{UPPER}\W]|\d)*", text)
     caps = head.group().strip() if head else ""
     # running text never starts with several capital words, a symbol line or a glued copy mark
-    if len(caps) < 4 and not text.startswith(("Số", "Nơi nhận")) and not re.search(r"\d{4}Nơi nhận", text):
+    if len(caps) < 4 and not text.startswith(("Số", "Nơi nhận")) and not re.search(r"\d{4}\s?Nơi nhận", text):
         return [text]
     if re.match(r"^[IVXL]+\s*[.\-–/]", text) or len(text) > 400:
         return [text]

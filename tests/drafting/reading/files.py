@@ -1,6 +1,8 @@
 """Files that the reading tests build for themselves: Word documents, PDFs and packages with faults."""
 
+import base64
 import io
+import random
 import re
 import zipfile
 
@@ -8,6 +10,7 @@ import docx
 import pypdfium2 as pdfium
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from PIL import Image
 
 PLAN = """ĐẢNG BỘ TỈNH LAM SƠN
 ĐẢNG ỦY XÃ HÒA BÌNH
@@ -145,9 +148,14 @@ def blank_pdf(pages: int) -> bytes:
 
 def printed_plan() -> bytes:
     """The same plan as a PDF with a text layer, wrapped by the printer."""
+    return printed(PLAN)
+
+
+def printed(text: str) -> bytes:
+    """A paragraph for each line."""
     from weasyprint import HTML
 
-    blocks = "".join(f"<p>{line}</p>" for line in PLAN.split("\n") if line)
+    blocks = "".join(f"<p>{line}</p>" for line in text.split("\n") if line)
     style = "@page{size:A4;margin:20mm 15mm 20mm 30mm}p{margin:0 0 6pt;font:14pt Tinos}"
     return HTML(string=f"<style>{style}</style>{blocks}").write_pdf()
 
@@ -226,3 +234,57 @@ def pdf_in_font(font: str, lines: list[str]) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
     return out + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def scanned(pdf: bytes, *, dpi: int = 200, askew: float = 0.3) -> bytes:
+    """The pages of a PDF as a scanner delivers them: grey pictures, a little askew, with specks."""
+    document = pdfium.PdfDocument(pdf)
+    pages = [page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in document]
+    document.close()
+    chance = random.Random(7)
+    for number, page in enumerate(pages):
+        pages[number] = page.rotate(askew, Image.Resampling.BICUBIC, fillcolor=255)
+        for _ in range(150):
+            pages[number].putpixel((chance.randrange(page.width), chance.randrange(page.height)), 60)
+    return as_pdf(pages, dpi)
+
+
+def pictures_of(pdf: bytes) -> list[Image.Image]:
+    """The pages of a scan."""
+    document = pdfium.PdfDocument(pdf)
+    pages = [page.render(scale=200 / 72, grayscale=True).to_pil().convert("L") for page in document]
+    document.close()
+    return pages
+
+
+def as_pdf(pages: list[Image.Image], dpi: int = 200) -> bytes:
+    """A PDF of pictures alone."""
+    stream = io.BytesIO()
+    pages[0].save(stream, "PDF", resolution=dpi, save_all=True, append_images=pages[1:])
+    return stream.getvalue()
+
+
+def together(*pdfs: bytes) -> bytes:
+    """The pages of several PDFs in one."""
+    whole = pdfium.PdfDocument.new()
+    for pdf in pdfs:
+        part = pdfium.PdfDocument(pdf)
+        whole.import_pages(part)
+        part.close()
+    stream = io.BytesIO()
+    whole.save(stream)
+    whole.close()
+    return stream.getvalue()
+
+
+def signed_scan(pdf: bytes) -> bytes:
+    """A scan over which a program for electronic signatures has printed its stamp as text."""
+    from weasyprint import HTML
+
+    page = pdfium.PdfDocument(pdf)[0].render(scale=2, grayscale=True).to_pil()
+    picture = io.BytesIO()
+    page.save(picture, "PNG")
+    address = "data:image/png;base64," + base64.b64encode(picture.getvalue()).decode()
+    style = "@page{size:A4;margin:0}img{position:absolute;width:210mm}p{position:absolute;top:5mm;left:120mm}"
+    stamp = "<p>Ký bởi: Đảng ủy xã Hòa Bình<br>Thời gian ký: 05/02/2027 08:15</p>"
+    return HTML(string=f"<style>{style}</style><img src='{address}'>{stamp}").write_pdf()

@@ -60,14 +60,6 @@ def test_a_wrong_symbol_in_a_forwarding_letter_is_named_and_not_mended(corpus):
     assert any("03-KL/TW" in doubt["reason"] for doubt in letter["doubts"])
 
 
-def test_scans_are_refused_until_they_have_a_text_layer(corpus):
-    from drafting.reading.refusals import ReadingRefused
-
-    with pytest.raises(ReadingRefused) as caught:
-        bundle_of(corpus, "004.scan.pdf")
-    assert caught.value.code == "no_text"
-
-
 def squash(text: str) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
     return re.sub(r"[\W_]+", "", text)
