@@ -21,6 +21,7 @@ from tests.drafting.reading.varied.habits import each_habit
 from tests.drafting.reading.varied.reading import FORMATS, figures
 
 ROOT = Path(__file__).resolve().parent.parent
+BY_HAND = ROOT / "tests" / "drafting" / "reading" / "varied"
 KINDS = ("txt", "docx", "pdf", "scan.pdf")
 TIMED = "000"
 """A plan with 89 items that exists in every format by itself."""
@@ -82,6 +83,15 @@ def other_habits() -> Iterator[Row]:
         chosen = cases[::3] if kind == "pdf" else cases
         tables[kind] = {printed[0].name: figures(printed, kind, score) for printed in chosen}
     yield from rows(tables, "invented plans")
+    by_hand = {
+        path.stem: score(label_beside(path), read_file(path.read_bytes(), path.name))
+        for path in sorted(BY_HAND.glob("*.txt"))
+    }
+    yield from rows({"txt": by_hand}, "invented plans labelled by hand")
+
+
+def label_beside(path: Path) -> dict[str, Any]:
+    return json.loads(path.with_suffix(".label.json").read_text(encoding="utf-8"))
 
 
 def rows(tables: dict[str, Scores], on: str) -> Iterator[Row]:

@@ -11,15 +11,14 @@ from drafting.reading.headings import (
     DOTTED_SUBJECT,
     LEADS_IN,
     RUN_IN,
-    SECTION_WORDS,
     SENTENCE_END,
-    is_capital_heading,
     looks_like_heading,
     names_group,
     split_caps,
 )
-from drafting.reading.marks import ABOVE_SECTIONS, Mark, read_mark, roman, roman_value
-from drafting.reading.words import CLOSING, is_agency, is_caps, plain
+from drafting.reading.marks import Mark, read_mark, roman_value
+from drafting.reading.sections import is_section, promote
+from drafting.reading.words import CLOSING, is_agency, is_caps
 
 RANKED = ("part", "chapter", "capital", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
@@ -53,17 +52,6 @@ class Outline:
     sections: list[Node] = field(default_factory=list)
     closing: list[Block] = field(default_factory=list)
     doubts: list[tuple[str | None, str]] = field(default_factory=list)
-
-
-def is_section(mark: Mark | None, expected: int, block: Block) -> bool:
-    """A Roman mark opens a section if it is in capitals or takes the next number with a heading's look."""
-    if not mark or mark.kind != "roman":
-        return False
-    if is_caps(split_caps(mark.rest)[0]) or is_caps(mark.rest[:14]):
-        return True
-    heading = looks_like_heading(mark.rest)
-    value = roman_value(mark.number) or 0
-    return (value == expected and (heading or block.bold)) or (value == expected + 1 and heading)
 
 
 class Outliner:
@@ -273,74 +261,6 @@ def is_point(block: Block) -> bool:
     """A numbered paragraph, or a dash that is no basis."""
     mark = read_mark(block.text)
     return bool(mark and not BASIS_WORDS.match(mark.rest))
-
-
-def promote(blocks: list[Block]) -> tuple[list[Block], str]:
-    """The blocks with their sections marked, and the kind of mark that opens a section.
-
-    Parts and chapters stand above Roman numbers. Where none of these exist, articles, "1. MỤC ĐÍCH" and telling
-    capital lines are read as "I. MỤC ĐÍCH".
-    """
-    marks = [None if block.table else read_mark(block.text) for block in blocks]
-    kinds = {mark.kind for mark in marks if mark}
-    if not any(mark and mark.kind == "capital" and mark.number == "I" for mark in marks):
-        kinds.discard("capital")
-    for kind in ABOVE_SECTIONS:
-        if kind in kinds:
-            return blocks, kind
-    romans = [
-        (i, mark.number)
-        for i, (mark, block) in enumerate(zip(marks, blocks, strict=True))
-        if mark and mark.kind == "roman" and is_section(mark, roman_value(mark.number) or 0, block)
-    ]
-    capitals = [mark.number for mark in marks if mark and mark.kind == "number" and is_caps(mark.rest)]
-    if romans and not (capitals[:1] == ["2"] and [number for _, number in romans] == ["I"]):
-        place, number = romans[0]
-        return (with_first(blocks, marks[:place]) if number == "II" else blocks), "roman"
-    out: list[Block] = []
-    count = 0
-    for mark, block in zip(marks, blocks, strict=True):
-        if mark and mark.kind == "article" and int(mark.number) < 90:
-            out.append(replace(block, text=f"{roman(int(mark.number))}. {mark.rest}", bold=True))
-        elif "article" not in kinds and not block.table and is_capital_heading(mark, block.text):
-            printed = int(mark.number) if mark and mark.number.isdigit() else 0
-            count = printed if count < printed < 90 else count + 1
-            out.append(replace(block, text=f"{roman(count)}. {mark.rest if mark else block.text}"))
-        else:
-            out.append(block)
-    return (out if count or "article" in kinds else with_small_sections(blocks, marks)), "roman"
-
-
-def with_small_sections(blocks: list[Block], marks: list[Mark | None]) -> list[Block]:
-    """ "1. Mục đích, yêu cầu", "2. Nội dung", … in small letters, where no other headings are."""
-    out = list(blocks)
-    found: list[str] = []
-    last = 0
-    for i, mark in enumerate(marks):
-        if not mark or mark.kind != "number" or not looks_like_heading(mark.rest):
-            continue
-        if last < int(mark.number) <= last + 2:
-            last = int(mark.number)
-            found.append(mark.rest)
-            out[i] = replace(blocks[i], text=f"{roman(last)}. {mark.rest}", bold=True)
-    telling = sum(bool(SECTION_WORDS.search(plain(heading))) for heading in found)
-    return out if telling > 1 and telling * 2 >= len(found) else blocks
-
-
-def with_first(blocks: list[Block], marks: list[Mark | None]) -> list[Block]:
-    """ "1. Mục đích, yêu cầu" above "II. …": the first section's number was read as a figure.
-
-    `marks`: those of the blocks above the second section.
-    """
-    for i, mark in enumerate(marks):
-        if (
-            mark
-            and mark.kind == "number"
-            and mark.number == "1"
-            and is_capital_heading(mark, mark.rest.upper())
-        ):
-            return [*blocks[:i], replace(blocks[i], text=f"I. {mark.rest}"), *blocks[i + 1 :]]
-    return blocks
 
 
 def is_dotted_heading(text: str, below: list[Node]) -> bool:

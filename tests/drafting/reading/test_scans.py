@@ -12,9 +12,9 @@ from PIL import Image
 from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
 from drafting.reading.scans import asking, frames, tesseract
-from tests.corpus import corpus_dir
+from tests.corpus import corpus_dir, scorer
 from tests.drafting.reading import files
-from tests.drafting.reading.test_corpus import label_of, scorer  # noqa: F401  (a fixture)
+from tests.drafting.reading.test_corpus import label_of
 
 needs_tesseract = pytest.mark.skipif(
     bool(tesseract.missing()) and not os.environ.get("CI"),
@@ -46,9 +46,9 @@ def refused(data: bytes, **options) -> ReadingRefused:
 
 
 @needs_tesseract
-def test_a_real_scan_is_read_as_its_label_says(corpus, scorer):  # noqa: F811
+def test_a_real_scan_is_read_as_its_label_says(corpus):
     bundle = read_limited(corpus / "004.scan.pdf", "004.scan.pdf")
-    figures = scorer.score(label_of(corpus, "004"), bundle)
+    figures = scorer()(label_of(corpus, "004"), bundle)
     low = {name: value for name, value in figures.items() if value < AT_LEAST.get(name, 0.95)}
     assert low == {}
     assert (bundle["source"]["format"], bundle["source"]["pages"]) == ("scan", 8)
