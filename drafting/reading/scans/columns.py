@@ -72,12 +72,6 @@ def band_at(pieces: list[Row], start: int, loose: int) -> Band | None:
         return None
     left: list[Row] = []
     right: list[Row] = []
-    above = 0
-    for piece in reversed(pieces[start - loose : start]):
-        if (side := takes(free, piece)) is None:
-            break
-        (left if side == "left" else right).insert(0, piece)
-        above += 1
     end = start
     for piece in pieces[start:]:
         if type_of(piece.text):
@@ -86,28 +80,38 @@ def band_at(pieces: list[Row], start: int, loose: int) -> Band | None:
             break
         (left if side == "left" else right).append(piece)
         end += 1
+    above = 0
+    for piece in reversed(pieces[start - loose : start]):
+        if (side := takes(free, piece)) is None:
+            break
+        (left if side == "left" else right).insert(0, piece)
+        above += 1
     if min(len(left), len(right)) < 1 or max(len(left), len(right)) < LEAST_LINES:
         return None
-    if three_in_a_row(left) or three_in_a_row(right):
+    if is_table(left) or is_table(right):
         return None
-    return Band(left, right, above, end)
+    return Band(joined(left), joined(right), above, end)
 
 
 def takes(free: list[int], piece: Row) -> str | None:
     """The column that a piece stands in, the corridor narrowed by it; None where it crosses the corridor."""
     need = CORRIDOR * piece.height
-    if piece.right <= free[1] - need:
+    left, right = piece.right <= free[1] - need, piece.left >= free[0] + need
+    if left and right:
+        # between both: a piece of the nearer one
+        left = piece.left - free[0] < free[1] - piece.right
+    if left:
         free[0] = max(free[0], piece.right)
         return "left"
-    if piece.left >= free[0] + need:
+    if right:
         free[1] = min(free[1], piece.left)
         return "right"
     return None
 
 
-def three_in_a_row(column: list[Row]) -> bool:
-    """A column that itself has lines side by side is part of a table."""
-    return any(beside(a, b) for a, b in pairwise(column))
+def is_table(column: list[Row]) -> bool:
+    """More than one line of a column is in pieces: it is columns of a table."""
+    return sum(beside(a, b) for a, b in pairwise(column)) > 1
 
 
 def joined(pieces: list[Row]) -> list[Row]:

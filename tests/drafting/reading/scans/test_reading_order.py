@@ -50,6 +50,16 @@ def test_columns_whose_lines_do_not_stand_level_are_columns_too():
     ]
 
 
+def test_a_line_of_a_column_that_a_stamp_tore_apart_is_one_line():
+    rows = [
+        row("THƯỜNG VỤ", RIGHT + 200, 1000),
+        row("Nơi nhận:", LEFT, 1005),
+        row("T/M BAN", RIGHT, 1008),
+        row("- Lưu VPĐU.", LEFT, 1050),
+    ]
+    assert texts(in_order(rows)) == ["Nơi nhận:", "- Lưu VPĐU.", "T/M BAN THƯỜNG VỤ"]
+
+
 def test_one_line_that_was_set_wide_stays_one_line():
     rows = [
         row("Ban Thường vụ Đảng ủy xã ban hành Kế hoạch thực hiện Nghị quyết số", LEFT, 300),
