@@ -52,7 +52,7 @@ def register_file(
             field="file",
         )
     try:
-        bundle = (read or read_limited)(data, name)
+        bundle = read(data, name) if read else read_limited(data, name, ocr=False)
     except ReadingRefused as refusal:
         if refusal.code != SCAN:
             raise Unfit(str(refusal), field="file") from refusal
