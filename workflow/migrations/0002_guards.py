@@ -10,7 +10,7 @@ RELEASED = "EXISTS (SELECT 1 FROM workflow_opinion o WHERE o.id = OLD.opinion_id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0001_initial"), ("drafting", "0003_guards")]
+    dependencies = [("workflow", "0001_initial"), ("drafting", "0002_guards")]
 
     operations = [
         refuse("workflow_ballot", ["insert", "update"], CLOSED.format(row="NEW"), "the round is closed"),

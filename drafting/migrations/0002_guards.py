@@ -24,7 +24,7 @@ MESSAGE = "the text of this plan is frozen at its present step"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("drafting", "0002_initial"), ("permissions", "0002_guards")]
+    dependencies = [("drafting", "0001_initial"), ("permissions", "0002_guards")]
 
     operations = [
         refuse("drafting_part", ["insert"], frozen("NEW", "p.open_fields = ''"), MESSAGE),
