@@ -48,10 +48,10 @@ def remembered(name: str, walk: Callable[[], Any]) -> Any:
         return answer
     files = _files()
     answer = walk()
-    trace = _difference(before, _state())
-    if trace is not None:
-        trace.files = _copied(files)
-        KEPT[key] = (answer, trace)
+    written = _difference(before, _state())
+    if written is not None:
+        written.files = _copied(files)
+        KEPT[key] = (answer, written)
     return answer
 
 

@@ -128,9 +128,9 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
     if type_ == "BS":
         as_copy(document, top)
     notes = [(mark, text) for mark, text in source.footnotes if part_holds(part, mark)]
-    named = cited.read(cited.texts(document, notes), top.symbol)
-    document |= {"citations": named.symbols, "cited": named.entries}
-    document["doubts"] += [{"path": path, "reason": reason} for path, reason in named.doubts]
+    mentioned = cited.read(cited.texts(document, notes), top.symbol)
+    document |= {"citations": mentioned.symbols, "cited": mentioned.entries}
+    document["doubts"] += [{"path": path, "reason": reason} for path, reason in mentioned.doubts]
     return document
 
 
