@@ -232,8 +232,11 @@ def mend(received: ReceivedDocument, *, by: User, how: Callable[..., None], **wh
 
 
 def look_at(received: ReceivedDocument, *, by: User, doubt: int) -> None:
-    """Note that an unsure place was looked at."""
+    """Note that an unsure place was looked at; raises Hidden where there is none of this number."""
     with acting_on(received, "mend", by=by) as act:
+        document = act.received.document or {}
+        if all(entry["id"] != doubt for entry in document.get("doubts", [])):
+            raise Hidden("")
         placing.look_at(act.received, doubt=doubt, by=by.full_name)
         act.detail |= {"how": "look_at", "doubt": doubt}
 

@@ -86,10 +86,9 @@ def received_look_at(request: HttpRequest, uid: Any, number: int) -> HttpRespons
     """Tick an unsure place, or take the tick back; then on to the next one."""
     received = web.received_or_404(request, uid)
     reading = reading_of(received)
-    if reading is None or all(doubt.number != number for doubt in reading.doubts):
-        raise Http404
-    doubt = next(doubt for doubt in reading.doubts if doubt.number == number)
-    onward = doubt.following if not doubt.seen_by else doubt.anchor
+    doubts = reading.doubts if reading else []
+    doubt = next((doubt for doubt in doubts if doubt.number == number), None)
+    onward = (doubt.anchor if doubt.seen_by else doubt.following) if doubt else ""
     return web.answered(
         request,
         lambda: receiving.look_at(received, by=_person(request), doubt=number),
