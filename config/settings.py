@@ -122,7 +122,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 TASKS = {
     "default": {
         "BACKEND": env.text("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
-        "QUEUES": ["default"],
+        "QUEUES": ["default", "reading"],
     },
 }
 

@@ -21,17 +21,22 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[[Job], None]
 HANDLERS: dict[str, Handler] = {}
+QUEUES: dict[str, str] = {}
+"""Of the kinds that a worker of their own does."""
 LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)
 PATIENCE = timedelta(seconds=20)
 """How long a waiting job may stay unclaimed before the sweep wakes a worker again."""
 ATTEMPTS = 5
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
-    """Name the function that does jobs of this kind; rooms above register theirs when they start."""
+def handler(kind: str, *, queue: str = "default") -> Callable[[Handler], Handler]:
+    """Name the function that does jobs of this kind; rooms above register theirs when they start.
+
+    `queue`: one of settings.TASKS; what takes minutes waits in another queue than what a person waits for.
+    """
 
     def register(function: Handler) -> Handler:
-        HANDLERS[kind] = function
+        HANDLERS[kind], QUEUES[kind] = function, queue
         return function
 
     return register
@@ -43,8 +48,12 @@ def ask(kind: str, key: str, *, subject: str, **payload: Any) -> Job:
         key=f"{kind}:{key}", defaults={"kind": kind, "subject": subject, "payload": payload}
     )
     if made:
-        run_job.enqueue(job.pk)
+        _wake(job.pk, kind)
     return job
+
+
+def _wake(pk: int, kind: str) -> None:
+    run_job.using(queue_name=QUEUES.get(kind, "default")).enqueue(pk)
 
 
 @task()
@@ -89,13 +98,13 @@ def sweep() -> int:
         state=Job.State.RUNNING, lease_until__lt=now
     )
     woken = 0
-    for pk, attempts in Job.objects.filter(stale).values_list("pk", "attempts"):
+    for pk, kind, attempts in Job.objects.filter(stale).values_list("pk", "kind", "attempts"):
         with transaction.atomic():
             if attempts >= ATTEMPTS:
                 Job.objects.filter(stale, pk=pk).update(state=Job.State.FAILED)
                 continue
             if Job.objects.filter(stale, pk=pk).update(woken_at=now):
-                run_job.enqueue(pk)
+                _wake(pk, kind)
                 woken += 1
     return woken
 
@@ -106,7 +115,7 @@ def retry(job: Job) -> None:
         if Job.objects.filter(pk=job.pk, state=Job.State.FAILED).update(
             state=Job.State.WAITING, attempts=0, woken_at=timezone.now()
         ):
-            run_job.enqueue(job.pk)
+            _wake(job.pk, job.kind)
 
 
 def run_all() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from config.settings import BASE_DIR
 from tests.databases import Databases
 from tools.processes import Process, start, stop
-from tools.serve import WORKER, wait_for_page, web
+from tools.serve import wait_for_page, web, worker
 
 
 class Served:
@@ -32,7 +32,7 @@ class Served:
         wait_for_page("127.0.0.1", self.port, self.web)
 
     def start_worker(self) -> None:
-        self.worker = start(WORKER, env=self.env, output=self.log)
+        self.worker = start(worker("default", "reading"), env=self.env, output=self.log)
 
     def kill_web(self) -> None:
         """As when the machine is switched off: no signal handler, no rollback by Python."""

@@ -25,4 +25,4 @@ from config.settings import *  # noqa: E402
 STATIC_ROOT.mkdir()  # whitenoise warns where it is missing
 WHITENOISE_AUTOREFRESH = True  # each test's client would list all static files anew
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+TASKS = {"default": TASKS["default"] | {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

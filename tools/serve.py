@@ -1,4 +1,4 @@
-"""Serve on this machine: web processes, worker and sweep together, until one of them ends or Ctrl-C."""
+"""Serve on this machine: web processes, workers and sweep together, until one of them ends or Ctrl-C."""
 
 # ruff: noqa: T201 -- starts commands of ours and tells the terminal
 
@@ -16,7 +16,6 @@ from tools import prepare
 from tools.processes import Process, Stopped, raise_when_stopped, start, stop
 
 MANAGE = [sys.executable, str(prepare.ROOT / "manage.py")]
-WORKER = [*MANAGE, "db_worker", "--no-startup-delay", "--interval", "0.5", "--verbosity", "0"]
 SWEEP = [*MANAGE, "sweep", "--forever"]
 PATIENCE = 120
 """Seconds until the first page must have come."""
@@ -24,6 +23,12 @@ PATIENCE = 120
 
 class Refused(Exception):
     """A start that would not work or not be safe; the text says why and what to do."""
+
+
+def worker(*queues: str) -> list[str]:
+    """The command that does the jobs of these queues, one at a time."""
+    quick = ("--no-startup-delay", "--interval", "0.5", "--verbosity", "0")
+    return [*MANAGE, "db_worker", "--queue-name", ",".join(queues), *quick]
 
 
 def web(address: str, *, workers: int = 2) -> list[str]:
@@ -100,7 +105,11 @@ def serve() -> None:
     running = {"web process": start(web(f"{host}:{port}"))}
     try:
         wait_for_page(host, port, running["web process"])
-        running |= {"worker": start(WORKER), "sweep": start(SWEEP)}
+        running |= {
+            "worker": start(worker("default")),
+            "reader": start(worker("reading")),
+            "sweep": start(SWEEP),
+        }
         print(f"{accounts}http://{host}:{port}/ – Ctrl-C ends it", flush=True)
         ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
         names = [name for name, process in running.items() if ended and process.pid == ended.si_pid]

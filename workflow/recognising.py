@@ -38,7 +38,7 @@ def ask_for_recognition(received: ReceivedDocument) -> Recognition:
     return row
 
 
-@jobs.handler("picture_pages")
+@jobs.handler("picture_pages", queue="reading")
 def picture_pages(job: Job) -> None:
     """Draw the pages that have no picture yet, some at a time."""
     source = StoredFile.objects.get(pk=job.payload["file"])
@@ -58,7 +58,7 @@ def picture_pages(job: Job) -> None:
         jobs.extend(job)
 
 
-@jobs.handler("read_scan")
+@jobs.handler("read_scan", queue="reading")
 def read_scan(job: Job) -> None:
     """Recognise the letters, page by page told to those who wait, and make the result the arrival's reading.
 

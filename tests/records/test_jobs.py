@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import default_task_backend
 
 from records import jobs
 from records.models import Job
@@ -25,6 +26,16 @@ def test_the_same_work_is_asked_for_once(handled: list[int]) -> None:
     assert jobs.ask("count", "a", subject="plan:1").pk == first.pk
     assert jobs.run_all() == 1
     assert handled == [1]
+
+
+def test_work_of_a_kind_that_takes_minutes_waits_in_a_queue_of_its_own(
+    handled: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    default_task_backend.clear()
+    jobs.ask("count", "a", subject="plan:1")
+    monkeypatch.setitem(jobs.QUEUES, "count", "reading")
+    jobs.ask("count", "b", subject="plan:1")
+    assert [result.task.queue_name for result in default_task_backend.results] == ["default", "reading"]
 
 
 def test_a_done_job_is_not_done_again(handled: list[int]) -> None:

@@ -76,8 +76,8 @@ class Started:
         self.said = self.process.stdout.readline()
 
     def children(self) -> dict[str, int]:
-        """Process ids by what they run, once all three do."""
-        words = {"gunicorn": "web", "db_worker": "worker", "sweep": "sweep"}
+        """Process ids by what they run, once all four do."""
+        words = {"gunicorn": "web", "default": "worker", "reading": "reader", "sweep": "sweep"}
         found: dict[str, int] = {}
         until = time.monotonic() + PATIENCE
         while len(found) < len(words) and time.monotonic() < until:
@@ -119,10 +119,10 @@ def gone(pids: dict[str, int]) -> bool:
 
 @pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_stopping_ends_all_three_processes_in_order(started: Started, how: signal.Signals) -> None:
+def test_stopping_ends_all_processes_in_order(started: Started, how: signal.Signals) -> None:
     assert started.said.startswith("http://127.0.0.1:")
     children = started.children()
-    assert set(children) == {"web", "worker", "sweep"}
+    assert set(children) == {"web", "worker", "reader", "sweep"}
     started.process.send_signal(how)
     code, said = started.ended()
     assert (code, "Stopped." in said) == (0, True)
@@ -130,7 +130,7 @@ def test_stopping_ends_all_three_processes_in_order(started: Started, how: signa
 
 
 @pytest.mark.only_on("sqlite")
-@pytest.mark.parametrize("name", ["web process", "worker"])
+@pytest.mark.parametrize("name", ["web process", "worker", "reader"])
 def test_when_one_process_dies_the_others_are_stopped_and_the_start_has_failed(
     started: Started, name: str
 ) -> None:
