@@ -17,7 +17,7 @@ MALFORMED = re.compile(rf"(?:{TURNED}|{SLASHLESS})$")
 # "Nghị quyết số 18, 19-NQ/TW": the first number shares type and body with the next
 SHARED = re.compile(r"số\s+((?:\d{1,4}[a-zđ]?\s*(?:,|;|và)\s*(?:số\s+)?){1,8})$")
 REPLACED = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:\w+\s+){0,4}(?:số\s+)?$", re.IGNORECASE)
-RULES_OF_WORK = re.compile(r"Quy chế(?:\s+làm việc)?\s+(?:\w+\s+){0,6}(?:số\s+)?$", re.IGNORECASE)
+RULES_OF_WORK = re.compile(r"Quy chế làm việc\s+(?:\w+\s+){0,6}(?:số\s+)?$", re.IGNORECASE)
 WINDOW = 90
 """Characters before a symbol that can belong to its mention."""
 
