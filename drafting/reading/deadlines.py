@@ -26,7 +26,8 @@ TIME_WORDS = (
     r"thường xuyên|liên tục|đột xuất|mỗi|"
     r"các năm|năm|tháng|quý|ngày|đầu|giữa|cuối|giai đoạn|nhiệm kỳ|cả nhiệm|thượng|trung tuần|hạ tuần|nửa|"
     r"\d|t\d|q\.?|nhân|ít nhất|tối thiểu|"
-    r"học kỳ|dịp|các dịp|đợt|các đợt|đồng thời|đúng|đủ|suốt|từng|lâu dài|cùng với|trong suốt|không quá|sáu tháng|toàn khóa"
+    r"học kỳ|dịp|các dịp|đợt|các đợt|đồng thời|đúng|đủ|suốt|từng|lâu dài|cùng với|trong suốt|không quá|"
+    r"sáu tháng|toàn khóa"
 )
 LEAD = re.compile(rf"(?:{LEAD_WORDS})(?!\w)\s*", re.IGNORECASE)
 TIME = re.compile(rf"(?:{TIME_WORDS})(?=\W|\d|$|[iv])", re.IGNORECASE)

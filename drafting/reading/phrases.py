@@ -55,7 +55,10 @@ OFFSET = re.compile(
     r"sau)\s+(?P<anchor>[^,;.()]+)",
     re.IGNORECASE,
 )
-TWO_RULES = re.compile(r"\s*[,;]\s*(?=(?:sơ\s+kết|tổng\s+kết|hoàn\s+thành|báo\s+cáo|đợt\s+(?:\d{1,2}|[ivx]+)(?![\w/]):?)\s)", re.IGNORECASE)
+TWO_RULES = re.compile(
+    r"\s*[,;]\s*(?=(?:sơ\s+kết|tổng\s+kết|hoàn\s+thành|báo\s+cáo)\s|đợt\s+(?:\d{1,2}|[ivx]+)[\s:])",
+    re.IGNORECASE,
+)
 RHYTHMIC = re.compile(r"(?:định\s+kỳ|(?P<report>báo\s+cáo))\s*$", re.IGNORECASE)
 BRACKETS = re.compile(r"(?P<period>(?:\d+\s+tháng|năm|quý|tháng))\s*\((?P<inner>[^()]*)\)", re.IGNORECASE)
 

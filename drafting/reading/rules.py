@@ -146,7 +146,8 @@ RULES: list[tuple[str, str, str]] = [
     (
         "trước",
         "any",
-        r"trước\s+(?:(?:các|mỗi)\s+)?(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?" + EVENT_END,
+        r"trước\s+(?:(?:các|mỗi)\s+)?(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?"
+        + EVENT_END,
     ),
     ("trước", "any", r"trước\s+khi\s+[^.;:,\0]{2,60}?\s\d{1,2}\s+ngày(?:\s+làm\s+việc)?(?=[,.;\0]|$)"),
     ("đồng", "any", r"đồng\s+thời\s+với\s+đại\s+hội[^.;:,\0]{0,60}"),
@@ -183,7 +184,11 @@ RULES: list[tuple[str, str, str]] = [
         r"(?:nhân\s+(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?(?:đợt|dịp)\s+)"
         rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES}){{0,6}}",
     ),
-    ("ít #", "any", r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)(?:\s+(?:một|1|01)\s+|\s*/\s*(?:0?1\s+)?)lần"),
+    (
+        "ít #",
+        "any",
+        r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)(?:\s+(?:một|1|01)\s+|\s*/\s*(?:0?1\s+)?)lần",
+    ),
     ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
     (
         "mỗi",

@@ -24,10 +24,13 @@ _TET = (
     r"tết(?:\s+nguyên\s+đán)?"
     rf"(?:\s+(?:{'|'.join(STEMS)})\s+(?:{'|'.join(BRANCHES)}))?(?:\s+(?:năm\s+)?20\d{{2}})?"
 )
-PERIOD = rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{FIGURES}|{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}|{_SCHOOL}|{_TET})"
+PERIOD = (
+    rf"(?:(?:đầu|giữa|cuối)\s+)?(?:{FIGURES}|{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}|{_SCHOOL}|{_TET})"
+)
 _ONWARD = r"\s+trở\s+đi|\s+và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)"
 TAIL = (
-    rf"(?:(?:(?<!cuối quý)\s+và\s+(?:trước\s+)?{FIGURES})?\s+(?:và\s+)?{RHYTHM}|{_ONWARD}|\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}|"
+    rf"(?:(?:(?<!cuối quý)\s+và\s+(?:trước\s+)?{FIGURES})?\s+(?:và\s+)?{RHYTHM}|{_ONWARD}|"
+    rf"\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}|"
     rf"\s+và\s+(?:{_QUARTER}|{_MONTH})|\s*[-–]\s*\d{{1,2}}\s*/\s*\d{{4}})?"
 )
 SPAN = r"(?:giai\s+đoạn|\d{1,2}\s+năm)\s+20\d{2}\s*[-–]\s*20\d{2}"
