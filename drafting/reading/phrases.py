@@ -12,7 +12,7 @@ _UNIT = r"(?:năm|học\s+kỳ|tháng|quý|tuần|ngày|kỳ)"
 RECURRING = re.compile(
     rf"h[ằà]ng\s+{_UNIT}|định\s+kỳ|(?:mỗi|từng)\s+(?:\d+\s+)?{_UNIT}|\d+\s+{_UNIT}(?:\s+(?:một|1|01)\s+|\s*/\s*(?:0?1\s+)?)lần"
     rf"|(?:một|\d+)\s+lần\s*(?:/|trong|mỗi)\s*(?:một\s+|\d+\s+)?{_UNIT}|tháng\s+cuối\s+(?:mỗi\s+)?quý|"
-    rf"nhân\s+(?:các\s+)?dịp|(?:đợt|dịp)\s+(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    rf"nhân\s+(?:các\s+)?dịp|(?:đợt\s+(?:ngày\s+)?|dịp\s[^\d,.;]{{0,60}})\d{{1,2}}/\d{{1,2}}(?![\d/])"
     r"|(?:dịp\s+|vào\s+)?(?:đầu|giữa|cuối)\s+(?:năm(?:\s+học)?+|học\s+kỳ|quý|tháng)"
     r"(?!\s*(?:\d|(?:iv|i{1,3})(?!\w)))",
     re.IGNORECASE,
@@ -25,9 +25,9 @@ ONGOING = re.compile(
 CONDITION = re.compile(
     r"(?<!\w)khi\s|sau\s+khi|nếu\s+có|nếu\s+cần|trường\s+hợp|kể\s+từ\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm)|"
     r"trong\s+vòng\s+\d+|trong\s+thời\s+hạn\s+\d+"
-    r"|(?:chậm\s+nhất|sau|trước)\s+(?:là\s+)?\d+\s+(?:ngày|tuần|tháng)\s|sau\s+(?:đại\s+hội|hội\s+nghị|"
+    r"|(?:chậm\s+nhất|sau|trước)\s+(?:là\s+)?\d+\s+(?:ngày|tuần|tháng)\s(?!\d)|sau\s+(?:đại\s+hội|hội\s+nghị|"
     r"kỳ\s+họp|đợt|ngày\s+(?!\d)|tết)|ngay\s+sau"
-    r"|trước\s+(?:(?:các|mỗi)\s+)?(?:ngày\s+khai\s+mạc|đại\s+hội|hội\s+nghị|kỳ\s+họp|khi)|đồng\s+thời\s+với|"
+    r"|trước\s+(?:(?:các|mỗi|thời\s+điểm)\s+)?(?:ngày\s+khai\s+mạc|đại\s+hội|hội\s+nghị|kỳ\s+họp|khi)|đồng\s+thời\s+với|"
     r"cùng\s+với\s+đại\s+hội|đúng\s+(?:thời\s+gian|tiến\s+độ|thời\s+hạn|quy\s+định)"
     r"|theo\s+(?!định\s+kỳ|từng|h[ằà]ng)\S|(?:sơ|tổng)\s+kết\s+\d+\s+năm|đủ\s+điều\s+kiện|tùy|tuỳ",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Where a time phrase may stand in running text and what it looks like there; `running` applies these."""
 
 from drafting.reading.times import (
+    ANY_RHYTHM,
     FIGURES,
     LONE_DAY,
     PERIOD,
@@ -19,6 +20,10 @@ ACTS = (
 REACHES = (
     r"(?=\s*[,:]|\s+(?:có|đạt|hoàn\s+thành|phấn\s+đấu|cơ\s+bản|mỗi|toàn|tỷ\s+lệ|tỉ\s+lệ|trên|ít\s+nhất|"
     r"tối\s+thiểu|\d))"
+)
+DONE = (
+    r"(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|tiến\s+hành|kết\s+nạp|mở|công\s+bố|"
+    r"ban\s+hành)\s)"
 )
 EVENT_END = r"(?=\s+để\s|\s+và\s+hoàn\s+thành|[,.;:\0]|$)"
 ASKED = r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|(?:thấy\s+)?cần(?:\s+thiết)?)"
@@ -40,7 +45,14 @@ RULES: list[tuple[str, str, str]] = [
     (
         "từ",
         "any",
-        rf"(?<!giai đoạn )từ\s+(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}",
+        rf"(?<!giai đoạn )từ\s+(?:{HOUR})?(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?(?:{HOUR})?{PERIOD}",
+    ),
+    # "vào sáng thứ Hai hằng tuần", "trước 16 giờ hằng ngày"
+    (
+        "vào trước",
+        "any",
+        r"(?:vào|trước)\s+(?:sáng|chiều|tối|ngày|thứ|chủ\s+nhật|tuần|tháng|\d{1,2}\s*(?:giờ|h))(?!\w)"
+        rf"[^.;:,\0]{{0,40}}?\s{ANY_RHYTHM}",
     ),
     # "đợt 1 tháng 10/2026, đợt 2 tháng 4/2027"
     (
@@ -57,7 +69,7 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         r"(?:(?:từ|kể\s+từ)\s+nay\s+)?(?:hoàn\s+thành\s+(?:xong\s+)?)?(?:trước|xong\s+trước|"
         r"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết|đến(?=\s+ngày))\s+"
-        rf"(?:{HOUR})?(?:trong\s+|vào\s+)?{PERIOD}{TAIL}",
+        rf"(?:{HOUR})?(?:trong\s+|vào\s+)?(?:{PERIOD}|\d{{1,2}}\s+tháng\s+\d{{1,2}}(?!\d)){TAIL}",
     ),
     # "trước Quốc khánh 02/9/2026", "trước lễ khai giảng 05/9"
     (
@@ -89,12 +101,12 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         rf"(?:(?<=thực hiện )|(?<=triển khai )|(?<=tiến hành ))trong\s+{SPAN}",
     ),
-    ("giai trong", "start", rf"(?:trong\s+)?{SPAN}(?=\s*,)"),
+    ("giai trong", "start", rf"(?:trong\s+)?{SPAN}(?=\s*[,:])"),
     # targets: "đến năm 2030, có …", "đến hết nhiệm kỳ đạt …"
     (
         "đến tới",
         "clause",
-        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}",
+        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+|thời\s+điểm\s+)?(?:{PERIOD}|{TERM}){REACHES}",
     ),
     ("phấn", "any", rf"phấn\s+đấu\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}"),
     ("đến tới", "any", rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{PERIOD}(?=\s+đạt\s)"),
@@ -111,18 +123,17 @@ RULES: list[tuple[str, str, str]] = [
         rf"(?!{FIGURES}\s*[.;]|năm\s+(?:học\s+)?\d{{4}}[\s\d–-]*(?:[.;]|$)){PERIOD}{TAIL}(?=\s*(?:[.;]|$))",
     ),
     ("đến", "comma", rf"đến\s+(?:hết\s+)?{PERIOD}(?=\s*(?:[.;]|$))"),
-    (
-        "năm",
-        "clause",
-        r"năm\s+20\d{2}(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|"
-        r"tiến\s+hành|kết\s+nạp|mở)\s)",
-    ),
+    ("năm", "clause", rf"năm\s+20\d{{2}}{DONE}"),
+    (PERIOD_WORDS, "start", rf"{PERIOD}(?:\s+và\s+{PERIOD})?{DONE}"),
     # terms of office
     (
         "cả trong đầu giữa cuối hết suốt",
         "clause",
-        r"(?:trong\s+(?:cả\s+)?|cả\s+|suốt\s+|đầu\s+|giữa\s+|cuối\s+|hết\s+)" + TERM + r"(?=\s*(?:[,.;]|$))",
+        r"(?:trong\s+(?:cả\s+)?|(?<!và )cả\s+|suốt\s+|đầu\s+|giữa\s+|cuối\s+|hết\s+)"
+        + TERM
+        + r"(?=\s*(?:[,.;]|$))",
     ),
+    ("trong", "any", rf"trong\s+suốt\s+{TERM}"),
     ("từ năm", "any", r"(?:từ\s+)?năm\s+thứ\s+\S+\s+(?:của\s+)?nhiệm\s+kỳ"),
     # events: "Ngay sau Hội nghị …", "sau khi cấp trên có văn bản mới", "trong vòng 30 ngày kể từ …"
     (
@@ -146,7 +157,7 @@ RULES: list[tuple[str, str, str]] = [
     (
         "trước",
         "any",
-        r"trước\s+(?:(?:các|mỗi)\s+)?(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?"
+        r"trước\s+(?:(?:các|mỗi|thời\s+điểm)\s+)?(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?"
         + EVENT_END,
     ),
     ("trước", "any", r"trước\s+khi\s+[^.;:,\0]{2,60}?\s\d{1,2}\s+ngày(?:\s+làm\s+việc)?(?=[,.;\0]|$)"),
@@ -171,7 +182,7 @@ RULES: list[tuple[str, str, str]] = [
     ("hàng hằng", "any", rf"{RHYTHM}(?=\s+(?:đạt|theo\s+quy\s+định|tăng|giảm)(?!\w))"),
     ("hàng hằng", "any", rf"(?<=hấn đấu ){RHYTHM}"),
     # "phản ánh tình hình nhân dân hằng tuần"
-    ("hàng hằng", "told", rf"{RHYTHM}(?=\s*(?:[.;\0]|$))"),
+    ("hàng hằng", "told", rf"{ANY_RHYTHM}(?=\s*(?:[.;\0]|$))"),
     (
         "vào nhân",
         "any",
@@ -181,7 +192,7 @@ RULES: list[tuple[str, str, str]] = [
     (
         "nhân vào các đợt dịp",
         "any",
-        r"(?:nhân\s+(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?(?:đợt|dịp)\s+)"
+        r"(?:(?:nhân\s+|vào\s+)?(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?đợt\s+)"
         rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES}){{0,6}}",
     ),
     (
@@ -189,7 +200,11 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)(?:\s+(?:một|1|01)\s+|\s*/\s*(?:0?1\s+)?)lần",
     ),
-    ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
+    (
+        "ít một #",
+        "any",
+        r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*(?:/|trong\s)\s*(?:năm|quý|tháng|tuần)(?!\s+\d)",
+    ),
     (
         "mỗi",
         "any",

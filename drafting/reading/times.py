@@ -3,6 +3,7 @@
 from drafting.reading.lunar import BRANCHES, STEMS
 
 RHYTHM = r"h[ằà]ng\s+(?:năm|tháng|quý|tuần)"
+ANY_RHYTHM = r"h[ằà]ng\s+(?:năm|tháng|quý|tuần|ngày)"
 UNIT = r"(?:năm\s+học|học\s+kỳ|năm|quý|tháng|tuần)"
 _YEAR = r"(?:\s*[/-]\s*\d{4}|,?\s+năm\s+\d{4})?"
 FIGURES = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"

@@ -179,9 +179,86 @@ WITHOUT = [
     "Phấn đấu hoàn thành mục tiêu trước 01 năm so với kế hoạch.",
     "Phát thanh bằng tiếng Kinh, tiếng Thái 02 buổi/tuần.",
     "Chấn chỉnh tình trạng đợt 1 nộp hồ sơ còn chậm, nhất là các trường học kỳ trước.",
+    "Kết nạp từ 01 - 02 đảng viên/năm.",
+    "Lãnh đạo thực hiện thắng lợi nhiệm vụ chính trị của năm 2026 và cả nhiệm kỳ.",
+    "Báo cáo chính trị trình Đại hội nhiệm kỳ 2025 - 2030.",
+    "Kế thừa kết quả giai đoạn 2021 - 2025, xác định nhiệm vụ giai đoạn 2026 - 2030.",
+    "Thực hiện Nghị quyết số 71-NQ/TW, ngày 22/8/2025 về đột phá giáo dục; Nghị quyết số 72-NQ/TW, ngày 09/9/2025.",
+    "Căn cứ kết quả kiểm điểm năm 2025; chương trình công tác năm 2026.",
+    "Theo Kết luận tại Hội nghị ngày 15/7/2026 của Ban Thường vụ Đảng ủy.",
+    "Tiếp tục thực hiện Chỉ thị ngày 05/6/2026 về tăng cường kỷ luật.",
+    "Khi thực hiện nhiệm vụ phải chấp hành nghiêm kỷ luật phát ngôn.",
+    "Phản ánh đúng tình hình chấp hành chế độ sinh hoạt hằng tháng.",
+    "Cập nhật tài liệu sinh hoạt chi bộ phát hành hằng tháng.",
     "Nắm chắc tình hình địa bàn trước, trong và sau các kỳ nghỉ.",
 ]
-SENTENCES = [*DAYS, *STRETCHES, *OPEN_ENDS, *RHYTHMS, *EVENTS]
+MORE = [
+    (
+        "Tổ chức đợt sinh hoạt chính trị kỷ niệm 97 năm Ngày thành lập Đảng, hoàn thành trước 03/02/2027.",
+        ("F", None, "2027-02-03"),
+    ),
+    ("Trước ngày 05 hằng tháng, các chi bộ gửi lịch sinh hoạt về Văn phòng Đảng ủy.", ("R", None, None)),
+    (
+        "Tổng hợp kết quả xếp loại chi bộ, đảng viên hằng năm gửi Ban Tổ chức Tỉnh ủy trước ngày 20/12.",
+        ("F", None, "2026-12-20"),
+    ),
+    ("Giải ngân 100% vốn đầu tư công năm 2026 trước ngày 31/01/2027.", ("F", None, "2027-01-31")),
+    (
+        "Trong thời gian 15 ngày, kể từ ngày Kế hoạch có hiệu lực, các chi bộ ban hành kế hoạch.",
+        ("C", None, None),
+    ),
+    (
+        "Khởi công trước 19/8/2026, khánh thành dịp Quốc khánh 02/9/2027.",
+        ("F", None, "2026-08-19"),
+        ("F", "2027-09-02", "2027-09-02"),
+    ),
+    ("Cuối năm 2026 và cuối năm 2028 tổ chức sơ kết.", ("F", "2026-01-01", "2028-12-31")),
+    ("Đưa Trung tâm Phục vụ hành chính công vào hoạt động từ 01/7/2025.", ("A", "2025-07-01", None)),
+    (
+        "Ký chương trình phối hợp giai đoạn 2026 - 2030 trong tháng 8/2026.",
+        ("F", "2026-08-01", "2026-08-31"),
+    ),
+    ("Hưởng ứng Tháng hành động vì an toàn thực phẩm (15/4 - 15/5 hằng năm).", ("R", None, None)),
+    ("Phát động Tết trồng cây vào ngày 06 tháng Giêng hằng năm.", ("R", None, None)),
+    (
+        "Quý IV năm 2026 tổ chức tổng kết; quý I năm 2027 công bố kết quả.",
+        ("F", "2026-10-01", "2026-12-31"),
+        ("F", "2027-01-01", "2027-03-31"),
+    ),
+    (
+        "Tổ chức trong 02 ngày, từ 14 giờ ngày 20/8 đến 17 giờ ngày 21/8/2026.",
+        ("F", "2026-08-20", "2026-08-21"),
+    ),
+    ("Chậm nhất đến ngày 30 tháng 11 năm 2026 phải hoàn thành.", ("F", None, "2026-11-30")),
+    ("Đến thời điểm 31/12/2026, tỷ lệ chi bộ tốt đạt 90%.", ("F", None, "2026-12-31")),
+    ("Ngay từ đầu năm 2027, triển khai ký cam kết tu dưỡng, rèn luyện.", ("A", "2027-01-01", None)),
+    (
+        "Ngay sau khi có kết luận của Ban Thường vụ Tỉnh ủy, Đảng ủy xã công bố quyết định.",
+        ("C", None, None),
+    ),
+    ("Hoàn thành công tác nhân sự trước thời điểm đại hội ít nhất 30 ngày.", ("C", None, None)),
+    ("Sắp xếp trụ sở xong trước 30 tháng 9.", ("F", None, "2026-09-30")),
+    ("Báo cáo nhanh tình hình trước 16 giờ hằng ngày.", ("R", None, None)),
+    ("Báo cáo trước 15 giờ 00 thứ Năm hằng tuần.", ("R", None, None)),
+    ("Tổ chức chào cờ vào sáng thứ Hai hằng tuần.", ("R", None, None)),
+    ("Sinh hoạt chuyên đề ít nhất mỗi quý 01 lần.", ("R", None, None)),
+    ("Đồng chí Bí thư đối thoại với Nhân dân ít nhất 02 lần trong năm.", ("R", None, None)),
+    (
+        "Giai đoạn 2026 - 2028: hoàn thành 60%; giai đoạn 2029 - 2030: hoàn thành 100%.",
+        ("F", "2026-01-01", "2028-12-31"),
+        ("F", "2029-01-01", "2030-12-31"),
+    ),
+    ("Năm học 2026 - 2027, 100% trường đạt chuẩn quốc gia.", ("F", None, None)),
+    (
+        "Tháng 9 và tháng 10 năm 2026: lấy ý kiến; tháng 11 năm 2026: ban hành.",
+        ("F", "2026-09-01", "2026-10-31"),
+        ("F", "2026-11-01", "2026-11-30"),
+    ),
+    ("Thực hiện thường xuyên, liên tục trong suốt nhiệm kỳ.", ("T", None, None)),
+    ("Kế hoạch thực hiện từ ngày ký đến hết ngày 31/12/2030.", ("F", None, "2030-12-31")),
+    ("Đăng tải tin, bài trên trang thông tin điện tử của xã hằng ngày.", ("R", None, None)),
+]
+SENTENCES = [*DAYS, *STRETCHES, *OPEN_ENDS, *RHYTHMS, *EVENTS, *MORE]
 
 
 @pytest.mark.parametrize(("text", "expected"), [(text, expected) for text, *expected in SENTENCES])
