@@ -17,7 +17,8 @@ MALFORMED = re.compile(rf"(?:{TURNED}|{SLASHLESS})$")
 # "Nghị quyết số 18, 19-NQ/TW": the first number shares type and body with the next
 SHARED = re.compile(r"số\s+((?:\d{1,4}[a-zđ]?\s*(?:,|;|và)\s*(?:số\s+)?){1,8})$")
 REPLACED = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:\w+\s+){0,4}(?:số\s+)?$", re.IGNORECASE)
-RULES_OF_WORK = re.compile(r"Quy chế(?:\s+làm việc)?\s+(?:\w+\s+){0,6}(?:số\s+)?$", re.IGNORECASE)
+RULES = re.compile(r"Quy chế\s+(?P<work>làm việc\s+)?\(?(?:\w+\s+){0,7}\(?(?:số\s+)?$", re.IGNORECASE)
+OF_WORK = re.compile(r"[^;.]{0,90}?\svề\s+(?:chế độ\s+)?làm việc(?!\w)", re.IGNORECASE)
 WINDOW = 90
 """Characters before a symbol that can belong to its mention."""
 
@@ -52,8 +53,10 @@ def bases(title: str, preamble: list[str], own: str | None) -> list[str]:
     """
     found: dict[str, None] = {}
     for text in map(heal_symbols, [title, *preamble]):
-        for begin, _, symbol in symbols(text):
+        for begin, end, symbol in symbols(text):
             before = text[max(0, begin - WINDOW) : begin]
-            if not REPLACED.search(before) and not RULES_OF_WORK.search(before):
+            rules = RULES.search(before)
+            of_work = rules and (rules["work"] or OF_WORK.match(text, end))
+            if not REPLACED.search(before) and not of_work:
                 found[symbol] = None
     return [symbol for symbol in found if symbol != own]

@@ -9,9 +9,10 @@ from typing import Any
 from drafting.reading.citations import SYMBOL
 from drafting.reading.phrases import ORDER, interpret
 from drafting.reading.running import find_running
+from drafting.reading.times import RHYTHM
 from drafting.reading.wording import compose
 
-PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+PARENTHESES = re.compile(r"\(([^()]*+(?:\([^()]*+\)[^()]*+)*+)\)")
 LEAD_WORDS = (
     r"bắt đầu|thực hiện|triển khai|tổ chức|tiến hành|hoàn thành|hoàn thiện|xong|duy trì|khẩn trương|"
     r"phấn đấu|dự kiến|"
@@ -25,7 +26,8 @@ TIME_WORDS = (
     r"thường xuyên|liên tục|đột xuất|mỗi|"
     r"các năm|năm|tháng|quý|ngày|đầu|giữa|cuối|giai đoạn|nhiệm kỳ|cả nhiệm|thượng|trung tuần|hạ tuần|nửa|"
     r"\d|t\d|q\.?|nhân|ít nhất|tối thiểu|"
-    r"dịp|các dịp|đợt|các đợt|đồng thời|đúng|đủ|suốt|từng|lâu dài|cùng với|trong suốt|không quá|sáu tháng|toàn khóa"
+    r"học kỳ|dịp|các dịp|đợt|các đợt|đồng thời|đúng|đủ|suốt|từng|lâu dài|cùng với|trong suốt|không quá|"
+    r"sáu tháng|toàn khóa"
 )
 LEAD = re.compile(rf"(?:{LEAD_WORDS})(?!\w)\s*", re.IGNORECASE)
 TIME = re.compile(rf"(?:{TIME_WORDS})(?=\W|\d|$|[iv])", re.IGNORECASE)
@@ -39,12 +41,15 @@ LABELLED = re.compile(
     r"(?P<value>(?:[^.;\0]|[.](?=[\dIV])){1,150}?)(?=\s[-–+]\s+[^\W\da-z]|[;\0]|[.](?![\dIV])|$)",
     re.IGNORECASE,
 )
+_EACH = r"(?:\d+\s+tháng|năm|quý|tháng)\s*"
+_YEARLESS = r"\((?![^()]{0,60}\d{4})[^()]{1,60}\)"
 # "định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 05/12)", "trước Tết Nguyên đán (06/02/2027)": the brackets
 # belong to the phrase
 BRACKETED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành\s+)?(?:xong\s+)?trước\s+tết(?:\s+[^\W\d]+){0,4}(?:\s+\d{4})?\s*\([^()]{8,20}\)|"
-    r"(?<!\w)định\s+kỳ\s+(?:\d+\s+tháng|năm|quý|tháng)\s*\([^()]{1,60}\)"
-    r"(?:\s*(?:,|và|;)\s*(?:định\s+kỳ\s+)?(?:\d+\s+tháng|năm|quý|tháng)\s*\([^()]{1,60}\)){1,4}",
+    rf"(?<!\w)(?:định\s+kỳ\s+{_EACH}\([^()]{{1,60}}\)|báo\s+cáo\s+{_EACH}{_YEARLESS})"
+    rf"(?:\s*(?:,|và|;)\s*(?:(?:định\s+kỳ|báo\s+cáo)\s+)?{_EACH}\([^()]{{1,60}}\)){{1,4}}|"
+    rf"(?<!\w)(?:định\s+kỳ\s+)?{RHYTHM}\s*(?=\((?:trước|vào|chậm)\s){_YEARLESS}",
     re.IGNORECASE,
 )
 # "(03/02/1930 - 03/02/2030)" spans an anniversary, "Ngày thành lập Đảng (03/02)" names a feast,

@@ -4,7 +4,7 @@ import re
 from typing import TypedDict
 
 from drafting.reading.who import BODY_LIST, VERBS, end_of_names
-from drafting.reading.words import AGENCY, NOT_AGENCY
+from drafting.reading.words import AGENCY, NOT_AGENCY, UPPER
 
 
 class Delivery(TypedDict):
@@ -27,7 +27,7 @@ ADVISES = re.compile(
 )
 MAKES = re.compile(
     r"(?<!\w)(?<!việc )(?<!trình )(?<!tác )(?<!khi )(?<!cơ sở )(?:xây\s+dựng|ban\s+hành|hoàn\s+thiện|soạn\s+thảo|"
-    r"biên\s+soạn|lập|sửa\s+đổi,\s+bổ\s+sung|phê\s+duyệt)\s+(?:dự\s+thảo\s+)?"
+    r"biên\s+soạn|lập|sửa\s+đổi,\s+bổ\s+sung|phê\s+duyệt)\s+(?:dự\s+thảo\s+)?[“\"]?"
     rf"(?P<product>(?:{DOCUMENT})(?!\w))",
     re.IGNORECASE,
 )
@@ -61,7 +61,11 @@ BODY_ENDS = re.compile(
     r"\)|\s+(?:thông\s+qua|qua|xem\s+xét|phê\s+duyệt|quyết\s+định|kết\s+quả|giải\s+quyết|cho\s+ý\s+kiến|trước|những|"
     r"tình\s+hình|việc|vào|h[ằà]ng|theo|ngày|sau|các\s+vấn\s+đề|khen\s+thưởng)(?!\w)"
 )
-LONGEST_PRODUCT = 110
+OPENING = '“"'
+QUOTE_ENDS = re.compile(r"[”\"]")
+OF_BODY = re.compile(rf"\scủa\s+[{UPPER}][^,]*$")
+OF_IT = re.compile(r"\s*(?:$|(?:về|trong|tại|năm|giai\s+đoạn)(?!\w))")
+LONGEST_PRODUCT = 140
 LONGEST_BODY = 160
 
 
@@ -130,11 +134,25 @@ def product_at(text: str, begin: int) -> str | None:
     limit = min(len(text), begin + 2 * LONGEST_PRODUCT)
     end = PRODUCT_ENDS.search(text, begin, limit)
     stop = end.start() if end else limit
+    if text[begin - 1] in OPENING and (closing := QUOTE_ENDS.search(text, begin, limit)):
+        return text[begin : closing.start()].strip(" ,") or None
     comma = text.find(",", begin, stop)
     while comma >= 0:
-        if not (PAIR.match(text, comma) or GOES_ON.match(text, comma)):
+        if not (
+            PAIR.match(text, comma)
+            or GOES_ON.match(text, comma)
+            or lists_bodies(text[begin:comma], text[comma:stop])
+        ):
             stop = comma
             break
         comma = text.find(",", comma + 1, stop)
     phrase = text[begin:stop].strip(" ,")
     return phrase if len(phrase) <= LONGEST_PRODUCT else None
+
+
+def lists_bodies(before: str, behind: str) -> bool:
+    """Does the comma between them list bodies that own the product: "của Bộ Chính trị, Ban Bí thư"?"""
+    name = behind.split(",", maxsplit=2)[1].strip()
+    if not OF_BODY.search(before) or not name[:1].isupper() or not AGENCY.match(name):
+        return False
+    return bool(OF_IT.match(name, end_of_names(name)))

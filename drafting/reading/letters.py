@@ -21,6 +21,12 @@ CHARGED_BY = re.compile(r"^(?:(?:và|nay|đồng thời|trân trọng)\s*)?$", r
 WRITES = re.compile(
     r"(?<!\w)(?:sao gửi|sao lục|gửi|chuyển|thông báo|yêu cầu|đề nghị|giao|nhận được|có ý kiến|trân trọng)(?!\w)"
 )
+# "Đề nghị các đồng chí nghiên cứu, tổ chức thực hiện." closes a letter and charges no one
+COURTESY = re.compile(
+    r"(?:(?:và|nghiêm túc|kịp thời|khẩn trương|quan tâm|biết|nghiên cứu|quán triệt|chỉ đạo|phối hợp|tổ chức|triển khai|"
+    r"thực hiện|theo (?:quy định|chỉ đạo|nội dung)|(?:có )?hiệu quả|tốt|nghiêm|kế hoạch|nêu trên|này)[\s,.]*)+$",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r"[^.;:,]*$")
 LONGEST_WRITER = 80
 
@@ -60,7 +66,7 @@ def assigns(blocks: list[Block], *, year: int | None, issued_on: date | None) ->
             charge = text[start:end].strip()
             stop = end_of_names(charge)
             task = charge[stop:].strip(" ,;")
-            if task:
+            if task and not (asked(text, start) and COURTESY.match(task)):
                 found.append(
                     {
                         "agency": charge[:stop].strip(" ,"),
@@ -82,6 +88,11 @@ def charges_in(text: str) -> Iterator[tuple[int, int]]:
         charged = text[match.end() : match.end() + LONGEST_WRITER]
         if AGENCY.match(charged) and not NOT_AGENCY.match(charged):
             yield match.start() - len(before) - 1 if before else match.start(), match.end()
+
+
+def asked(text: str, begin: int) -> bool:
+    """Does "đề nghị" stand before the body that begins there, rather than "giao" or "yêu cầu"?"""
+    return bool(re.search(r"đề nghị\s+(?:cho\s+)?$", text[:begin], re.IGNORECASE))
 
 
 def writer(blocks: list[Block]) -> str | None:

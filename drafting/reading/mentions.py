@@ -28,6 +28,7 @@ _DAY = (
     r"\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))"
 )
 _TERM = r"\s*,?\s*\(?(?:khóa|khoá)\s+(?P<term>[IVXLC]{1,6})(?!\w)\)?"
+_TERM_WORD = "(?:khóa|khoá)"
 _ENDS = (
     r"về|thực hiện|quy định|hướng dẫn|ban hành|triển khai|tiếp tục|sửa đổi|phê duyệt|đối với|trong|và|theo|gắn|"
     r"tại|để|cho|nhằm|khóa|khoá|là|đến|với|bằng|phù hợp|thí điểm|tăng cường|một số|có|được|đã|vào|giai đoạn|năm|"
@@ -39,13 +40,18 @@ DETAILS = re.compile(
     rf"(?:{_TERM})?",
 )
 ABSTRACT = re.compile(
-    rf"\s*,?\s*(?:[“\"](?P<quoted>[^”\"]{{4,300}})[”\"]|(?=(?:về|quy định)\s|thực hiện\s+(?:{NAMES})\s))"
+    rf"\s*,?\s*(?:[“\"](?P<quoted>[^”\"]{{4,300}})[”\"]|(?=(?:về|quy định)\s|thực hiện\s+(?:{NAMES})\s))|"
+    rf"\s+(?=(?:phê duyệt|ban hành|hướng dẫn|thí điểm|sửa đổi, bổ sung)\s)"
 )
 ABSTRACT_ENDS = re.compile(
-    rf"[.(]|;\s*(?=(?:(?i:{NAMES})|Căn cứ|$)(?!\w))|[,;]?\s+(?=(?:và\s+)?(?:tham mưu|phối hợp)(?!\w))|"
+    rf"[.]|\((?!{_TERM_WORD}\s+[IVXLC]+\))|;\s*(?=(?:(?i:{NAMES})|Căn cứ|$)(?!\w))|"
+    r"[,;]?\s+(?=(?:và\s+)?(?:tham mưu|phối hợp)(?!\w))|"
     rf",\s+(?=(?:gắn|trong đó|bảo đảm|đảm bảo|nhất là|góp phần|phù hợp|làm cơ sở|đồng thời)(?!\w))|"
     rf"(?:,|\s+và)\s+(?=(?:các\s+)?(?i:{NAMES})(?!\w))|\s+(?=đến\s+(?:các\s+)?(?:đồng chí|cơ quan|đơn vị)\s)|"
-    rf",\s+(?=[{UPPER}][{LOWER}]+\s[^,;]{{2,60}}\sban hành\s)"
+    rf",\s+(?=[{UPPER}][{LOWER}]+\s[^,;]{{2,60}}\s(?:ban hành|xây dựng|yêu cầu|hướng dẫn|đề nghị|triển khai)\s)|"
+    r",\s+(?=(?:đề nghị|giao|yêu cầu|định kỳ|hoàn thành|báo cáo|sơ kết|tổng kết|kết quả \d+)(?!\w))|"
+    r",?\s+(?=(?:trước (?:ngày|tháng|\d+)|chậm nhất|xong (?:trước|trong)|trong (?:tháng|quý)\s(?:\d+|[IVX]+))(?!\w))|"
+    r"\s+(?=(?:đến|tới) (?:toàn thể|\d+% |cán bộ, đảng viên))"
 )
 CLAUSE_ENDS = re.compile(rf";|{ABSTRACT_ENDS.pattern}")
 LONGEST_ABSTRACT = 500

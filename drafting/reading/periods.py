@@ -21,7 +21,8 @@ ATOMS = {
     "month": _PART + r"(?:tháng\s*|t(?=\d))(?P<m>\d{1,2})(?!\d|\s*/\s*\d{1,2}(?!\d))" + _Y.format("my"),
     "quarter": _PART + r"(?:quý\s*|q\.\s*|q(?=[iv\d]))(?P<q>iv|iii|ii|i|[1-4])(?!\w)" + _Y.format("qy"),
     "span": r"giai\s+đoạn\s+(?P<ga>\d{4})\s*[-–]\s*(?P<gb>\d{4})",
-    "school": r"năm\s+học\s+(?P<xa>\d{4})\s*[-–]\s*(?P<xb>\d{4})",
+    "school": r"(?:học\s+kỳ\s+(?:ii|i|[12])(?!\w),?\s+)?năm\s+học\s+\d{4}\s*[-–]\s*\d{4}|"
+    r"học\s+kỳ\s+(?:ii|i|[12])(?!\w)",
     "year": _PART + r"(?:các\s+)?năm\s+(?P<y>\d{4})(?!\d)",
     "years": r"(?<![\d/.-])(?P<ya>20\d{2})\s*[-–]\s*(?P<yb>20\d{2})(?![\d/])",
     "tet": rf"tết(?:\s+nguyên\s+đán)?(?:\s+(?P<c1>{_STEM})\s+(?P<c2>{_BRANCH}))?"
@@ -56,9 +57,9 @@ class Period:
     year: int | None
 
     def days(self, default_year: int | None) -> tuple[date, date] | None:
-        """First and last day; None without any year or for a day that no calendar has."""
+        """First and last day; None without any year, for a school year and for a day that no calendar has."""
         year = self.year or default_year
-        if year is None or not 1900 < year < 2200:
+        if self.unit == "school" or year is None or not 1900 < year < 2200:
             return None
         try:
             return first_last(self.unit, self.parts, year)

@@ -8,12 +8,13 @@ from drafting.reading import periods
 from drafting.reading.citations import SYMBOL
 
 ORDER = ("fixed", "from", "recurring", "ongoing", "on_condition", "term_year")
-_UNIT = r"(?:năm|tháng|quý|tuần|ngày|kỳ)"
+_UNIT = r"(?:năm|học\s+kỳ|tháng|quý|tuần|ngày|kỳ)"
 RECURRING = re.compile(
-    rf"h[ằà]ng\s+{_UNIT}|định\s+kỳ|(?:mỗi|từng)\s+(?:\d+\s+)?{_UNIT}|\d+\s+{_UNIT}\s+(?:một|1|01)\s+lần"
+    rf"h[ằà]ng\s+{_UNIT}|định\s+kỳ|(?:mỗi|từng)\s+(?:\d+\s+)?{_UNIT}|\d+\s+{_UNIT}(?:\s+(?:một|1|01)\s+|\s*/\s*(?:0?1\s+)?)lần"
     rf"|(?:một|\d+)\s+lần\s*(?:/|trong|mỗi)\s*(?:một\s+|\d+\s+)?{_UNIT}|tháng\s+cuối\s+(?:mỗi\s+)?quý|"
-    rf"nhân\s+(?:các\s+)?dịp|(?:đợt|dịp)\s+(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?![\d/])"
-    r"|(?:dịp\s+|vào\s+)?(?:đầu|giữa|cuối)\s+(?:năm|quý|tháng)(?!\s*[\divq])",
+    rf"nhân\s+(?:các\s+)?dịp|(?:đợt\s+(?:ngày\s+)?|dịp\s[^\d,.;]{{0,60}})\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    r"|(?:dịp\s+|vào\s+)?(?:đầu|giữa|cuối)\s+(?:năm(?:\s+học)?+|học\s+kỳ|quý|tháng)"
+    r"(?!\s*(?:\d|(?:iv|i{1,3})(?!\w)))",
     re.IGNORECASE,
 )
 ONGOING = re.compile(
@@ -24,9 +25,9 @@ ONGOING = re.compile(
 CONDITION = re.compile(
     r"(?<!\w)khi\s|sau\s+khi|nếu\s+có|nếu\s+cần|trường\s+hợp|kể\s+từ\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm)|"
     r"trong\s+vòng\s+\d+|trong\s+thời\s+hạn\s+\d+"
-    r"|(?:chậm\s+nhất|sau|trước)\s+(?:là\s+)?\d+\s+(?:ngày|tuần|tháng)\s|sau\s+(?:đại\s+hội|hội\s+nghị|"
+    r"|(?:chậm\s+nhất|sau|trước)\s+(?:là\s+)?\d+\s+(?:ngày|tuần|tháng)\s(?!\d)|sau\s+(?:đại\s+hội|hội\s+nghị|"
     r"kỳ\s+họp|đợt|ngày\s+(?!\d)|tết)|ngay\s+sau"
-    r"|trước\s+(?:ngày\s+khai\s+mạc|đại\s+hội|hội\s+nghị|kỳ\s+họp|khi)|đồng\s+thời\s+với|"
+    r"|trước\s+(?:(?:các|mỗi|thời\s+điểm)\s+)?(?:ngày\s+khai\s+mạc|đại\s+hội|hội\s+nghị|kỳ\s+họp|khi)|đồng\s+thời\s+với|"
     r"cùng\s+với\s+đại\s+hội|đúng\s+(?:thời\s+gian|tiến\s+độ|thời\s+hạn|quy\s+định)"
     r"|theo\s+(?!định\s+kỳ|từng|h[ằà]ng)\S|(?:sơ|tổng)\s+kết\s+\d+\s+năm|đủ\s+điều\s+kiện|tùy|tuỳ",
     re.IGNORECASE,
@@ -36,8 +37,9 @@ TERM = re.compile(
 )
 TERM_YEARS = re.compile(r"nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
 FROM = re.compile(
-    r"(?<!\w)(?:kể\s+từ|bắt\s+đầu\s+từ|từ)\s+(?!nay|khi)(?:(?:đầu|giữa|cuối)\s+)?(?=ngày\s+\d|tháng|quý|"
-    r"năm|nhiệm|\d|t\d|q)|trở\s+đi|(?:các|những)\s+năm\s+(?:tiếp|sau|kế)",
+    r"(?<!\w)(?:kể\s+từ|bắt\s+đầu\s+từ|từ)\s+(?!nay|khi)(?:(?:đầu|giữa|cuối)\s+|"
+    r"kỳ\s+(?:sinh\s+hoạt|họp)\s+(?:chi\s+bộ\s+)?)?(?=ngày\s+\d|tháng|quý|"
+    r"năm|học\s+kỳ|nhiệm|\d|t\d|q)|trở\s+đi|(?:các|những)\s+năm\s+(?:tiếp|sau|kế)",
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"(?<!\w)(?:đến|tới|-|–)(?!\w)", re.IGNORECASE)
@@ -47,12 +49,17 @@ BY = re.compile(
     re.IGNORECASE,
 )
 CITED = re.compile(r"(?:,\s*)?ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?=\s+của)", re.IGNORECASE)
+BATCH = re.compile(r"(?<!\w)đợt\s+\d{1,2}(?![\d/])", re.IGNORECASE)
 OFFSET = re.compile(
     r"(?P<n>\d+)\s+(?P<unit>ngày|tuần|tháng)(?P<work>\s+làm\s+việc)?\s+(?:(?:kể\s+)?từ|"
     r"sau)\s+(?P<anchor>[^,;.()]+)",
     re.IGNORECASE,
 )
-TWO_RULES = re.compile(r"\s*[,;]\s*(?=(?:sơ\s+kết|tổng\s+kết|hoàn\s+thành|báo\s+cáo)\s)", re.IGNORECASE)
+TWO_RULES = re.compile(
+    r"\s*[,;]\s*(?=(?:sơ\s+kết|tổng\s+kết|hoàn\s+thành|báo\s+cáo)\s|đợt\s+(?:\d{1,2}|[ivx]+)[\s:])",
+    re.IGNORECASE,
+)
+RHYTHMIC = re.compile(r"(?:định\s+kỳ|(?P<report>báo\s+cáo))\s*$", re.IGNORECASE)
 BRACKETS = re.compile(r"(?P<period>(?:\d+\s+tháng|năm|quý|tháng))\s*\((?P<inner>[^()]*)\)", re.IGNORECASE)
 
 
@@ -66,8 +73,9 @@ def interpret(phrase: str, *, year: int | None, issued_on: date | None) -> list[
     "time."""
     text = " ".join(phrase.split()).strip(" .;,")
     brackets = list(BRACKETS.finditer(text))
-    if len(brackets) > 1 and RECURRING.search(text[: brackets[0].start("period")] + " "):
-        lead = text[: brackets[0].start()]
+    lead = text[: brackets[0].start()] if brackets else ""
+    if len(brackets) > 1 and (recurring := RHYTHMIC.search(lead)):
+        lead = "định kỳ " if recurring["report"] else lead
         rules = [f"{lead if i == 0 else 'định kỳ '}{m.group()}" for i, m in enumerate(brackets)]
         return [d | {"text": rule} for rule in rules for d in single(rule, year, issued_on)]
     parts = TWO_RULES.split(text)
@@ -81,7 +89,7 @@ def interpret(phrase: str, *, year: int | None, issued_on: date | None) -> list[
 
 def single(text: str, year: int | None, issued_on: date | None) -> list[dict[str, Any]]:
     """The deadline of a phrase with one rule, in a list; [] if it names no time."""
-    bare = blank(CITED, blank(SYMBOL, text))
+    bare = blank(BATCH, blank(CITED, blank(SYMBOL, text)))
     named = [] if OFFSET.search(bare) else periods.find(blank(TERM_YEARS, bare))
     kinds: set[str] = set()
     recurring = bool(RECURRING.search(blank_years(bare, named)))
@@ -141,7 +149,7 @@ def dates(
     days = [stretch for period in named if (stretch := period.days(year))]
     inferred = any(period.year is None and period.unit != "school" for period in named)
     if not days:
-        kinds.add("fixed")
+        kinds.add("from" if start_mark else "fixed")
         return None, None, inferred
     first, last = min(d[0] for d in days), max(d[1] for d in days)
     ranged = (len(named) > 1 and bool(UNTIL.search(text, named[0].finish - 1))) or named[0].unit == "span"

@@ -1,6 +1,7 @@
 """Where a time phrase may stand in running text and what it looks like there; `running` applies these."""
 
 from drafting.reading.times import (
+    ANY_RHYTHM,
     FIGURES,
     LONE_DAY,
     PERIOD,
@@ -9,6 +10,7 @@ from drafting.reading.times import (
     SPAN,
     TAIL,
     TERM,
+    UNIT,
 )
 
 ACTS = (
@@ -16,22 +18,47 @@ ACTS = (
     r"thực\s+hiện|gửi|có|phấn\s+đấu)"
 )
 REACHES = (
-    r"(?=\s*,|\s+(?:có|đạt|hoàn\s+thành|phấn\s+đấu|cơ\s+bản|mỗi|toàn|tỷ\s+lệ|tỉ\s+lệ|trên|ít\s+nhất|"
+    r"(?=\s*[,:]|\s+(?:có|đạt|hoàn\s+thành|phấn\s+đấu|cơ\s+bản|mỗi|toàn|tỷ\s+lệ|tỉ\s+lệ|trên|ít\s+nhất|"
     r"tối\s+thiểu|\d))"
+)
+DONE = (
+    r"(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|tiến\s+hành|kết\s+nạp|mở|công\s+bố|"
+    r"ban\s+hành)\s)"
 )
 EVENT_END = r"(?=\s+để\s|\s+và\s+hoàn\s+thành|[,.;:\0]|$)"
 ASKED = r"khi\s+(?:(?:có|được)\s+yêu\s+cầu|(?:thấy\s+)?cần(?:\s+thiết)?)"
 NOT_UNTIL_NOW = r"(?!\s+(?:đến|tới)\s+nay)"
+HOUR = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s+phút)?,?\s+"
+PART_OF_ANY = rf"(?:cuối|đầu|giữa)\s+(?:mỗi\s+)?{UNIT}(?!\s*(?:\d|(?:IV|I{{1,3}})(?!\w)))"
 
 # Each rule: the words that it can begin with (# for a figure), where it may stand (any: anywhere; clause: behind
-# a mark of punctuation or "và"; start: behind a full stop, semicolon or colon; comma; colon), and what it looks
-# like from there. The first rule that fits takes its words.
+# a mark of punctuation or "và"; start: behind a full stop, semicolon or colon; comma; colon; told: behind what is
+# reported or shown), and what it looks like from there. The first rule that fits takes its words.
 RULES: list[tuple[str, str, str]] = [
+    # "vào ngày 03 đến ngày 05 hằng tháng"
+    (
+        "từ vào trong",
+        "any",
+        rf"(?:từ|vào|trong)\s+ngày\s+\d{{1,2}}\s*(?:đến|-|–)\s*(?:ngày\s+)?\d{{1,2}}\s+{RHYTHM}",
+    ),
     # "từ ngày 01/10 đến hết ngày 30/11/2026"
     (
         "từ",
         "any",
-        rf"(?<!giai đoạn )từ\s+(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?{PERIOD}",
+        rf"(?<!giai đoạn )từ\s+(?:{HOUR})?(?:{PERIOD}|{LONE_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?(?:{HOUR})?{PERIOD}",
+    ),
+    # "vào sáng thứ Hai hằng tuần", "trước 16 giờ hằng ngày"
+    (
+        "vào trước",
+        "any",
+        r"(?:vào|trước)\s+(?:sáng|chiều|tối|ngày|thứ|chủ\s+nhật|tuần|tháng|\d{1,2}\s*(?:giờ|h))(?!\w)"
+        rf"[^.;:,\0]{{0,40}}?\s{ANY_RHYTHM}",
+    ),
+    # "đợt 1 tháng 10/2026, đợt 2 tháng 4/2027"
+    (
+        "đợt",
+        "any",
+        rf"đợt\s+(?:\d{{1,2}}|IV|I{{1,3}})(?![\w/])\s*[:,]?\s*(?:(?:vào|trong)\s+)?{PERIOD}{TAIL}",
     ),
     # "Hằng năm, trước ngày 30/11", "từ năm 2027, 05 năm một lần"
     ("hàng hằng", "clause", rf"{RHYTHM},\s+(?:(?:trước|chậm\s+nhất(?:\s+là)?)\s+{PERIOD}|từ\s+{PERIOD})"),
@@ -42,8 +69,17 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         r"(?:(?:từ|kể\s+từ)\s+nay\s+)?(?:hoàn\s+thành\s+(?:xong\s+)?)?(?:trước|xong\s+trước|"
         r"chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|hết|đến(?=\s+ngày))\s+"
-        r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s+phút)?,?\s+)?(?:trong\s+|vào\s+)?" + PERIOD + TAIL,
+        rf"(?:{HOUR})?(?:trong\s+|vào\s+)?(?:{PERIOD}|\d{{1,2}}\s+tháng\s+\d{{1,2}}(?!\d)){TAIL}",
     ),
+    # "trước Quốc khánh 02/9/2026", "trước lễ khai giảng 05/9"
+    (
+        "hoàn trước xong",
+        "any",
+        r"(?:hoàn\s+thành\s+)?(?:xong\s+)?trước\s+(?:(?:ngày|dịp)\s+)?(?:lễ\s|quốc\s+khánh|kỷ\s+niệm|"
+        rf"khai\s+giảng|kỳ\s+sinh\s+hoạt)[^.;:,\0\d]{{0,40}}?\s{FIGURES}",
+    ),
+    ("vào lúc", "any", rf"(?:vào\s+)?(?:lúc\s+)?{HOUR}{PERIOD}"),
+    ("#", "colon", rf"{HOUR}{PERIOD}"),
     (
         "từ kể",
         "any",
@@ -55,6 +91,7 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         rf"(?:bắt\s+đầu\s+từ|kể\s+từ|thực\s+hiện\s+từ|áp\s+dụng\s+từ)\s+{PERIOD}{NOT_UNTIL_NOW}{TAIL}",
     ),
+    ("từ kể", "any", rf"(?:kể\s+)?từ\s+kỳ\s+(?:sinh\s+hoạt|họp)(?:\s+chi\s+bộ)?\s+{PERIOD}"),
     ("từ", "start", rf"từ\s+{PERIOD}{NOT_UNTIL_NOW}{TAIL}"),
     ("từ", "any", rf"(?<!giai đoạn )từ\s+{PERIOD}{TAIL}(?=\s*(?:[,.;\0]|$))"),
     # "trong tháng 3 năm 2022", "vào quý IV/2026"
@@ -64,35 +101,39 @@ RULES: list[tuple[str, str, str]] = [
         "any",
         rf"(?:(?<=thực hiện )|(?<=triển khai )|(?<=tiến hành ))trong\s+{SPAN}",
     ),
-    ("giai trong", "start", rf"(?:trong\s+)?{SPAN}(?=\s*,)"),
+    ("giai trong", "start", rf"(?:trong\s+)?{SPAN}(?=\s*[,:])"),
     # targets: "đến năm 2030, có …", "đến hết nhiệm kỳ đạt …"
     (
         "đến tới",
         "clause",
-        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}",
+        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+|thời\s+điểm\s+)?(?:{PERIOD}|{TERM}){REACHES}",
     ),
     ("phấn", "any", rf"phấn\s+đấu\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:{PERIOD}|{TERM}){REACHES}"),
     ("đến tới", "any", rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{PERIOD}(?=\s+đạt\s)"),
+    (
+        "đến tới",
+        "start",
+        rf"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{PERIOD}(?=\s[^.;:,\0]{{2,60}}?\s(?:đạt|còn|có|trên|dưới|tăng|giảm)\s)",
+    ),
     (PERIOD_WORDS, "start", rf"{PERIOD}{TAIL}(?=\s*[,:])"),
     (PERIOD_WORDS, "colon", rf"{PERIOD}{TAIL}(?=\s*(?:[.;]|$))"),
     (
         PERIOD_WORDS,
         "comma",
-        rf"(?!{FIGURES}\s*[.;]|năm\s+\d{{4}}\s*(?:[.;]|$)){PERIOD}{TAIL}(?=\s*(?:[.;]|$))",
+        rf"(?!{FIGURES}\s*[.;]|năm\s+(?:học\s+)?\d{{4}}[\s\d–-]*(?:[.;]|$)){PERIOD}{TAIL}(?=\s*(?:[.;]|$))",
     ),
     ("đến", "comma", rf"đến\s+(?:hết\s+)?{PERIOD}(?=\s*(?:[.;]|$))"),
-    (
-        "năm",
-        "clause",
-        r"năm\s+20\d{2}(?=\s+(?:hoàn\s+thành|đạt|có|phấn\s+đấu|tổ\s+chức|triển\s+khai|thực\s+hiện|"
-        r"tiến\s+hành|kết\s+nạp|mở)\s)",
-    ),
+    ("năm", "clause", rf"năm\s+20\d{{2}}{DONE}"),
+    (PERIOD_WORDS, "start", rf"{PERIOD}(?:\s+và\s+{PERIOD})?{DONE}"),
     # terms of office
     (
         "cả trong đầu giữa cuối hết suốt",
         "clause",
-        r"(?:trong\s+(?:cả\s+)?|cả\s+|suốt\s+|đầu\s+|giữa\s+|cuối\s+|hết\s+)" + TERM + r"(?=\s*(?:[,.;]|$))",
+        r"(?:trong\s+(?:cả\s+)?|(?<!và )cả\s+|suốt\s+|đầu\s+|giữa\s+|cuối\s+|hết\s+)"
+        + TERM
+        + r"(?=\s*(?:[,.;]|$))",
     ),
+    ("trong", "any", rf"trong\s+suốt\s+{TERM}"),
     ("từ năm", "any", r"(?:từ\s+)?năm\s+thứ\s+\S+\s+(?:của\s+)?nhiệm\s+kỳ"),
     # events: "Ngay sau Hội nghị …", "sau khi cấp trên có văn bản mới", "trong vòng 30 ngày kể từ …"
     (
@@ -116,8 +157,10 @@ RULES: list[tuple[str, str, str]] = [
     (
         "trước",
         "any",
-        r"trước\s+(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?" + EVENT_END,
+        r"trước\s+(?:(?:các|mỗi|thời\s+điểm)\s+)?(?:ngày\s+khai\s+mạc|kỳ\s+họp|đại\s+hội)(?!\w)[^.;:,\0]{0,80}?"
+        + EVENT_END,
     ),
+    ("trước", "any", r"trước\s+khi\s+[^.;:,\0]{2,60}?\s\d{1,2}\s+ngày(?:\s+làm\s+việc)?(?=[,.;\0]|$)"),
     ("đồng", "any", r"đồng\s+thời\s+với\s+đại\s+hội[^.;:,\0]{0,60}"),
     ("sơ", "any", r"sơ\s+kết\s+\d+\s+năm\s*(?:,|và|;)\s*tổng\s+kết\s+\d+\s+năm(?:\s+thực\s+hiện)?"),
     # "định kỳ" as an adverb before what is done
@@ -126,7 +169,7 @@ RULES: list[tuple[str, str, str]] = [
         "định",
         "clause",
         r"định\s+kỳ(?!,\s+thường\s+xuyên|\s+của|\s+cho|\s+đối\s+với|"
-        rf"\s+thường\s+xuyên)(?:\s+(?:{RHYTHM}|\d+\s+(?:tháng|năm)(?:,\s*(?:{RHYTHM}|năm))?))?"
+        rf"\s+thường\s+xuyên)(?:\s+(?:{RHYTHM}|\d+\s+(?:tháng|năm)(?:\s*/\s*lần)?(?:,\s*(?:{RHYTHM}|năm))?))?"
         rf"(?:\s*(?:,|hoặc|và)\s*(?:đột\s+xuất(?:\s+{ASKED})?|{RHYTHM}|{ASKED})){{0,4}}",
     ),
     (
@@ -138,27 +181,43 @@ RULES: list[tuple[str, str, str]] = [
     ("hàng hằng", "comma", rf"{RHYTHM}(?=\s+{ACTS}(?!\w))"),
     ("hàng hằng", "any", rf"{RHYTHM}(?=\s+(?:đạt|theo\s+quy\s+định|tăng|giảm)(?!\w))"),
     ("hàng hằng", "any", rf"(?<=hấn đấu ){RHYTHM}"),
+    # "phản ánh tình hình nhân dân hằng tuần"
+    ("hàng hằng", "told", rf"{ANY_RHYTHM}(?=\s*(?:[.;\0]|$))"),
     (
         "vào nhân",
         "any",
-        r"(?:vào\s+dịp|nhân\s+(?:các\s+)?dịp|vào)\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng)(?!\s*[\dIVQ])",
+        rf"(?:vào\s+dịp|nhân\s+(?:các\s+)?dịp|vào)\s+{PART_OF_ANY}",
     ),
+    ("cuối đầu giữa", "any", rf"(?:cuối|đầu|giữa)\s+mỗi\s+{UNIT}"),
     (
         "nhân vào các đợt dịp",
         "any",
-        r"(?:nhân\s+(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?(?:đợt|dịp)\s+)"
+        r"(?:(?:nhân\s+|vào\s+)?(?:các\s+)?dịp\s[^,.;\0\d]{0,60}?|(?:vào\s+)?(?:các\s+)?đợt\s+)"
         rf"{FIGURES}(?:\s*(?:,|và)\s*{FIGURES}){{0,6}}",
     ),
-    ("ít #", "any", r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)\s+(?:một|1|01)\s+lần"),
-    ("ít một #", "any", r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*/\s*(?:năm|quý|tháng|tuần)"),
+    (
+        "ít #",
+        "any",
+        r"(?:ít\s+nhất\s+)?\d+\s+(?:tháng|năm|quý|tuần)(?:\s+(?:một|1|01)\s+|\s*/\s*(?:0?1\s+)?)lần",
+    ),
+    (
+        "ít một #",
+        "any",
+        r"(?:ít\s+nhất\s+)?(?:một|\d+)\s+lần\s*(?:/|trong\s)\s*(?:năm|quý|tháng|tuần)(?!\s+\d)",
+    ),
     (
         "mỗi",
         "any",
-        r"mỗi\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?(?:một|\d+)\s+lần",
+        rf"mỗi\s+{UNIT}\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?(?:một|\d+)\s+lần",
     ),
-    ("bình mỗi", "clause", r"(?:bình\s+quân\s+)?mỗi\s+(?:năm|quý|tháng|tuần)(?!\w)"),
+    ("bình mỗi", "clause", rf"(?:bình\s+quân\s+)?mỗi\s+{UNIT}(?!\w)"),
     ("bình", "clause", rf"bình\s+quân\s+{RHYTHM}"),
     # conditions
+    (
+        "khi",
+        "clause",
+        r"khi\s+(?:có|phát\s+sinh|phát\s+hiện|xảy\s+ra)\s+[^.;:,\0]{2,80}?(?=\s+(?:thì|phải)\s)",
+    ),
     (
         "khi",
         "any",

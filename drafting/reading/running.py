@@ -18,11 +18,29 @@ BEFORE = {
     "clause": re.compile(r"(?:[.;:,…\0]\s*|\s(?:và|hoặc)\s)$"),
     "comma": re.compile(r"[,\0]\s*$"),
     "colon": re.compile(r":\s*$"),
+    "told": re.compile(
+        r"(?:(?:^|[.;:,\0]\s*)(?:báo\s+cáo|gửi|nộp)|(?<!việc )(?<!chế độ )(?<!\w)(?:phản\s+ánh|cập\s+nhật|"
+        r"công\s+khai|niêm\s+yết|đăng\s+tải))\s+[^.;:\0]+$",
+        re.IGNORECASE,
+    ),
 }
+# what has a rhythm by itself: "báo cáo kết quả kiểm tra, giám sát hằng năm" is no report of every year
+OWN_RHYTHM = re.compile(
+    r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|kiểm\s+tra|giám\s+sát|đánh\s+giá|xếp\s+loại|(?:sơ|tổng)\s+kết|"
+    r"công\s+tác|nhiệm\s+vụ|báo\s+cáo|sinh\s+hoạt|giao\s+ban|chỉ\s+tiêu|kiểm\s+điểm|tài\s+sản|thu\s+nhập|"
+    r"phát\s+hành)\s+$",
+    re.IGNORECASE,
+)
+LONGEST_CLAUSE = 160
 QUOTED = re.compile(r"[“\"][^”\"]{0,200}[”\"]")
 _DATE = r",?\s*ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 CITED = re.compile(rf"{SYMBOL.pattern}(?:{_DATE})?")
-CITED_DATE = re.compile(rf"{_DATE}(?=\s+(?:của|về|quy\s+định|phê\s+duyệt)(?!\w))", re.IGNORECASE)
+CITED_DATE = re.compile(
+    rf"(?<!\w)(?P<by>(?:trước|hết|đến|tới|từ|vào|trong|xong|nhất|là|thành)\s+)?{_DATE}"
+    r"(?=\s+(?:của|về|quy\s+định|phê\s+duyệt)(?!\w))",
+    re.IGNORECASE,
+)
+"""The date of a document without a symbol; behind the words of `by` it tells when something is due."""
 CITED_NAME = re.compile(
     r"(?:(?<!trong )(?<!cả )(?<!suốt )(?<!hết )(?<!đầu )(?<!giữa )(?<!cuối )nhiệm\s+kỳ|"
     r"tầm\s+nhìn(?:\s+đến)?(?:\s+năm)?)\s+\d{4}(?:\s*[-–]\s*\d{4})?|"
@@ -34,8 +52,12 @@ CITED_NAME = re.compile(
 def hide(text: str) -> str:
     """Quotations, symbols with their dates and periods of cited names cannot be deadlines; offsets stay."""
     for pattern in (QUOTED, CITED, CITED_DATE, CITED_NAME):
-        text = pattern.sub(lambda m: "\x01" * len(m.group()), text)
+        text = pattern.sub(covered, text)
     return text
+
+
+def covered(m: re.Match[str]) -> str:
+    return m.group() if m.groupdict().get("by") else "\x01" * len(m.group())
 
 
 def find_running(text: str, *, sentence: bool = True) -> list[tuple[int, str]]:
@@ -66,6 +88,10 @@ def stands(text: str, position: int, place: str, sentence: bool) -> bool:
     before = text[max(0, position - 12) : position]
     if not before.strip():
         return sentence and place in ("start", "clause")
+    if place == "told":
+        begin = max(0, position - LONGEST_CLAUSE)
+        told = BEFORE[place].search(text, begin, position)
+        return bool(told) and not OWN_RHYTHM.search(text, begin, position)
     return bool(BEFORE[place].search(before))
 
 

@@ -117,6 +117,31 @@ def test_documents_known_by_another_name_than_a_symbol_are_entries_too(text, typ
         (f"{FULL}, gắn với thực hiện Kế hoạch này.", "về xây dựng, chỉnh đốn Đảng"),
         (f"{FULL} và Chỉ thị số 05-CT/TW.", "về xây dựng, chỉnh đốn Đảng"),
         ("Kết luận số 21-KL/TW, Ban Tổ chức tham mưu.", None),
+        (f"{FULL}, hoàn thành trước ngày 30/9/2026.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL} trước ngày 30/9/2026.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL} trong quý III/2026; báo cáo kết quả.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL}, chậm nhất ngày 30/9/2026 báo cáo Đảng ủy.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL}, định kỳ hằng quý báo cáo kết quả.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL} đến toàn thể cán bộ, đảng viên.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL} tới 100% chi bộ.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL}, Đảng ủy xã Mường Lai xây dựng kế hoạch như sau:", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL}, đề nghị các chi bộ thực hiện.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL}, giao Văn phòng Đảng ủy theo dõi.", "về xây dựng, chỉnh đốn Đảng"),
+        (f"{FULL}, kết quả 02 năm thực hiện Quy định số 205-QĐ/TW.", "về xây dựng, chỉnh đốn Đảng"),
+        (
+            "Quyết định số 749/QĐ-TTg, ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình chuyển đổi số "
+            "quốc gia đến năm 2025.",
+            "phê duyệt Chương trình chuyển đổi số quốc gia đến năm 2025",
+        ),
+        (
+            "Chương trình hành động số 31-CTr/TU của Tỉnh ủy thực hiện Nghị quyết Trung ương 4 (khóa XII).",
+            "thực hiện Nghị quyết Trung ương 4 (khóa XII)",
+        ),
+        (
+            "Nghị quyết số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị về phát triển kinh tế tư nhân đến năm 2030, tầm "
+            "nhìn đến năm 2045.",
+            "về phát triển kinh tế tư nhân đến năm 2030, tầm nhìn đến năm 2045",
+        ),
     ],
 )
 def test_an_abstract_ends_where_the_sentence_goes_on_with_its_own_matter(text, title):

@@ -1,20 +1,9 @@
 """The deadline grammar, phrase by phrase."""
 
-from datetime import date
-
 import pytest
 
 from drafting.reading import deadlines
-
-CODES = {
-    "F": "fixed",
-    "A": "from",
-    "R": "recurring",
-    "O": "ongoing",
-    "C": "on_condition",
-    "T": "term_year",
-}
-ISSUED = date(2026, 7, 15)
+from tests.drafting.reading.told import CODES, ISSUED
 
 PHRASES = [
     ("xong trước ngày 25/12/2026", "F", None, "2026-12-25"),

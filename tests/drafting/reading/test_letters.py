@@ -87,9 +87,16 @@ def test_a_letter_tells_all_documents_it_sends_and_not_what_they_implement(text,
             "Thường trực Đảng ủy yêu cầu Ban Xây dựng Đảng chủ trì tham mưu; giao Văn phòng Đảng ủy theo dõi.",
             [("Ban Xây dựng Đảng", "chủ trì tham mưu", []), ("Văn phòng Đảng ủy", "theo dõi.", [])],
         ),
+        ("Đề nghị các đồng chí nghiên cứu, thực hiện.", []),
+        ("Đề nghị các đồng chí nghiên cứu, tổ chức thực hiện.", []),
+        ("Đề nghị các cấp ủy, cơ quan, đơn vị quan tâm phối hợp, triển khai thực hiện theo quy định.", []),
         (
-            "Đề nghị các đồng chí nghiên cứu, tổ chức thực hiện.",
-            [("các đồng chí", "nghiên cứu, tổ chức thực hiện.", [])],
+            "Đề nghị các đồng chí nghiên cứu, góp ý dự thảo trước ngày 30/9/2026.",
+            [("các đồng chí", "nghiên cứu, góp ý dự thảo trước ngày 30/9/2026.", ["2026-09-30"])],
+        ),
+        (
+            "Giao Văn phòng Đảng ủy triển khai thực hiện.",
+            [("Văn phòng Đảng ủy", "triển khai thực hiện.", [])],
         ),
         (
             "Thực hiện Kết luận số 21-KL/TU, Văn phòng đề nghị các cơ quan, đơn vị báo cáo trước ngày 30/9/2026.",
