@@ -71,3 +71,26 @@ def test_nobody_else_asks(client, received, monkeypatch, name, username, code):
     client.force_login(person(username))
     assert client.post(at(received, name)).status_code == code
     assert again(received).reading is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "title"),
+    [
+        (None, "Rà soát, xác nhận kết quả đọc sau khi nhận dạng chữ xong"),
+        (unreadable, "Yêu cầu nhận dạng lại bản chụp hoặc nhập nội dung bằng tay"),
+        (recognised, "Rà soát, xác nhận kết quả đọc văn bản"),
+    ],
+    ids=["under way", "failed", "read"],
+)
+def test_the_inbox_says_what_a_scan_waits_for(drafter, received, monkeypatch, outcome, title):
+    if outcome:
+        work(monkeypatch, outcome, received)
+    (task,) = drafter.get(reverse("inbox")).context["tasks"]
+    assert (task.title, task.url) == (title, at(received, "received_reading"))
+
+
+def test_a_scan_that_is_typed_in_is_reviewed_like_any_other(drafter, received, monkeypatch):
+    work(monkeypatch, unreadable, received)
+    drafter.post(at(received, "received_type_in"))
+    (task,) = drafter.get(reverse("inbox")).context["tasks"]
+    assert task.title == "Rà soát, xác nhận kết quả đọc văn bản"
