@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -86,7 +87,9 @@ class ReadPart:
 
     def __post_init__(self) -> None:
         row = self.row
-        self.uid, self.kind, self.text, self.note = row.uid, row.kind, row.text, row.note
+        self.uid, self.kind, self.text = row.uid, row.kind, row.text
+        # Of other parts the note is their number in a table, which the path tells.
+        self.note = row.note if row.kind == Kind.RECIPIENT else ""
         self.is_item = row.kind == Kind.ITEM
         self.is_outline = row.kind in (Kind.SECTION, Kind.GROUP, Kind.ITEM)
         # The archive line has no lasting name and is written anew in one's own plan anyway.
@@ -108,6 +111,13 @@ class ReadPart:
         tags += [(_("chỉ tiêu: %(figure)s") % {"figure": target_words(target)}, "") for target in targets]
         tags += [(f"{name}: {self.found[key]}", "") for key, name in TOLD.items() if self.found.get(key)]
         return tags
+
+    @property
+    def annex(self) -> str:
+        """“Phụ lục 1” of the heading of an annex, else empty."""
+        if self.kind != Kind.SECTION or not outline.is_annex(self.path):
+            return ""
+        return f"{_('Phụ lục')} {self.path.removeprefix(outline.ANNEX)}".strip()
 
     @property
     def days(self) -> list[str]:
@@ -190,6 +200,7 @@ def reading_of(received: ReceivedDocument, source: Source | None = None) -> Read
         )
         for row in rows
     ]
+    _lead_near(parts, source.anchors.get("foot", ""))
     entries = _unplaced(document, source)
     return Reading(
         document=document,
@@ -199,6 +210,19 @@ def reading_of(received: ReceivedDocument, source: Source | None = None) -> Read
         furniture=[entry for entry in entries if entry.is_furniture],
         others=_others(received),
     )
+
+
+def _lead_near(parts: list[ReadPart], foot: str) -> None:
+    """Parts whose lines the reader does not tell lead to what stands next to them in the source."""
+    preceding = ""
+    for part, following in zip_longest(parts, parts[1:]):
+        if not part.source and part.kind in (Kind.RECIPIENT, Kind.ARCHIVE):
+            part.source = foot
+        elif not part.source and part.kind == Kind.INTRO:
+            part.source = preceding
+        elif not part.source and part.annex and following:
+            part.source = following.source
+        preceding = part.source
 
 
 def _paths(document: dict[str, Any]) -> dict[str, str]:
@@ -258,8 +282,10 @@ def deadline_words(deadline: dict[str, Any]) -> str:
     elif start:
         days = _("từ %(start)s") % {"start": f"{start:%d/%m/%Y}"}
     else:
-        days = ", ".join(str(DEADLINES[kind]).lower() for kind in deadline["kinds"])
-    return f"{deadline['text']} ({days})"
+        text = deadline["text"].lower()
+        meant = (str(DEADLINES[kind]).lower() for kind in deadline["kinds"])
+        days = ", ".join(words for words in meant if words not in text)
+    return f"{deadline['text']} ({days})" if days else deadline["text"]
 
 
 def _others(received: ReceivedDocument) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafting.models import PagePicture, ReceivedDocument
 from drafting.reading.shown import owners
@@ -11,6 +11,14 @@ from drafting.reading.shown import owners
 WIDTH = 1000
 """Of the grid in which the places on a picture are told, in whole numbers."""
 MARGIN = 4
+
+
+class Row(NamedTuple):
+    """A line, or a row of a table with the words of each cell; `gap`: it stands apart from what precedes."""
+
+    cells: list[str]
+    in_table: bool
+    gap: bool
 
 
 @dataclass
@@ -27,6 +35,10 @@ class Block:
 
     def __post_init__(self) -> None:
         self.target = target_of(self.key)
+
+    @property
+    def rows(self) -> list["Row"]:
+        return [_row(list(lines)) for _place, lines in groupby(self.lines, key=_row_of)]
 
 
 @dataclass
@@ -57,6 +69,18 @@ class Source:
     def anchor_of(self, lines: Iterable[int]) -> str:
         """Where the first of these lines stands; empty where the source does not show it."""
         return next((self.anchors.get(self.owned.get(line, ""), "") for line in lines), "")
+
+
+def _row_of(line: dict[str, Any]) -> tuple[int, ...]:
+    """Table and row of a cell's line; of any other its own number."""
+    cell = line.get("cell")
+    return (cell[0], cell[1]) if cell else (line["number"],)
+
+
+def _row(lines: list[dict[str, Any]]) -> Row:
+    cells = groupby(lines, key=lambda line: line.get("cell"))
+    texts = [" ".join(line["text"] for line in cell) for _place, cell in cells]
+    return Row(texts, in_table=bool(lines[0].get("cell")), gap=bool(lines[0].get("gap")))
 
 
 def target_of(key: str) -> str:

@@ -6,10 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from drafting.models import PagePicture, ReceivedDocument
+from drafting.reading.reader import read_file
 from records import files
 from records.models import AuditEntry
 from tests.arrivals import PARENT, assigned, confirmed, instructed
-from tests.plans import person
+from tests.drafting.reading.tables import Merged, word
+from tests.plans import agency, person
+from workflow.services import receiving
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -362,3 +365,47 @@ def test_confirming_makes_it_a_parent_and_closes_the_editors(drafter):
     page = drafter.get(reverse("received_reading", args=[received.uid]) + "?edit=head")
     assert not page.context["may_mend"]
     assert "head_form" not in page.context
+
+
+@pytest.fixture
+def annexed():
+    """A plan with a table of two tasks, which one body leads."""
+    rows = [
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành", "Sản phẩm", "Cấp trình"],
+        ["1", "Xây dựng quy chế", Merged("Văn phòng", rows=2), "Quý I/2027", "Quy chế", "Ban Thường vụ"],
+        ["2", "Tập huấn kỹ năng số", "Thường xuyên", "Lớp tập huấn", ""],
+    ]
+    return receiving.register_file(
+        agency("tu"), by=person("vanthu"), data=word(rows), name="ke-hoach.docx", read=read_file
+    )
+
+
+def test_tasks_of_an_annex_stand_under_its_name_with_what_its_columns_say(client, annexed):
+    client.force_login(person("vanthu"))
+    page = page_of(client, annexed)
+    assert "Phụ lục 1: DANH MỤC NHIỆM VỤ TRỌNG TÂM" in page.content.decode()
+    tasks = {part.path: part for part in page.context["reading"].parts if part.path.startswith("PL1.")}
+    assert [words for words, _tone in tasks["PL1.1"].tags] == [
+        "Nhiệm vụ",
+        "chủ trì: Văn phòng",
+        "Quý I/2027 (từ 01/01/2027 đến 31/03/2027)",
+        "sản phẩm: Quy chế",
+        "cấp trình: Ban Thường vụ",
+    ]
+    assert [words for words, _tone in tasks["PL1.2"].tags][2] == "Thường xuyên"
+    assert "<em>" not in page.content.decode()
+
+
+def test_headings_lead_ins_and_recipients_lead_to_the_source_too(client, annexed):
+    client.force_login(person("vanthu"))
+    parts = page_of(client, annexed).context["reading"].parts
+    assert [part.text for part in parts if not part.source] == []
+
+
+def test_a_row_of_a_table_is_one_line_of_the_source(client, annexed):
+    client.force_login(person("vanthu"))
+    source = page_of(client, annexed).context["source"]
+    (sheet,) = source.sheets
+    rows = [row.cells for block in sheet.blocks for row in block.rows]
+    assert ["2", "Tập huấn kỹ năng số", "Thường xuyên", "Lớp tập huấn"] in rows
+    assert ["DANH MỤC NHIỆM VỤ TRỌNG TÂM"] in rows
