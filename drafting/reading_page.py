@@ -173,6 +173,12 @@ class Reading:
         return sum(not entry.dismissed for entry in self.unplaced)
 
     @property
+    def waiting_beside(self) -> int:
+        """The same of the other documents of the file."""
+        lines = [line for other in self.others for line in other["unplaced"]]
+        return sum(not (line.get("reason") or "").startswith(FURNITURE) for line in lines)
+
+    @property
     def issued_on(self) -> date | None:
         text = self.document.get("date")
         return date.fromisoformat(text) if text else None
@@ -288,6 +294,11 @@ def deadline_words(deadline: dict[str, Any]) -> str:
     return f"{deadline['text']} ({days})" if days else deadline["text"]
 
 
+def understood(deadline: dict[str, Any]) -> str:
+    """What an editor says of words for a time that could be read."""
+    return _("Được hiểu là: %(line)s") % {"line": deadline_words(deadline)}
+
+
 def _others(received: ReceivedDocument) -> list[dict[str, Any]]:
     bundle = received.reading["documents"] if received.reading else []
     return [
@@ -297,9 +308,9 @@ def _others(received: ReceivedDocument) -> list[dict[str, Any]]:
 
 def _other(document: dict[str, Any]) -> dict[str, Any]:
     """A letter or a copy note that came with the plan, in short."""
-    head = " ".join(
-        filter(None, [str(TYPES.get(document["type"], document["type"])), document.get("symbol")])
-    )
+    head = str(TYPES.get(document["type"], document["type"]))
+    if document.get("symbol"):
+        head = _("%(kind)s số %(symbol)s") % {"kind": head, "symbol": document["symbol"]}
     issued = date.fromisoformat(document["date"]) if document.get("date") else None
     assigns = [{"agency": entry["agency"], "text": entry["text"]} for entry in document.get("assigns") or []]
     return {

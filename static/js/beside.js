@@ -36,6 +36,17 @@ sides?.addEventListener("focusin", (event) => {
   if (!event.target.closest(".scroll")) reveal();
 });
 
+// A part that the page was asked for, by a link or after a mending, shows its place in the source.
+function follow() {
+  const target = sides?.querySelector(":target");
+  if (!target || target.closest(".scroll")) return;
+  mark({ target });
+  reveal();
+}
+
+addEventListener("hashchange", follow);
+follow();
+
 const opened = sides?.querySelector('.read[data-kind="editor"], .read[data-kind="unplaced"]:has(> .form)');
 if (opened) {
   mark({ target: opened });

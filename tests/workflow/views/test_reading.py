@@ -267,7 +267,9 @@ def test_a_part_is_moved_and_turned_from_its_editor(drafter):
     received = assigned()
     part = item(received, "II.1")
     page = page_of(drafter, received, f"?edit={part['uid']}")
-    assert part["uid"] not in dict(page.context["move_form"].fields["after"].choices)
+    form = page.context["move_form"]
+    assert part["uid"] not in dict(form.fields["after"].choices)
+    assert form.initial["after"] == again(received).document["sections"][1]["uid"]  # where it stands now
     mend(drafter, received, "move", uid=part["uid"], after=item(received, "I.1")["uid"])
     assert item(received, "I.2")["uid"] == part["uid"]
     mend(drafter, received, "retype", uid=part["uid"], kind="group")
@@ -279,6 +281,7 @@ def test_the_days_that_words_name_are_shown_before_saving(drafter):
     address = reverse("received_days", args=[received.uid])
     shown = drafter.get(address, {"when": "quý I/2027; bao giờ cũng được"}).content.decode()
     assert "Chưa đọc được thời gian “bao giờ cũng được”" in shown
+    assert "Được hiểu là" not in shown
     shown = drafter.get(address, {"when": "hoàn thành trong quý I/2027; tháng 5/2027"}).content.decode()
     assert "đến 31/03/2027" in shown
     assert "từ 01/05/2027 đến 31/05/2027" in shown
@@ -409,3 +412,60 @@ def test_a_row_of_a_table_is_one_line_of_the_source(client, annexed):
     rows = [row.cells for block in sheet.blocks for row in block.rows]
     assert ["2", "Tập huấn kỹ năng số", "Thường xuyên", "Lớp tập huấn"] in rows
     assert ["DANH MỤC NHIỆM VỤ TRỌNG TÂM"] in rows
+
+
+def test_after_a_mending_the_page_opens_where_one_was(drafter, doubtful):
+    first, second = item(doubtful, "II.1")["uid"], item(doubtful, "II.2")["uid"]
+
+    def opens(how, **data):
+        return mend(drafter, doubtful, how, **data).headers["Location"].partition("#")[2]
+
+    assert opens("merge", uid=second) == f"p-{first}"
+    assert opens("add", kind="item", text="Nội dung thêm.", after=first) == f"p-{first}"
+    assert opens("drop", uid=item(doubtful, "II.2")["uid"]) == f"p-{first}"
+    assert opens("dismiss", index=0) == "unplaced-0"
+    mend(drafter, doubtful, "dismiss", index=0)
+    assert opens("place", index=0, where="joined", after=first) == f"p-{first}"
+
+
+def test_what_is_open_in_a_document_beside_the_plan_is_told(drafter):
+    received = assigned()
+    bundle = again(received).reading
+    lines = [
+        {"text": "Dòng lạc", "page": 1, "reason": "Chưa rõ thuộc phần nào", "lines": []},
+        {"text": "2", "page": 2, "reason": "Số trang, đầu trang lặp lại.", "lines": []},
+    ]
+    letter = {**bundle["documents"][0], "type": "CV", "symbol": "15-CV/TU", "items": [], "unplaced": lines}
+    bundle["documents"].append(letter)
+    ReceivedDocument.objects.filter(pk=received.pk).update(reading=bundle)
+    shown = page_of(drafter, received).content.decode()
+    assert "Công văn số 15-CV/TU" in shown
+    assert "Văn bản gửi kèm còn 01 dòng chưa xếp được" in shown
+
+
+def test_the_question_about_unseen_places_stands_alone(drafter, doubtful):
+    mend(drafter, doubtful, "dismiss", index=0)
+    asked = page_of(drafter, doubtful, "?confirm=anyway").content.decode()
+    assert "Vẫn xác nhận" in asked
+    assert "Đến chỗ đầu tiên" not in asked
+    assert "Không còn chỗ nào phải xem lại" not in asked
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "method"),
+    [
+        ("received_reading", (), "get"),
+        ("received_picture", (1,), "get"),
+        ("received_progress", (), "get"),
+        ("received_days", (), "get"),
+        ("received_look_at", (0,), "post"),
+        ("received_confirm", (), "post"),
+        ("received_derive", (), "post"),
+        ("received_read_again", (), "post"),
+        ("received_type_in", (), "post"),
+    ],
+)
+def test_for_an_outsider_nothing_of_it_is_there(client, name, more, method):
+    received = assigned()
+    client.force_login(person("nguoila"))
+    assert getattr(client, method)(reverse(name, args=[received.uid, *more])).status_code == 404
