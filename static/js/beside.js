@@ -12,9 +12,12 @@ function counterparts(element) {
   return part ? [part, ...spots] : spots;
 }
 
+// Over what has no counterpart the last mark stays.
 function mark(event) {
+  const found = event.target.closest ? counterparts(event.target) : [];
+  if (!found.length) return;
   for (const element of marked) element.removeAttribute("data-marked");
-  marked = event.target.closest ? counterparts(event.target) : [];
+  marked = found;
   for (const element of marked) element.setAttribute("data-marked", "");
 }
 
