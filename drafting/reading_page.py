@@ -175,8 +175,7 @@ class Reading:
     @property
     def waiting_beside(self) -> int:
         """The same of the other documents of the file."""
-        lines = [line for other in self.others for line in other["unplaced"]]
-        return sum(not (line.get("reason") or "").startswith(FURNITURE) for line in lines)
+        return sum(len(other["unplaced"]) for other in self.others)
 
     @property
     def issued_on(self) -> date | None:
@@ -312,6 +311,9 @@ def _other(document: dict[str, Any]) -> dict[str, Any]:
     if document.get("symbol"):
         head = _("%(kind)s số %(symbol)s") % {"kind": head, "symbol": document["symbol"]}
     issued = date.fromisoformat(document["date"]) if document.get("date") else None
+    unplaced: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for entry in document.get("unplaced", []):
+        unplaced[(entry.get("reason") or "").startswith(FURNITURE)].append(entry)
     assigns = [{"agency": entry["agency"], "text": entry["text"]} for entry in document.get("assigns") or []]
     return {
         "head": head,
@@ -320,6 +322,7 @@ def _other(document: dict[str, Any]) -> dict[str, Any]:
         "title": document["title"],
         "assigns": assigns,
         "items": len(document["items"]),
-        "unplaced": document.get("unplaced", []),
+        "unplaced": unplaced[False],
+        "furniture": unplaced[True],
         "doubts": [doubt["reason"] for doubt in document.get("doubts", [])],
     }
