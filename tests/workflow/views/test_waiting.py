@@ -50,8 +50,13 @@ def test_a_failure_is_told_with_its_reason_and_the_drafter_goes_on(client, draft
     page = drafter.get(at(received, "received_reading")).content.decode()
     assert "Không thấy chữ nào trên các trang." in page
     assert "Nhận dạng lại" in page
+    way_on = "Nhận dạng lại hoặc nhập nội dung"
+    assert way_on in drafter.get(at(received, "received_document")).content.decode()
     drafter.post(at(received, "received_type_in"))
-    assert drafter.get(at(received, "received_reading")).context["reading"].parts == []
+    page = drafter.get(at(received, "received_reading"))
+    assert page.context["reading"].parts == []
+    assert "Chưa có nội dung nào" in page.content.decode()
+    assert "Xác nhận kết quả đọc" not in page.content.decode()
     client.force_login(person("truongban"))
     assert "Nhận dạng lại" not in client.get(at(received, "received_reading")).content.decode()
 
