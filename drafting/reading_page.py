@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -86,7 +87,9 @@ class ReadPart:
 
     def __post_init__(self) -> None:
         row = self.row
-        self.uid, self.kind, self.text, self.note = row.uid, row.kind, row.text, row.note
+        self.uid, self.kind, self.text = row.uid, row.kind, row.text
+        # Of other parts the note is their number in a table, which the path tells.
+        self.note = row.note if row.kind == Kind.RECIPIENT else ""
         self.is_item = row.kind == Kind.ITEM
         self.is_outline = row.kind in (Kind.SECTION, Kind.GROUP, Kind.ITEM)
         # The archive line has no lasting name and is written anew in one's own plan anyway.
@@ -108,6 +111,13 @@ class ReadPart:
         tags += [(_("chỉ tiêu: %(figure)s") % {"figure": target_words(target)}, "") for target in targets]
         tags += [(f"{name}: {self.found[key]}", "") for key, name in TOLD.items() if self.found.get(key)]
         return tags
+
+    @property
+    def annex(self) -> str:
+        """“Phụ lục 1” of the heading of an annex, else empty."""
+        if self.kind != Kind.SECTION or not outline.is_annex(self.path):
+            return ""
+        return f"{_('Phụ lục')} {self.path.removeprefix(outline.ANNEX)}".strip()
 
     @property
     def days(self) -> list[str]:
@@ -163,6 +173,11 @@ class Reading:
         return sum(not entry.dismissed for entry in self.unplaced)
 
     @property
+    def waiting_beside(self) -> int:
+        """The same of the other documents of the file."""
+        return sum(len(other["unplaced"]) for other in self.others)
+
+    @property
     def issued_on(self) -> date | None:
         text = self.document.get("date")
         return date.fromisoformat(text) if text else None
@@ -190,6 +205,7 @@ def reading_of(received: ReceivedDocument, source: Source | None = None) -> Read
         )
         for row in rows
     ]
+    _lead_near(parts, source.anchors.get("foot", ""))
     entries = _unplaced(document, source)
     return Reading(
         document=document,
@@ -199,6 +215,19 @@ def reading_of(received: ReceivedDocument, source: Source | None = None) -> Read
         furniture=[entry for entry in entries if entry.is_furniture],
         others=_others(received),
     )
+
+
+def _lead_near(parts: list[ReadPart], foot: str) -> None:
+    """Parts whose lines the reader does not tell lead to what stands next to them in the source."""
+    preceding = ""
+    for part, following in zip_longest(parts, parts[1:]):
+        if not part.source and part.kind in (Kind.RECIPIENT, Kind.ARCHIVE):
+            part.source = foot
+        elif not part.source and part.kind == Kind.INTRO:
+            part.source = preceding
+        elif not part.source and part.annex and following:
+            part.source = following.source
+        preceding = part.source
 
 
 def _paths(document: dict[str, Any]) -> dict[str, str]:
@@ -258,8 +287,15 @@ def deadline_words(deadline: dict[str, Any]) -> str:
     elif start:
         days = _("từ %(start)s") % {"start": f"{start:%d/%m/%Y}"}
     else:
-        days = ", ".join(str(DEADLINES[kind]).lower() for kind in deadline["kinds"])
-    return f"{deadline['text']} ({days})"
+        text = deadline["text"].lower()
+        meant = (str(DEADLINES[kind]).lower() for kind in deadline["kinds"])
+        days = ", ".join(words for words in meant if words not in text)
+    return f"{deadline['text']} ({days})" if days else deadline["text"]
+
+
+def understood(deadline: dict[str, Any]) -> str:
+    """What an editor says of words for a time that could be read."""
+    return _("Được hiểu là: %(line)s") % {"line": deadline_words(deadline)}
 
 
 def _others(received: ReceivedDocument) -> list[dict[str, Any]]:
@@ -271,10 +307,13 @@ def _others(received: ReceivedDocument) -> list[dict[str, Any]]:
 
 def _other(document: dict[str, Any]) -> dict[str, Any]:
     """A letter or a copy note that came with the plan, in short."""
-    head = " ".join(
-        filter(None, [str(TYPES.get(document["type"], document["type"])), document.get("symbol")])
-    )
+    head = str(TYPES.get(document["type"], document["type"]))
+    if document.get("symbol"):
+        head = _("%(kind)s số %(symbol)s") % {"kind": head, "symbol": document["symbol"]}
     issued = date.fromisoformat(document["date"]) if document.get("date") else None
+    unplaced: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for entry in document.get("unplaced", []):
+        unplaced[(entry.get("reason") or "").startswith(FURNITURE)].append(entry)
     assigns = [{"agency": entry["agency"], "text": entry["text"]} for entry in document.get("assigns") or []]
     return {
         "head": head,
@@ -283,6 +322,7 @@ def _other(document: dict[str, Any]) -> dict[str, Any]:
         "title": document["title"],
         "assigns": assigns,
         "items": len(document["items"]),
-        "unplaced": document.get("unplaced", []),
+        "unplaced": unplaced[False],
+        "furniture": unplaced[True],
         "doubts": [doubt["reason"] for doubt in document.get("doubts", [])],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafting.models import PagePicture, ReceivedDocument
 from drafting.reading.shown import owners
@@ -13,20 +13,34 @@ WIDTH = 1000
 MARGIN = 4
 
 
+class Row(NamedTuple):
+    """A line, or a row of a table with the words of each cell; `gap`: it stands apart from what precedes."""
+
+    cells: list[str]
+    in_table: bool
+    gap: bool
+
+
 @dataclass
 class Block:
     """Lines in a row that became one thing, which stands at `target` in the result; empty for nothing.
 
     `anchor`: where it is the first place of that thing. `outline`: the lines' place on a picture as an SVG path.
+    `widths`: how many columns each table of the source has.
     """
 
     key: str
     lines: list[dict[str, Any]]
+    widths: dict[int, int] = field(default_factory=dict)
     anchor: str = ""
     outline: str = ""
 
     def __post_init__(self) -> None:
         self.target = target_of(self.key)
+
+    @property
+    def rows(self) -> list["Row"]:
+        return [_row(list(lines), self.widths) for _place, lines in groupby(self.lines, key=_row_of)]
 
 
 @dataclass
@@ -59,6 +73,33 @@ class Source:
         return next((self.anchors.get(self.owned.get(line, ""), "") for line in lines), "")
 
 
+def _row_of(line: dict[str, Any]) -> tuple[int, ...]:
+    """Table and row of a cell's line; of any other its own number."""
+    cell = line.get("cell")
+    return (cell[0], cell[1]) if cell else (line["number"],)
+
+
+def _row(lines: list[dict[str, Any]], widths: dict[int, int]) -> Row:
+    """Empty cells keep their column, but for a row of one cell, which is a heading in the table."""
+    first = lines[0]
+    if not first.get("cell"):
+        return Row([first["text"]], in_table=False, gap=bool(first.get("gap")))
+    texts: dict[int, str] = {}
+    for line in lines:
+        column = line["cell"][2]
+        texts[column] = f"{texts.get(column, '')} {line['text']}".strip()
+    columns = range(widths.get(first["cell"][0], 0)) if len(texts) > 1 else list(texts)
+    return Row([texts.get(column, "") for column in columns], in_table=True, gap=False)
+
+
+def _widths(lines: list[dict[str, Any]]) -> dict[int, int]:
+    widths: dict[int, int] = {}
+    for line in lines:
+        if cell := line.get("cell"):
+            widths[cell[0]] = max(widths.get(cell[0], 0), cell[2] + 1)
+    return widths
+
+
 def target_of(key: str) -> str:
     """The anchor in the result of what a line became."""
     own = not key or key == "annex" or key.startswith(("other-", "unplaced-"))
@@ -72,7 +113,7 @@ def source_of(received: ReceivedDocument, *, as_text: bool = False) -> Source:
     pictures = _pictures(received)
     owned = owners(bundle, received.chosen) if lines else {}
     source = Source(owned=owned, pictured=bool(pictures), awaits_pictures=received.pictured and not pictures)
-    shown = {} if as_text else pictures
+    shown, widths = {} if as_text else pictures, _widths(lines)
     pages: dict[int | None, list[dict[str, Any]]] = {number: [] for number in shown}
     for line in lines:
         pages.setdefault(line.get("page"), []).append(line)
@@ -81,7 +122,7 @@ def source_of(received: ReceivedDocument, *, as_text: bool = False) -> Source:
         if sheet.picture:
             sheet.height = round(WIDTH * sheet.picture.height / max(sheet.picture.width, 1))
         for key, run in groupby(own, key=lambda line: owned.get(line["number"], "")):
-            block = Block(key, list(run))
+            block = Block(key, list(run), widths)
             if key and key not in source.anchors:
                 block.anchor = source.anchors[key] = f"s-{key}"
             if sheet.picture:

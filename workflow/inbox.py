@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -145,6 +157,7 @@ def _told(rows: "QuerySet[Awaited]") -> "QuerySet[Awaited]":
             tasks_left=_number(tasks),
             comments_left=_number(comments),
             lines_left=_number(lines),
+            unread=Case(When(received__reading__isnull=True, then=F("received__recognition__state"))),
         )
     )
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from drafting.models import Plan, ReceivedDocument, Status
+from drafting.models import Plan, ReceivedDocument, Recognition, Status
 from permissions.duties import Duty
 from workflow.due import Due, due
 from workflow.guards import two_digits
@@ -58,6 +58,11 @@ ACTS: dict[str, Say] = {
     "register": Say(gettext_lazy("Tiếp nhận văn bản đến"), gettext_lazy("Tiếp nhận"), "register_arrival"),
 }
 
+UNREAD = {
+    Recognition.State.WORKING: gettext_lazy("Rà soát, xác nhận kết quả đọc sau khi nhận dạng chữ xong"),
+    Recognition.State.FAILED: gettext_lazy("Yêu cầu nhận dạng lại bản chụp hoặc nhập nội dung bằng tay"),
+}
+
 RETURNED = {
     Status.APPRAISAL: gettext_lazy("Hoàn chỉnh theo ý kiến thẩm định của Văn phòng"),
     Status.STEERING: gettext_lazy("Hoàn chỉnh theo ý kiến của Thường trực, trình lại"),
@@ -96,6 +101,8 @@ def _wanted(row: Any) -> tuple[str, str, str, str]:
     """Sentence, words of the button, name of the address, anchor."""
     if row.act == "hand_up":
         return _writing(row)
+    if row.act == "confirm" and row.unread:
+        return str(UNREAD[row.unread]), _("Xem"), ACTS[row.act].place, ""
     say = ACTS[row.act]
     title = str(say.title)
     if row.act == "release" and row.plan.status == Status.FINALISING:

@@ -12,9 +12,12 @@ function counterparts(element) {
   return part ? [part, ...spots] : spots;
 }
 
+// Over what has no counterpart the last mark stays.
 function mark(event) {
+  const found = event.target.closest ? counterparts(event.target) : [];
+  if (!found.length) return;
   for (const element of marked) element.removeAttribute("data-marked");
-  marked = event.target.closest ? counterparts(event.target) : [];
+  marked = found;
   for (const element of marked) element.setAttribute("data-marked", "");
 }
 
@@ -35,6 +38,17 @@ sides?.addEventListener("focusin", (event) => {
   mark(event);
   if (!event.target.closest(".scroll")) reveal();
 });
+
+// A part that the page was asked for, by a link or after a mending, shows its place in the source.
+function follow() {
+  const target = sides?.querySelector(":target");
+  if (!target || target.closest(".scroll")) return;
+  mark({ target });
+  reveal();
+}
+
+addEventListener("hashchange", follow);
+follow();
 
 const opened = sides?.querySelector('.read[data-kind="editor"], .read[data-kind="unplaced"]:has(> .form)');
 if (opened) {

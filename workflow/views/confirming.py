@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from drafting.models import ReceivedDocument, Recognition
-from drafting.reading_page import Reading, ReadPart, reading_of
+from drafting.reading_page import Reading, ReadPart, reading_of, understood
 from drafting.source_page import source_of
 from workflow.forms.reading import (
     AddForm,
@@ -93,11 +93,14 @@ def _part_editors(reading: Reading, part: ReadPart, number: int, sent: Editors) 
         "split_form": form
         if how == "split"
         else SplitForm(initial={**fresh, "first": part.row.text}, auto_id="split_%s"),
-        "days": sent.get("days", part.days),
+        "days": sent.get("days", [understood(deadline) for deadline in part.row.deadlines]),
     }
     if part.is_outline:
-        places = [place for place in places_of(reading) if place[0] != part.uid]
-        found["move_form"] = MoveForm(initial=fresh, places=places, auto_id="move_%s")
+        places = places_of(reading)
+        index = next(index for index, place in enumerate(places) if place[0] == part.uid)
+        others = [*places[:index], *places[index + 1 :]]
+        present = places[index - 1][0] if index else ""
+        found["move_form"] = MoveForm(initial={**fresh, "after": present}, places=others, auto_id="move_%s")
     if part.row.kind in ("section", "group", "item", "recipient", "closing"):
         found["retype_form"] = RetypeForm(initial=fresh, now=part.row.kind, auto_id="retype_%s")
     return found

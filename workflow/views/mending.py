@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from drafting.models import ReceivedDocument
-from drafting.reading_page import deadline_words, reading_of
+from drafting.reading_page import reading_of, understood
 from drafting.readings.mending import year_of
 from drafting.readings.wording import typed_deadlines
 from drafting.refusals import Unfit
@@ -22,6 +22,8 @@ from workflow.views.confirming import confirming_page
 
 STAYS = ("head", "heading", "group", "item", "split", "move", "retype")
 """Mendings after which the page opens again at the part."""
+GONE = ("merge", "drop")
+"""Mendings after which the part is not there any more."""
 
 
 @login_required
@@ -36,20 +38,33 @@ def received_mend(request: HttpRequest, uid: Any) -> HttpResponse:
     if way is None:
         raise Http404
     form = way.form(request.POST, auto_id=f"{how}_%s" if how in ("split", "add") else "id_%s")
-    back = reverse("received_reading", args=[uid])
     error = ""
     if form.is_valid():
         named = form.named
+        back = reverse("received_reading", args=[uid]) + _anchor(received, how, named)
         answer = web.attempt(
             request,
             lambda: receiving.mend(received, by=_person(request), how=way.how, **named),
             done=str(way.done),
-            back=back + (f"#p-{named['uid']}" if how in STAYS and "uid" in named else ""),
+            back=back,
         )
         if isinstance(answer, HttpResponse):
             return answer
         error = str(answer)
     return _sent_back(request, received, how, way, form, error)
+
+
+def _anchor(received: ReceivedDocument, how: str, named: dict[str, Any]) -> str:
+    """Where the page opens again: at the part, or at what stands before one that goes or comes."""
+    part = named.get("uid" if how in STAYS else "after", "")
+    if how in GONE:
+        reading = reading_of(received)
+        parts = [entry.uid for entry in reading.parts] if reading else []
+        index = parts.index(named["uid"]) if named["uid"] in parts else 0
+        part = parts[index - 1] if index else ""
+    if how == "dismiss":
+        return f"#unplaced-{named['index']}"
+    return f"#p-{part}" if part else ""
 
 
 def _previewed(request: HttpRequest, received: ReceivedDocument) -> HttpResponse:
@@ -110,7 +125,7 @@ def _days(received: ReceivedDocument, when: str) -> list[str]:
     if document is None:
         raise Http404
     try:
-        return [deadline_words(deadline) for deadline in typed_deadlines(when[:500], year_of(document))]
+        return [understood(deadline) for deadline in typed_deadlines(when[:500], year_of(document))]
     except Unfit as unread:
         return [str(unread)]
 

@@ -164,6 +164,7 @@ def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResp
         "plans": plans,
         "own_plan": Plan.objects.visible_to(request.user).filter(arrivals=row).first(),
         "history": history(row),
+        "may_read_again": stand.can("read_again").ok,
         **(progress_of(row) if row.awaits_reading else {}),
         **{name: form for name, form in forms.items() if can[name.removesuffix("_form")].ok},
     }

@@ -6,10 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from drafting.models import PagePicture, ReceivedDocument
+from drafting.reading.reader import read_file
 from records import files
 from records.models import AuditEntry
 from tests.arrivals import PARENT, assigned, confirmed, instructed
-from tests.plans import person
+from tests.drafting.reading.tables import Merged, word
+from tests.plans import agency, person
+from workflow.services import receiving
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -264,7 +267,9 @@ def test_a_part_is_moved_and_turned_from_its_editor(drafter):
     received = assigned()
     part = item(received, "II.1")
     page = page_of(drafter, received, f"?edit={part['uid']}")
-    assert part["uid"] not in dict(page.context["move_form"].fields["after"].choices)
+    form = page.context["move_form"]
+    assert part["uid"] not in dict(form.fields["after"].choices)
+    assert form.initial["after"] == again(received).document["sections"][1]["uid"]  # where it stands now
     mend(drafter, received, "move", uid=part["uid"], after=item(received, "I.1")["uid"])
     assert item(received, "I.2")["uid"] == part["uid"]
     mend(drafter, received, "retype", uid=part["uid"], kind="group")
@@ -276,6 +281,7 @@ def test_the_days_that_words_name_are_shown_before_saving(drafter):
     address = reverse("received_days", args=[received.uid])
     shown = drafter.get(address, {"when": "quý I/2027; bao giờ cũng được"}).content.decode()
     assert "Chưa đọc được thời gian “bao giờ cũng được”" in shown
+    assert "Được hiểu là" not in shown
     shown = drafter.get(address, {"when": "hoàn thành trong quý I/2027; tháng 5/2027"}).content.decode()
     assert "đến 31/03/2027" in shown
     assert "từ 01/05/2027 đến 31/05/2027" in shown
@@ -362,3 +368,104 @@ def test_confirming_makes_it_a_parent_and_closes_the_editors(drafter):
     page = drafter.get(reverse("received_reading", args=[received.uid]) + "?edit=head")
     assert not page.context["may_mend"]
     assert "head_form" not in page.context
+
+
+@pytest.fixture
+def annexed():
+    """A plan with a table of two tasks, which one body leads."""
+    rows = [
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành", "Sản phẩm", "Cấp trình"],
+        ["1", "Xây dựng quy chế", Merged("Văn phòng", rows=2), "Quý I/2027", "Quy chế", "Ban Thường vụ"],
+        ["2", "Tập huấn kỹ năng số", "Thường xuyên", "Lớp tập huấn", ""],
+    ]
+    return receiving.register_file(
+        agency("tu"), by=person("vanthu"), data=word(rows), name="ke-hoach.docx", read=read_file
+    )
+
+
+def test_tasks_of_an_annex_stand_under_its_name_with_what_its_columns_say(client, annexed):
+    client.force_login(person("vanthu"))
+    page = page_of(client, annexed)
+    assert "Phụ lục 1: DANH MỤC NHIỆM VỤ TRỌNG TÂM" in page.content.decode()
+    tasks = {part.path: part for part in page.context["reading"].parts if part.path.startswith("PL1.")}
+    assert [words for words, _tone in tasks["PL1.1"].tags] == [
+        "Nhiệm vụ",
+        "chủ trì: Văn phòng",
+        "Quý I/2027 (từ 01/01/2027 đến 31/03/2027)",
+        "sản phẩm: Quy chế",
+        "cấp trình: Ban Thường vụ",
+    ]
+    assert [words for words, _tone in tasks["PL1.2"].tags][2] == "Thường xuyên"
+    assert "<em>" not in page.content.decode()
+
+
+def test_headings_lead_ins_and_recipients_lead_to_the_source_too(client, annexed):
+    client.force_login(person("vanthu"))
+    parts = page_of(client, annexed).context["reading"].parts
+    assert [part.text for part in parts if not part.source] == []
+
+
+def test_a_row_of_a_table_is_one_line_of_the_source(client, annexed):
+    client.force_login(person("vanthu"))
+    source = page_of(client, annexed).context["source"]
+    (sheet,) = source.sheets
+    rows = [row.cells for block in sheet.blocks for row in block.rows]
+    assert ["2", "Tập huấn kỹ năng số", "", "Thường xuyên", "Lớp tập huấn", ""] in rows
+    assert ["DANH MỤC NHIỆM VỤ TRỌNG TÂM"] in rows
+
+
+def test_after_a_mending_the_page_opens_where_one_was(drafter, doubtful):
+    first, second = item(doubtful, "II.1")["uid"], item(doubtful, "II.2")["uid"]
+
+    def opens(how, **data):
+        return mend(drafter, doubtful, how, **data).headers["Location"].partition("#")[2]
+
+    assert opens("merge", uid=second) == f"p-{first}"
+    assert opens("add", kind="item", text="Nội dung thêm.", after=first) == f"p-{first}"
+    assert opens("drop", uid=item(doubtful, "II.2")["uid"]) == f"p-{first}"
+    assert opens("dismiss", index=0) == "unplaced-0"
+    mend(drafter, doubtful, "dismiss", index=0)
+    assert opens("place", index=0, where="joined", after=first) == f"p-{first}"
+
+
+def test_what_is_open_in_a_document_beside_the_plan_is_told(drafter):
+    received = assigned()
+    bundle = again(received).reading
+    lines = [
+        {"text": "Dòng lạc", "page": 1, "reason": "Chưa rõ thuộc phần nào", "lines": []},
+        {"text": "2", "page": 2, "reason": "Số trang, đầu trang lặp lại.", "lines": []},
+    ]
+    letter = {**bundle["documents"][0], "type": "CV", "symbol": "15-CV/TU", "items": [], "unplaced": lines}
+    bundle["documents"].append(letter)
+    ReceivedDocument.objects.filter(pk=received.pk).update(reading=bundle)
+    shown = page_of(drafter, received).content.decode()
+    assert "Công văn số 15-CV/TU" in shown
+    assert "Văn bản gửi kèm còn 01 dòng chưa xếp được" in shown
+
+
+def test_the_question_about_unseen_places_stands_alone(drafter, doubtful):
+    mend(drafter, doubtful, "dismiss", index=0)
+    asked = page_of(drafter, doubtful, "?confirm=anyway").content.decode()
+    assert "Vẫn xác nhận" in asked
+    assert "Đến chỗ đầu tiên" not in asked
+    assert "Không còn chỗ nào phải xem lại" not in asked
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "method"),
+    [
+        ("received_reading", (), "get"),
+        ("received_picture", (1,), "get"),
+        ("received_progress", (), "get"),
+        ("received_days", (), "get"),
+        ("received_look_at", (0,), "post"),
+        ("received_confirm", (), "post"),
+        ("received_derive", (), "post"),
+        ("received_read_again", (), "post"),
+        ("received_type_in", (), "post"),
+    ],
+)
+def test_for_an_outsider_nothing_of_it_is_there(client, name, more, method):
+    received = assigned()
+    client.force_login(person("nguoila"))
+    assert getattr(client, method)(reverse(name, args=[received.uid, *more])).status_code == 404

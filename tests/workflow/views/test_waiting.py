@@ -50,8 +50,13 @@ def test_a_failure_is_told_with_its_reason_and_the_drafter_goes_on(client, draft
     page = drafter.get(at(received, "received_reading")).content.decode()
     assert "Không thấy chữ nào trên các trang." in page
     assert "Nhận dạng lại" in page
+    way_on = "Nhận dạng lại hoặc nhập nội dung"
+    assert way_on in drafter.get(at(received, "received_document")).content.decode()
     drafter.post(at(received, "received_type_in"))
-    assert drafter.get(at(received, "received_reading")).context["reading"].parts == []
+    page = drafter.get(at(received, "received_reading"))
+    assert page.context["reading"].parts == []
+    assert "Chưa có nội dung nào" in page.content.decode()
+    assert "Xác nhận kết quả đọc" not in page.content.decode()
     client.force_login(person("truongban"))
     assert "Nhận dạng lại" not in client.get(at(received, "received_reading")).content.decode()
 
@@ -71,3 +76,26 @@ def test_nobody_else_asks(client, received, monkeypatch, name, username, code):
     client.force_login(person(username))
     assert client.post(at(received, name)).status_code == code
     assert again(received).reading is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "title"),
+    [
+        (None, "Rà soát, xác nhận kết quả đọc sau khi nhận dạng chữ xong"),
+        (unreadable, "Yêu cầu nhận dạng lại bản chụp hoặc nhập nội dung bằng tay"),
+        (recognised, "Rà soát, xác nhận kết quả đọc văn bản"),
+    ],
+    ids=["under way", "failed", "read"],
+)
+def test_the_inbox_says_what_a_scan_waits_for(drafter, received, monkeypatch, outcome, title):
+    if outcome:
+        work(monkeypatch, outcome, received)
+    (task,) = drafter.get(reverse("inbox")).context["tasks"]
+    assert (task.title, task.url) == (title, at(received, "received_reading"))
+
+
+def test_a_scan_that_is_typed_in_is_reviewed_like_any_other(drafter, received, monkeypatch):
+    work(monkeypatch, unreadable, received)
+    drafter.post(at(received, "received_type_in"))
+    (task,) = drafter.get(reverse("inbox")).context["tasks"]
+    assert task.title == "Rà soát, xác nhận kết quả đọc văn bản"
