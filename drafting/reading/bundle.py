@@ -140,8 +140,7 @@ def known_type(symbol_type: str) -> str:
 
 
 def reference_date(document: dict[str, Any], title: str, named: list[str]) -> tuple[int | None, date | None]:
-    """The year that dates without one mean, and the issue date: printed, else the latest year that the "
-    "title cites."""
+    """(year that dates without one mean, issue date): printed, else the latest year that the title cites."""
     if document["date"]:
         issued_on = date.fromisoformat(document["date"])
         return issued_on.year, issued_on
