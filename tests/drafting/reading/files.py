@@ -8,8 +8,8 @@ import zipfile
 
 import docx
 import pypdfium2 as pdfium
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
 PLAN = """ĐẢNG BỘ TỈNH LAM SƠN
@@ -115,6 +115,35 @@ def word_with_deletion() -> bytes:
         change.append(run)
         change.set(qn("w:id"), "1")
         paragraph._p.append(change)
+    return saved(document)
+
+
+def word_with_lists_begun_again() -> bytes:
+    """Two sections whose points Word numbers, by two lists of one kind; the second begins again with 1."""
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    numbering.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        ),
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    for number, override in ((90, ""), (91, again)):
+        numbering.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="90"/>{override}</w:num>'
+            )
+        )
+    document.add_paragraph("KẾ HOẠCH")
+    for heading, number in (("I. MỤC ĐÍCH", 90), ("II. NHIỆM VỤ", 91)):
+        document.add_paragraph(heading)
+        for text in ("Nâng cao chất lượng sinh hoạt chi bộ.", "Phân công rõ người, rõ việc."):
+            properties = document.add_paragraph(text)._p.get_or_add_pPr()
+            properties.append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+            )
     return saved(document)
 
 
