@@ -222,7 +222,18 @@ def word_with_footnote() -> bytes:
 NOTE = "Theo Quyết định số 124-QĐ/TW của Ban Bí thư."
 
 
-def printed_footnote() -> bytes:
+def printed_footnote_by_a_table() -> bytes:
+    """The mark before the full stop, and more letters in a small table than in the text."""
+    row = "<tr><td>1</td><td>Rà soát, sửa đổi các quy định về công tác cán bộ</td><td>Ban Tổ chức Tỉnh ủy</td></tr>"
+    head = "<tr><td>TT</td><td>Nhiệm vụ</td><td>Cơ quan chủ trì</td></tr>"
+    look = "<style>table{font:10pt Tinos;border-collapse:collapse}td{border:1px solid}</style>"
+    return printed_footnote(
+        "Xây dựng quy chế làm việc của cấp ủy{note}.",
+        f"{look}<p>PHỤ LỤC</p><table>{head}{row * 12}</table>",
+    )
+
+
+def printed_footnote(item: str = "Xây dựng quy chế làm việc{note} của cấp ủy.", below: str = "") -> bytes:
     """The same in print: a raised mark in the text, the note in small letters at the page's foot."""
     from weasyprint import HTML
 
@@ -231,9 +242,9 @@ def printed_footnote() -> bytes:
     )
     note = ".n{float:footnote;font:10pt Tinos}::footnote-marker{content:counter(footnote) ' '}"
     style = "@page{size:A4;margin:20mm}p{font:14pt Tinos}" + note
-    text = f'<p>1. Xây dựng quy chế làm việc<span class="n">{NOTE}</span> của cấp ủy.</p>'
+    text = f"<p>1. {item}</p>".format(note=f'<span class="n">{NOTE}</span>')
     return HTML(
-        string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}"
+        string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}{below}"
     ).write_pdf()
 
 

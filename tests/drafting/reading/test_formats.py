@@ -105,7 +105,11 @@ def test_a_sentence_broken_by_a_page_is_one_item():
     check(document(text.encode()))
 
 
-@pytest.mark.parametrize("build", [files.word_with_footnote, files.printed_footnote], ids=["Word", "PDF"])
+@pytest.mark.parametrize(
+    "build",
+    [files.word_with_footnote, files.printed_footnote, files.printed_footnote_by_a_table],
+    ids=["Word", "PDF", "PDF with a table"],
+)
 def test_a_footnote_is_no_item_and_keeps_its_place(build):
     found = document(build())
     assert found["items"][0]["text"] == "Xây dựng quy chế làm việc của cấp ủy."
