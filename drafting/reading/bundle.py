@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from drafting.reading import annexes, citations, cited, foot, head, items, legibility, letters, old_fonts
@@ -121,8 +122,9 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "unplaced": unplaced(top, bottom),
         "doubts": doubts(part, top, outline, flat),
     }
-    if bottom.joint:
-        document["joint"] = [{"signature": signature} for signature in bottom.joint]
+    if top.joint or bottom.joint:
+        signatures = [{"signature": signature} for signature in bottom.joint]
+        document["joint"] = [a | b for a, b in zip_longest(top.joint, signatures, fillvalue={})]
     if type_ == "CV":
         as_letter(document, outline, top, year, issued_on)
     if type_ == "BS":
@@ -140,8 +142,7 @@ def known_type(symbol_type: str) -> str:
 
 
 def reference_date(document: dict[str, Any], title: str, named: list[str]) -> tuple[int | None, date | None]:
-    """The year that dates without one mean, and the issue date: printed, else the latest year that the "
-    "title cites."""
+    """(year that dates without one mean, issue date): printed, else the latest year that the title cites."""
     if document["date"]:
         issued_on = date.fromisoformat(document["date"])
         return issued_on.year, issued_on

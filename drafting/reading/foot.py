@@ -6,6 +6,7 @@ from typing import Any
 
 from drafting.reading.blocks import Line, collapse
 from drafting.reading.words import (
+    BODY_LINE,
     LOWER,
     POSITION,
     RECIPIENTS,
@@ -83,10 +84,18 @@ class FootReader:
 
     def is_signature(self, text: str) -> bool:
         bare = SIGN_MARK.sub("", text)
+        if self.is_signing_body(text):
+            return True
         if ALSO.match(text):
             return bool(self.signs and self.signs[-1]["post"] and not self.signs[-1]["name"])
         return (bool(SIGN_MARK.match(text)) and is_caps(bare)) or (
             is_caps(text) and (bool(POSITION.match(text)) or bool(self.signs and not self.signs[-1]["name"]))
+        )
+
+    def is_signing_body(self, text: str) -> bool:
+        """The name of a body above the post of who signs for it, as in joint documents."""
+        return (
+            is_caps(text) and bool(BODY_LINE.match(text)) and (not self.signs or bool(self.signs[-1]["name"]))
         )
 
     def entry(self, text: str) -> None:
@@ -120,10 +129,14 @@ class FootReader:
         return text[0].islower() or (not re.search(r"[.;]$", self.entries[-1]) and not signing)
 
     def sign(self, text: str) -> None:
-        if not self.signs or (self.signs[-1]["name"] and (SIGN_MARK.match(text) or POSITION.match(text))):
+        names_body = self.is_signing_body(text)
+        opens = names_body or SIGN_MARK.match(text) or POSITION.match(text)
+        if not self.signs or (self.signs[-1]["name"] and opens):
             self.signs.append({"mark": [], "post": [], "name": []})
         block = self.signs[-1]
-        if SIGN_MARK.match(text):
+        if names_body:
+            block["mark"].append(text)
+        elif SIGN_MARK.match(text):
             mark, *post = POST_AT_END.split(text, maxsplit=1) if not text.startswith("K") else [text]
             block["mark"].append(mark)
             block["post"] += post

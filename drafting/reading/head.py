@@ -7,6 +7,7 @@ from datetime import date
 from drafting.reading.blocks import Line, collapse
 from drafting.reading.healing import heal_symbols
 from drafting.reading.words import (
+    BODY_LINE,
     DRAFT_MARK,
     PLACE_DATE,
     SEPARATOR,
@@ -30,14 +31,6 @@ BODY_START = re.compile(
     r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |"
     r"Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
 )
-BODY_LINE = re.compile(
-    r"(?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ|ĐOÀN)|ĐẢNG (?:ỦY|UỶ|BỘ|ĐOÀN)|CHI|BAN|BỘ|ỦY|UỶ|VĂN PHÒNG|THƯỜNG TRỰC|"
-    r"TRUNG ƯƠNG|QUÂN|CÔNG AN|MẶT TRẬN|ĐOÀN|LIÊN ĐOÀN|HỘI|HỌC VIỆN|TRƯỜNG|SỞ|TỔ|BÁO|TRUNG TÂM|CỤC|VỤ|VIỆN|"
-    r"TÒA|TOÀ)(?!\w)"
-)
-"""How the line of a body begins; a line that begins otherwise goes on with the name above it."""
-
-
 OF_BODY = re.compile(
     rf"^(?:{'|'.join(TYPE_NAMES)}) CỦA ([{UPPER}]{{2,}}(?:,?\s(?!THỰC HIỆN|TRIỂN KHAI|VỀ\b|NĂM\b)[{UPPER}]{{2,}})*)"
 )
@@ -50,6 +43,8 @@ class Head:
     superior: str | None = None
     issuer: str | None = None
     symbol: str | None = None
+    joint: list[dict[str, str]] = field(default_factory=list)
+    """Further issuers of a joint document, each with the number that it gave."""
     symbol_type: str | None = None
     date: str | None = None
     place: str | None = None
@@ -61,6 +56,7 @@ class Head:
     rest: list[Line] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
 
 
 def read_head(lines: list[Line]) -> Head:
@@ -105,9 +101,9 @@ def take(head: Head, text: str) -> bool:
     if SEPARATOR.match(text) or is_motto(text):
         return True
     if match := SYMBOL_LINE.match(text):
-        head.symbol_type = match["type"]
+        head.symbol_type = head.symbol_type or match["type"]
         if any(c.isdigit() for c in match["n"]):
-            head.symbol = re.sub(r"\s+", "", text[text.index(match["n"]) :]).replace("–", "-")
+            head.symbols.append(re.sub(r"\s+", "", text[text.index(match["n"]) :]).replace("–", "-"))
         return True
     if match := PLACE_DATE.match(text):
         head.place = match["place"].strip()
@@ -154,12 +150,24 @@ def add_addressee(head: Head, text: str) -> None:
 
 
 def settle_bodies(head: Head) -> None:
-    """Two capital lines are the body above and the issuer; one is the issuer."""
+    """Two names are the body above and the issuer, one is the issuer; where each has a number, both issue."""
     head.to = [text.rstrip(" ,;.") for text in head.to]
-    bodies = [b for b in head.bodies if not re.match(r"^(?:DANH MỤC|BIỂU|MẪU)", b)]
-    if len(bodies) == 2 and not BODY_LINE.match(bodies[1]):
-        head.issuer = collapse(" ".join(bodies))  # one long name over two lines
-    elif len(bodies) >= 2:
+    bodies: list[str] = []
+    for line in head.bodies:
+        if re.match(r"^(?:DANH MỤC|BIỂU|MẪU)", line):
+            continue
+        if bodies and not BODY_LINE.match(line):
+            bodies[-1] = collapse(f"{bodies[-1]} {line}")  # one long name over two lines
+        else:
+            bodies.append(line)
+    head.symbol = head.symbols[0] if head.symbols else None
+    if len(bodies) > 1 and len(head.symbols) == len(bodies):
+        head.issuer = bodies[0]
+        head.joint = [
+            {"issuer": body, "symbol": symbol}
+            for body, symbol in zip(bodies[1:], head.symbols[1:], strict=True)
+        ]
+    elif len(bodies) > 1:
         head.superior, head.issuer = bodies[0], collapse(" ".join(bodies[1:]))
     elif bodies:
         head.issuer = bodies[0]

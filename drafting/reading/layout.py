@@ -9,8 +9,7 @@ from drafting.reading.marks import read_mark
 
 @dataclass(frozen=True)
 class Layout:
-    """What a body's look tells: where wrapped lines stand, where paragraphs begin, whether gaps part "
-    "paragraphs."""
+    """Where a body's wrapped lines stand, where its paragraphs begin, whether gaps part them."""
 
     wrapped: float | None = None
     first: float | None = None
@@ -30,8 +29,7 @@ class Layout:
 
 
 def layout_of(lines: list[Line]) -> Layout:
-    """Lines in small letters are wrapped ones, lines with a mark begin a paragraph: compare where they "
-    "stand."""
+    """Compare where lines in small letters, which are wrapped ones, stand with lines that have a mark."""
     printed = [line for line in lines if not line.whole]
     gaps = sum(line.gap for line in printed)
     gaps_part = len(printed) > 10 and 0 < gaps * 10 < len(printed) * 6

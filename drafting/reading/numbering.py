@@ -13,6 +13,8 @@ class Numbering:
     def __init__(self, numbering: Any | None, styles: Any | None) -> None:
         self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self.abstract: dict[str, str] = {}
+        self.restarts: dict[str, dict[int, int]] = {}
+        """List → level → the number that its first paragraph begins again with."""
         self.style_lists: dict[str, tuple[str, int]] = {}
         self.counts: dict[str, dict[int, int]] = {}
         if numbering is not None:
@@ -31,7 +33,13 @@ class Numbering:
                 )
             self.levels[abstract.get(qn("w:abstractNumId"), "")] = levels
         for num in numbering.iter(qn("w:num")):
-            self.abstract[num.get(qn("w:numId"), "")] = value(num, "w:abstractNumId", "")
+            number = num.get(qn("w:numId"), "")
+            self.abstract[number] = value(num, "w:abstractNumId", "")
+            self.restarts[number] = {
+                whole(override.get(qn("w:ilvl"), "0"), 0): whole(value(override, "w:startOverride", ""), 1)
+                for override in num.iter(qn("w:lvlOverride"))
+                if override.find(qn("w:startOverride")) is not None
+            }
 
     def read_styles(self, styles: Any) -> None:
         for style in styles.iter(qn("w:style")):
@@ -55,6 +63,8 @@ class Numbering:
         levels = self.levels.get(self.abstract.get(number, ""))
         if not levels or level not in levels:
             return ""
+        if (begin := self.restarts[number].pop(level, None)) is not None:
+            self.counts.setdefault(self.abstract[number], {})[level] = begin - 1
         return self.count(self.abstract[number], level, levels)
 
     def count(self, abstract: str, level: int, levels: dict[int, tuple[str, str, int]]) -> str:

@@ -9,6 +9,7 @@ from drafting.reading.blocks import Block
 from drafting.reading.headings import (
     BASIS_WORDS,
     DOTTED_SUBJECT,
+    ENDED,
     LEADS_IN,
     RUN_IN,
     SENTENCE_END,
@@ -22,6 +23,8 @@ from drafting.reading.words import CLOSING, is_agency, is_caps
 
 RANKED = ("part", "chapter", "capital", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
+SHORT_SUBJECT = 60
+"""Characters; a longer paragraph tells what is to be done."""
 MISREAD = {"I": "1", "II": "11"}
 HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
 LISTED = ("dash", "plus", "bullet", "letter", "paren", "bare")
@@ -270,6 +273,17 @@ def is_dotted_heading(text: str, below: list[Node]) -> bool:
     return bool(DOTTED_SUBJECT.match(text)) or (is_agency(text) and who.subject(text) is None)
 
 
+def is_short_subject(node: Node) -> bool:
+    """ "2. Phát triển nông nghiệp": a numbered heading too short to be a task, without any stop at its end."""
+    return (
+        node.mark.kind in ("number", "sub")
+        and len(node.text) <= SHORT_SUBJECT
+        and not node.paragraphs
+        and len(node.children) > 1
+        and not ENDED.search(node.text)
+    )
+
+
 def heads_group(node: Node) -> bool:
     """Is a marked paragraph only the heading of what stands under it?"""
     text = node.text
@@ -279,14 +293,15 @@ def heads_group(node: Node) -> bool:
         return bool(node.children or node.paragraphs)
     if node.mark.kind in ("dash", "plus") or (node.mark.kind == "bullet" and node.mark.number != "*"):
         return len(node.children) > 1 and names_group(text)
-    below = node.children if names_group(text) else [c for c in node.children if c.mark.kind != "plus"]
+    listed = names_group(text) or is_short_subject(node)
+    below = node.children if listed else [c for c in node.children if c.mark.kind != "plus"]
     if below:
         if LEADS_IN.search(text) or looks_like_heading(text):
             return True
         return (is_agency(text) and not SENTENCE_END.search(text)) or is_dotted_heading(text, below)
     if node.paragraphs and not node.children:
         short = looks_like_heading(text) and "," not in text[-2:]
-        return short and (is_agency(text) or len(text) <= 60)
+        return short and (is_agency(text) or len(text) <= SHORT_SUBJECT)
     return False
 
 

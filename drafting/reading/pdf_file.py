@@ -115,7 +115,7 @@ def assemble(pages: list[list[Printed]], pictures: frozenset[int], told: list[st
     families = {line.family for page in pages for line in page if line.family}
     doubts += [old_fonts.CONVERTED.format(family=family) for family in sorted(families)]
     repeated = running_heads(pages)
-    body_size = Counter(line.size for page in pages for line in page for _ in line.text).most_common(1)[0][0]
+    body_size = body_size_of([line for page in pages for line in page])
     kept: list[list[Printed]] = []
     footnotes: list[tuple[str, str]] = []
     furniture: list[Line] = []
@@ -157,6 +157,12 @@ def at_edge(line: Printed) -> bool:
 def is_furniture(line: Printed, repeated: set[str]) -> bool:
     number = bool(PAGE_NUMBER.match(line.text))
     return line.noise or (at_edge(line) and (number or without_number(line.text) in repeated))
+
+
+def body_size_of(lines: list[Printed]) -> float:
+    """The size that most letters have; tables are printed smaller, so they do not count beside other text."""
+    text = [line for line in lines if line.grid is None] or lines
+    return Counter(line.size for line in text for _ in line.text).most_common(1)[0][0]
 
 
 def split_footnotes(

@@ -37,6 +37,8 @@ def strings(document: Document) -> Iterator[str]:
     yield from (document.get("superior") or "", document.get("issuer_head") or "", MOTTO)
     if document.get("symbol"):
         yield f"Số {document['symbol']}"
+    for other in document.get("joint") or ():
+        yield from (other.get("issuer") or "", f"Số {other['symbol']}" if other.get("symbol") else "")
     yield from (document.get("urgency") or "", document.get("draft_mark") or "", place_and_date(document))
     if document.get("to"):
         yield "Kính gửi"
@@ -110,7 +112,8 @@ def foot(document: Document) -> Iterator[str]:
     if document["archive"]:
         yield f"Lưu {document['archive']}"
     yield from words_in(document["signature"])
-    yield from words_in(document.get("joint"))
+    for other in document.get("joint") or ():
+        yield from words_in(other.get("signature"))
 
 
 def words_in(value: Any) -> Iterator[str]:

@@ -87,6 +87,9 @@ def read_page(document: Any, number: int, *, in_parts: bool = False) -> list[Pri
                 line = printed_line(text_page, text, begin, number + 1, size)
                 if line and lines and stands_raised(line, lines[-1]):
                     lines[-1].notes += (line.text,)
+                elif line and lines and ends_behind_mark(line, lines[-1]):
+                    lines[-1].text += line.text
+                    lines[-1].right = line.right
                 elif line:
                     line.grid, line.region = grid, region
                     lines.append(line)
@@ -192,6 +195,12 @@ def stands_raised(line: Printed, before: Printed) -> bool:
     below = line.at[3] - before.at[3]
     behind = abs(below) < 0.8 * height and line.left >= before.right - 2
     return behind or (0 < below < 1.7 * height and line.left < before.right)
+
+
+def ends_behind_mark(line: Printed, before: Printed) -> bool:
+    """The stop behind a raised mark, with what follows it on the line, which pdfium took for another."""
+    level = abs(line.bottom - before.bottom) < before.size / 2
+    return bool(before.notes) and line.text[0] in ".,;:)”" and level and line.left >= before.right - 2
 
 
 def take_marks(

@@ -9,7 +9,7 @@ from drafting.reading import old_fonts
 from drafting.reading.blocks import Line, Source, clean
 from drafting.reading.refusals import refuse
 from drafting.reading.text_tables import TextTables
-from drafting.reading.words import LOWER, UPPER
+from drafting.reading.words import LOWER, RECIPIENTS, UPPER, copy_kind, is_motto
 
 WIDE_GAP = re.compile(r"(?<=\S)(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)(?: {4,}|\t+)(?=\S)")
 """Blanks between two columns; those that a draft leaves for number, day and month are none."""
@@ -78,16 +78,15 @@ def read_text(data: bytes) -> Source:
     family = old_fonts.recognised(text)
     if family:
         text = old_fonts.converted(text, family)
-    text = clean(drop_emphasis(text))
-    paged = "\f" in text
+    sheets = drop_emphasis(text).split("\f")
     lines: list[Line] = []
     tables = TextTables()
-    for number, sheet in enumerate(text.split("\f"), start=1):
-        lines += sheet_lines(sheet, number if paged else None, tables)
+    for number, sheet in enumerate(sheets, start=1):
+        lines += sheet_lines(clean(sheet), number if len(sheets) > 1 else None, tables)
         if len(lines) > MOST_LINES:
             raise refuse("too_long")
     kept, furniture = drop_page_numbers(lines)
-    pages = text.count("\f") + 1 if paged else None
+    pages = len(sheets) if len(sheets) > 1 else None
     doubts = [old_fonts.CONVERTED.format(family=family)] if family else []
     return Source(mark_full(kept), doubts=doubts, furniture=furniture, format="txt", pages=pages)
 
@@ -116,6 +115,9 @@ def sheet_lines(sheet: str, page: int | None, tables: TextTables) -> list[Line]:
         columns = [" ".join(column.split()) for column in WIDE_GAP.split(raw.strip())]
         indent = len(raw) - len(raw.lstrip())
         line = Line(columns[0], page, gap, indent=float(indent))
+        if left and len(columns) == 2 and opens_box(columns):
+            lines += left + right
+            left, right = [], []
         if len(columns) == 2 and max(map(len, columns)) < (80 if right else 60):
             edge = raw.rindex(raw.strip()[-len(WIDE_GAP.split(raw.strip())[1]) :])
             left.append(line)
@@ -130,6 +132,11 @@ def sheet_lines(sheet: str, page: int | None, tables: TextTables) -> list[Line]:
             lines.append(line.says(" ".join(columns)))
         gap = False
     return lines + left + right
+
+
+def opens_box(columns: list[str]) -> bool:
+    """A head or a foot begins with these two columns, so what stands above them is another (document-form.md 1, 4)."""
+    return any(RECIPIENTS.match(text) or is_motto(text) or copy_kind(text) for text in columns)
 
 
 def drop_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -4,7 +4,7 @@ import re
 
 from drafting.reading.blocks import Line
 from drafting.reading.misread import mend_marks
-from drafting.reading.words import LOWER, MOTTO, SEPARATOR, UPPER, is_caps
+from drafting.reading.words import LOWER, MOTTO, PLACE_DATE, SEPARATOR, UPPER, is_caps
 
 _NUMBER = r"Số\s*:?\s*(?:\d*\s*[a-z]?|[.…_]+)\s*[-–/]\s*"
 SYMBOL_START = re.compile(rf"(?<=\S)\s*(?={_NUMBER}[A-ZĐ]{{1,4}}[a-z]?\s*[/-])")
@@ -60,16 +60,21 @@ def parts_of(text: str) -> list[str]:
     return [part.strip() for part in lines if part.strip()]
 
 
+def is_date_over_two_lines(text: str, following: str) -> bool:
+    """ "Lam Sơn, ngày 12 tháng 6 năm" + "2027", "Lam Sơn, ngày 12" + "tháng 6 năm 2027" in a narrow column."""
+    if re.search(r"tháng\s+\d{1,2}\s+năm$", text):
+        return bool(re.match(r"^\d{4}\s*(?:Nơi|$)", following))
+    if not re.search(r",\s*ngày(?!\w)", text) or PLACE_DATE.match(text):
+        return False
+    return bool(PLACE_DATE.match(f"{text} {following}"))
+
+
 def unglue(lines: list[Line]) -> list[Line]:
-    """Part glued lines; a date broken after "năm" is joined first, confused marks are mended last."""
+    """Part glued lines; a date over two lines is joined first, confused marks are mended last."""
     out: list[Line] = []
     for next_line in lines:
         line = next_line
-        if (
-            out
-            and re.search(r"tháng\s+\d{1,2}\s+năm$", out[-1].text)
-            and re.match(r"^\d{4}\s*(?:Nơi|$)", line.text)
-        ):
+        if out and is_date_over_two_lines(out[-1].text, line.text):
             before = out.pop()
             line = before.says(f"{before.text} {line.text}")
         for part in [line.text] if line.table else parts_of(line.text):

@@ -27,6 +27,8 @@ STOP = re.compile(rf"\s+(?:{VERBS}|đồng chủ trì)(?!\w)")
 RUN_IN = re.compile(
     r"^[^.;:()]{3,120}:\s+(?=(?:Giao|Phân công|Đề nghị|Yêu cầu|Ban|Văn phòng|Ủy ban|Uỷ ban|Đảng|Các|Chủ trì)\b)"
 )
+ROLE = re.compile(r"\s+(?:được\s+(?:giao|phân công)|là\s+(?:đầu mối|cơ quan)(?!\w).*)$", re.IGNORECASE)
+"""What a sentence says of a body between its name and what it does."""
 LONGEST_NAME = 250
 CLAUSE = re.compile(r"[^.;]+")
 # "Cơ quan chủ trì: X. Cơ quan phối hợp: Y, Z."
@@ -73,6 +75,9 @@ def end_of_names(text: str) -> int:
             continue
         if word == "lãnh đạo" and re.search(r"(?:\bvà|,)$", before):
             continue
+        # "các chi bộ được kiểm tra": which of them
+        if before.endswith(" được"):
+            continue
         if word in ("về", "trong", "cho") and re.search(r"(?:Ban Chỉ đạo\b.*|Tổ công tác)$", before):
             continue
         return match.start()
@@ -85,7 +90,7 @@ def subject(text: str) -> str | None:
     if not (AGENCY.match(bare) and not NOT_AGENCY.match(bare)):
         return None
     stop = end_of_names(bare)
-    name = bare[:stop].strip(" ,")
+    name = ROLE.sub("", bare[:stop].strip(" ,"))
     return (
         name
         if 0 < len(name) <= LONGEST_NAME
@@ -100,8 +105,9 @@ def read(text: str, agency: str | None) -> tuple[str | None, list[str]]:
 
     "X chủ trì, phối hợp với Y, Z …": X leads, Y and Z take part. "Chủ trì, phối hợp với Y": the group's body
     leads. "Phối hợp với Y …" alone leaves the lead open unless the group names a body. "Chủ trì: X; phối hợp: Y"
-    says it in so many words, wherever it stands.
+    says it in so many words, wherever it stands. A group "X chủ trì, phối hợp với Y" says it for all its items.
     """
+    agency, beside_agency = heading(agency)
     first = re.split(r"(?<=[.;])\s", RUN_IN.sub("", text), maxsplit=1)[0]
     lead = subject(first)
     partners: list[str] = []
@@ -114,7 +120,15 @@ def read(text: str, agency: str | None) -> tuple[str | None, list[str]]:
     if lead is None:
         lead, beside = elsewhere(text, charged=agency is None)
         partners = partners or beside
-    return lead or agency, partners
+    return (lead, partners) if lead else (agency, partners or beside_agency)
+
+
+def heading(agency: str | None) -> tuple[str | None, list[str]]:
+    """(body that leads, partners) of a group's heading; most are a body's name alone."""
+    if not agency or not (head := LEADS.search(agency)) or not head.start():
+        return agency, []
+    match = WITH.search(agency, head.end())
+    return agency[: head.start()].strip(" ,"), names(agency[match.end() :]) if match else []
 
 
 def elsewhere(text: str, *, charged: bool) -> tuple[str | None, list[str]]:

@@ -61,6 +61,12 @@ PLACE_DATE = re.compile(
     rf"^(?P<place>[^\W\d_][^,;:]{{1,48}}),\s*{any_tone('ngày')}\s*(?P<d>[\d.… ]*?)\s*{any_tone('tháng')}\s*"
     rf"(?P<m>[\d.… ]*?)\s*{any_tone('năm')}\s*(?P<y>\d{{4}}|[\d.… ]*)\.?$"
 )
+BODY_LINE = re.compile(
+    r"(?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ|ĐOÀN)|ĐẢNG (?:ỦY|UỶ|BỘ|ĐOÀN)|CHI|BAN|BỘ|ỦY|UỶ|VĂN PHÒNG|THƯỜNG TRỰC|"
+    r"TRUNG ƯƠNG|QUÂN|CÔNG AN|MẶT TRẬN|ĐOÀN|LIÊN ĐOÀN|HỘI|HỌC VIỆN|TRƯỜNG|SỞ|TỔ|BÁO|TRUNG TÂM|CỤC|VỤ|VIỆN|"
+    r"TÒA|TOÀ)(?!\w)"
+)
+"""How the line of a body begins; a line that begins otherwise goes on with the name above it."""
 SEPARATOR = re.compile(r"^[-–—_*=~.\s]{2,}$|^\*$|^o0o$", re.IGNORECASE)
 RECIPIENTS = re.compile(any_tone(r"^Nơi\s+nhận(?:\s+bản\s+sao)?\s*:?\s*"), re.IGNORECASE)
 SIGN_MARK = re.compile(

@@ -15,15 +15,23 @@ PARTY = re.compile(
     r"^(?P<before>[(“\"]*)(?P<n>[\dOoIlSBZ|]{1,4}[a-zđ]?)(?P<dash>[-–])(?P<type>[^\W_]{1,4})/"
     r"(?P<body>[^\W_]{2,9})(?P<after>[).,;:”\"]*)$"
 )
-SECOND_HALF = re.compile(r"^(?P<type>[^\W_]{1,4})/(?P<body>[^\W_]{2,9})(?P<after>[).,;:”\"]*)$")
+SECOND_HALF = re.compile(r"^(?P<type>[^\W_]{1,4})/(?P<body>(?!\d+\b)[^\W_]{2,9})(?P<after>[).,;:”\"]*)$")
 """What stands in the next line where a symbol is broken after its number: "21-", "KL/TW"."""
 DATE = re.compile(r"^[(“\"]*[\dOoIl|]{1,2}([/.-])[\dOoIl|]{1,2}\1[\dOoIl|]{4}[).,;:”\"]*$")
+
+MONTH = re.compile(
+    r"^(?P<before>[(“\"]*)(?P<month>(?=.?[\dT])[\dOoIl|T]{1,2})(?P<year>[/.-](?:19|20)\d\d[).,;:”\"]*)$"
+)
+"""A month and its year; strokes alone are the Roman number of a quarter."""
 
 
 def mended(text: str) -> str:
     """A symbol or a date with its digits as digits and its letters as letters; other words as they are."""
     if DATE.match(text) and sum(c.isdigit() for c in text) >= 4:
         return text.translate(TO_DIGIT)
+    if match := MONTH.match(text):
+        month = match["month"].translate(TO_DIGIT).replace("T", "1")
+        return match["before"] + month + match["year"] if 1 <= int(month) <= 12 else text
     if match := PARTY.match(text):
         if not any(c.isdigit() for c in match["n"]):
             return text

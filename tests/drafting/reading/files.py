@@ -8,8 +8,8 @@ import zipfile
 
 import docx
 import pypdfium2 as pdfium
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
 PLAN = """ĐẢNG BỘ TỈNH LAM SƠN
@@ -118,6 +118,35 @@ def word_with_deletion() -> bytes:
     return saved(document)
 
 
+def word_with_lists_begun_again() -> bytes:
+    """Two sections whose points Word numbers, by two lists of one kind; the second begins again with 1."""
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    numbering.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        ),
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    for number, override in ((90, ""), (91, again)):
+        numbering.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="90"/>{override}</w:num>'
+            )
+        )
+    document.add_paragraph("KẾ HOẠCH")
+    for heading, number in (("I. MỤC ĐÍCH", 90), ("II. NHIỆM VỤ", 91)):
+        document.add_paragraph(heading)
+        for text in ("Nâng cao chất lượng sinh hoạt chi bộ.", "Phân công rõ người, rõ việc."):
+            properties = document.add_paragraph(text)._p.get_or_add_pPr()
+            properties.append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+            )
+    return saved(document)
+
+
 def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
     """The package with parts replaced or added."""
     stream = io.BytesIO()
@@ -193,7 +222,18 @@ def word_with_footnote() -> bytes:
 NOTE = "Theo Quyết định số 124-QĐ/TW của Ban Bí thư."
 
 
-def printed_footnote() -> bytes:
+def printed_footnote_by_a_table() -> bytes:
+    """The mark before the full stop, and more letters in a small table than in the text."""
+    row = "<tr><td>1</td><td>Rà soát, sửa đổi các quy định về công tác cán bộ</td><td>Ban Tổ chức Tỉnh ủy</td></tr>"
+    head = "<tr><td>TT</td><td>Nhiệm vụ</td><td>Cơ quan chủ trì</td></tr>"
+    look = "<style>table{font:10pt Tinos;border-collapse:collapse}td{border:1px solid}</style>"
+    return printed_footnote(
+        "Xây dựng quy chế làm việc của cấp ủy{note}.",
+        f"{look}<p>PHỤ LỤC</p><table>{head}{row * 12}</table>",
+    )
+
+
+def printed_footnote(item: str = "Xây dựng quy chế làm việc{note} của cấp ủy.", below: str = "") -> bytes:
     """The same in print: a raised mark in the text, the note in small letters at the page's foot."""
     from weasyprint import HTML
 
@@ -202,9 +242,9 @@ def printed_footnote() -> bytes:
     )
     note = ".n{float:footnote;font:10pt Tinos}::footnote-marker{content:counter(footnote) ' '}"
     style = "@page{size:A4;margin:20mm}p{font:14pt Tinos}" + note
-    text = f'<p>1. Xây dựng quy chế làm việc<span class="n">{NOTE}</span> của cấp ủy.</p>'
+    text = f"<p>1. {item}</p>".format(note=f'<span class="n">{NOTE}</span>')
     return HTML(
-        string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}"
+        string=f"<style>{style}</style><p>KẾ HOẠCH</p><p>I. NHIỆM VỤ TRỌNG TÂM</p>{text}{filler}{below}"
     ).write_pdf()
 
 

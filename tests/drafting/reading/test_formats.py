@@ -105,10 +105,68 @@ def test_a_sentence_broken_by_a_page_is_one_item():
     check(document(text.encode()))
 
 
-@pytest.mark.parametrize("build", [files.word_with_footnote, files.printed_footnote], ids=["Word", "PDF"])
+@pytest.mark.parametrize(
+    "build",
+    [files.word_with_footnote, files.printed_footnote, files.printed_footnote_by_a_table],
+    ids=["Word", "PDF", "PDF with a table"],
+)
 def test_a_footnote_is_no_item_and_keeps_its_place(build):
     found = document(build())
     assert found["items"][0]["text"] == "Xây dựng quy chế làm việc của cấp ủy."
     assert found["items"][0]["notes"] == ["1"]
     assert found["footnotes"] == [{"mark": "1", "text": files.NOTE}]
     assert found["citations"] == ["124-QĐ/TW"]
+
+
+LETTER = """TỈNH ỦY LAM SƠN                         ĐẢNG CỘNG SẢN VIỆT NAM
+VĂN PHÒNG                               Lam Sơn, ngày 10 tháng 02 năm 2027
+*
+Số 345-CV/VPTU
+V/v gửi Kế hoạch số 65-KH/ĐU
+
+Kính gửi: Các đảng ủy xã
+
+Văn phòng Tỉnh ủy gửi các đồng chí Kế hoạch số 65-KH/ĐU, ngày 05/02/2027 để biết, vận dụng.
+
+Nơi nhận:                               CHÁNH VĂN PHÒNG
+- Như kính gửi,
+- Lưu Văn phòng Tỉnh ủy.                Đỗ Mạnh Hùng
+"""
+
+COPY = """ĐẢNG ỦY XÃ HÒA BÌNH                     SAO Y BẢN CHÍNH
+*                                       Hòa Bình, ngày 12 tháng 02 năm 2027
+Số 16-BS/ĐU
+
+Nơi nhận bản sao:                       T/L BAN THƯỜNG VỤ
+- Các chi bộ,                           CHÁNH VĂN PHÒNG
+- Lưu VPĐU.                             Lê Văn Tám
+"""
+
+
+def test_a_new_sheet_of_a_text_file_begins_with_its_own_head():
+    read = read_file(f"{LETTER}\f{files.PLAN}\f{COPY}".encode(), "van-ban.txt")
+    letter, plan, copy = read["documents"]
+    check(plan)
+    assert letter["signature"] == {"on_behalf": None, "position": "CHÁNH VĂN PHÒNG", "name": "Đỗ Mạnh Hùng"}
+    assert (copy["symbol"], copy["copy_kind"], copy["date"]) == ("16-BS/ĐU", "sao y", "2027-02-12")
+    assert [r["text"] for r in copy["recipients"]] == ["Các chi bộ"]
+    assert copy["signature"]["name"] == "Lê Văn Tám"
+    assert (read["source"]["pages"], read["source"]["lines"][-1]["page"]) == (3, 3)
+
+
+def test_the_foot_of_a_copy_begins_where_its_head_ends():
+    found = read_file((files.PLAN + "\n________________\n" + COPY).encode(), "van-ban.txt")["documents"]
+    assert [d["type"] for d in found] == ["KH", "BS"]
+    assert (found[1]["copier"], found[1]["signature"]["position"]) == (
+        "ĐẢNG ỦY XÃ HÒA BÌNH",
+        "CHÁNH VĂN PHÒNG",
+    )
+
+
+def test_a_list_in_word_begins_again_where_it_is_told_to():
+    assert [i["path"] for i in document(files.word_with_lists_begun_again())["items"]] == [
+        "I.1",
+        "I.2",
+        "II.1",
+        "II.2",
+    ]

@@ -65,6 +65,54 @@ def test_two_signatures_of_a_joint_plan_are_both_kept():
     assert (found.signature["name"], [s["name"] for s in found.joint]) == ("Lê An", ["Trần Hoa"])
 
 
+JOINT = """BAN TỔ CHỨC TỈNH ỦY
+Số 15-KH/BTCTU
+BAN TUYÊN GIÁO VÀ DÂN
+VẬN TỈNH ỦY
+Số 22-KH/BTGDVTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lam Sơn, ngày 01 tháng 10
+năm 2026
+
+KẾ HOẠCH
+phối hợp tuyên truyền
+
+I. NHIỆM VỤ
+1. Mở hội nghị báo cáo viên (tháng 10/2026).
+
+Nơi nhận:
+- Lãnh đạo hai ban,
+- Lưu BTCTU, BTGDVTU.
+
+BAN TUYÊN GIÁO VÀ DÂN VẬN
+PHÓ TRƯỞNG BAN
+Vũ Thị Hoa
+BAN TỔ CHỨC
+K/T TRƯỞNG BAN
+PHÓ TRƯỞNG BAN
+Ngô Văn Sáu
+"""
+
+
+def test_each_body_of_a_joint_plan_has_its_number_and_its_signature():
+    (found,) = read_file(JOINT.encode(), "x")["documents"]
+    assert (found["superior"], found["issuer_head"]) == (None, "BAN TỔ CHỨC TỈNH ỦY")
+    assert (found["symbol"], found["date"]) == ("15-KH/BTCTU", "2026-10-01")
+    assert found["signature"] == {
+        "on_behalf": "BAN TUYÊN GIÁO VÀ DÂN VẬN",
+        "position": "PHÓ TRƯỞNG BAN",
+        "name": "Vũ Thị Hoa",
+    }
+    (other,) = found["joint"]
+    assert (other["issuer"], other["symbol"]) == ("BAN TUYÊN GIÁO VÀ DÂN VẬN TỈNH ỦY", "22-KH/BTGDVTU")
+    assert other["signature"] == {
+        "on_behalf": "BAN TỔ CHỨC\nK/T TRƯỞNG BAN",
+        "position": "PHÓ TRƯỞNG BAN",
+        "name": "Ngô Văn Sáu",
+    }
+    assert found["unplaced"] == []
+
+
 @pytest.mark.parametrize(
     ("line", "text", "note"),
     [
@@ -158,6 +206,11 @@ def test_a_day_that_no_calendar_has_is_a_doubt():
             ["TỈNH ỦY LAM SƠN", "ĐẢNG ỦY CÁC CƠ QUAN", "ĐẢNG TỈNH"],
             "TỈNH ỦY LAM SƠN",
             "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH",
+        ),
+        (
+            ["ĐẢNG BỘ CÁC CƠ QUAN", "ĐẢNG TỈNH LAM SƠN", "CHI BỘ VĂN PHÒNG"],
+            "ĐẢNG BỘ CÁC CƠ QUAN ĐẢNG TỈNH LAM SƠN",
+            "CHI BỘ VĂN PHÒNG",
         ),
     ],
 )

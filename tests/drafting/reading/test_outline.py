@@ -235,6 +235,14 @@ def test_a_starred_heading_is_a_group_and_plus_lines_under_a_body_are_its_items(
     assert len(found["items"]) == 3
 
 
+def test_plus_lines_under_a_short_numbered_subject_are_its_items():
+    found = document(
+        "I. NHIỆM VỤ\n1. Phát triển nông nghiệp\n+ Mở rộng vùng nguyên liệu.\n+ Xây dựng ít nhất 20 sản phẩm.\n"
+        "2. Xây dựng chuyên mục, trong đó:\n+ Mỗi tuần một tin.\n+ Mỗi tháng một bài.\n"
+    )
+    assert [path for path, _ in paths(found)] == ["I.1.1", "I.1.2", "I.2"]
+
+
 def test_among_headings_that_name_bodies_the_others_name_bodies_too():
     found = document(
         "I. NHIỆM VỤ\n1. Ban Tổ chức\n- Rà soát.\n2. Văn phòng\n- Tổng hợp.\n3. Nhà máy nước Lam Sơn\n- Báo cáo.\n"

@@ -71,6 +71,20 @@ from drafting.reading import who
         ("Nâng cao chất lượng công tác cán bộ. Ban Chấp hành quan tâm đào tạo.", None, None, []),
         ("Chi bộ chủ trì sinh hoạt: một tháng một lần.", None, "Chi bộ", []),
         ("Nêu rõ cơ quan chủ trì, cơ quan phối hợp trong từng nhiệm vụ.", None, None, []),
+        (
+            "Các chi bộ, đảng viên được kiểm tra chuẩn bị báo cáo.",
+            None,
+            "Các chi bộ, đảng viên được kiểm tra",
+            [],
+        ),
+        ("Văn phòng hai ban là đầu mối theo dõi, báo cáo.", None, "Văn phòng hai ban", []),
+        ("Ban Tổ chức được giao tham mưu xây dựng quy chế.", None, "Ban Tổ chức", []),
+        (
+            "Mở hội nghị báo cáo viên.",
+            "Ban Tuyên giáo chủ trì, phối hợp với Ban Tổ chức",
+            "Ban Tuyên giáo",
+            ["Ban Tổ chức"],
+        ),
     ],
 )
 def test_the_sentence_names_lead_and_partners(text, agency, lead, partners):

@@ -81,6 +81,10 @@ def test_a_heading_without_its_dot_gets_it_but_not_one_that_goes_on():
         ("l6/6/2O22", "16/6/2022"),
         ("12-KH/VPHU", "12-KH/VPHU"),
         ("kinh-tế/xã", "kinh-tế/xã"),
+        ("TT/2026).", "11/2026)."),
+        ("l2/2026;", "12/2026;"),
+        ("II/2027", "II/2027"),
+        ("TT/TW", "TT/TW"),
     ],
 )
 def test_symbols_and_dates_have_digits_and_letters_in_their_places(seen, meant):
