@@ -256,6 +256,8 @@ MORE = [
     ),
     ("Thực hiện thường xuyên, liên tục trong suốt nhiệm kỳ.", ("T", None, None)),
     ("Kế hoạch thực hiện từ ngày ký đến hết ngày 31/12/2030.", ("F", None, "2030-12-31")),
+    ("Nhận xét học sinh (cuối năm và khi cần thiết).", ("RC", None, None)),
+    ("Xếp loại học sinh vào cuối năm học 2026 - 2027.", ("F", None, None)),
     ("Đăng tải tin, bài trên trang thông tin điện tử của xã hằng ngày.", ("R", None, None)),
 ]
 SENTENCES = [*DAYS, *STRETCHES, *OPEN_ENDS, *RHYTHMS, *EVENTS, *MORE]
