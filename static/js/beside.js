@@ -41,8 +41,8 @@ sides?.addEventListener("focusin", (event) => {
 
 // A part that the page was asked for, by a link or after a mending, shows its place in the source.
 function follow() {
-  const target = sides?.querySelector(":target");
-  if (!target || target.closest(".scroll")) return;
+  const target = document.getElementById(location.hash.slice(1)); // :target matches only later
+  if (!sides?.contains(target) || target.closest(".scroll")) return;
   mark({ target });
   reveal();
 }
