@@ -123,16 +123,18 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "doubts": doubts(part, top, outline, flat),
     }
     if top.joint or bottom.joint:
-        signatures = [{"signature": signature} for signature in bottom.joint]
-        document["joint"] = [a | b for a, b in zip_longest(top.joint, signatures, fillvalue={})]
+        document["joint"] = [
+            (body or {}) | ({"signature": signature} if signature else {})
+            for body, signature in zip_longest(top.joint, bottom.joint)
+        ]
     if type_ == "CV":
         as_letter(document, outline, top, year, issued_on)
     if type_ == "BS":
         as_copy(document, top)
     notes = [(mark, text) for mark, text in source.footnotes if part_holds(part, mark)]
-    named = cited.read(cited.texts(document, notes), top.symbol)
-    document |= {"citations": named.symbols, "cited": named.entries}
-    document["doubts"] += [{"path": path, "reason": reason} for path, reason in named.doubts]
+    found = cited.read(cited.texts(document, notes), top.symbol)
+    document |= {"citations": found.symbols, "cited": found.entries}
+    document["doubts"] += [{"path": path, "reason": reason} for path, reason in found.doubts]
     return document
 
 
