@@ -123,8 +123,10 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
         "doubts": doubts(part, top, outline, flat),
     }
     if top.joint or bottom.joint:
-        signatures = [{"signature": signature} for signature in bottom.joint]
-        document["joint"] = [a | b for a, b in zip_longest(top.joint, signatures, fillvalue={})]
+        document["joint"] = [
+            (body or {}) | ({"signature": signature} if signature else {})
+            for body, signature in zip_longest(top.joint, bottom.joint)
+        ]
     if type_ == "CV":
         as_letter(document, outline, top, year, issued_on)
     if type_ == "BS":

@@ -7,6 +7,7 @@ from drafting.reading.tables import Row, Table, is_column_numbers, key, own_cell
 from drafting.reading.words import plain
 
 ROLES = (
+    ("unit", r"^(?:don\s+vi\s+tinh|dvt)$"),
     ("number", r"^(?:stt|tt|so\s+tt|so\s+thu\s+tu)$"),
     ("remark", r"^ghi\s+chu"),
     ("task", r"^(?:ten\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|dau\s+viec|giai\s+phap|hoat\s+dong)"),
@@ -25,7 +26,7 @@ ROLES = (
     (
         "lead",
         r"chu\s+tri|tham\s+muu|chiu\s+trach\s+nhiem|^phan\s+cong|"
-        r"(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi|nguoi|tap\s+the|ca\s+nhan)(?:.*\sthuc\s+hien|.*\strien\s+khai|$)",
+        r"(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi|nguoi|tap\s+the|ca\s+nhan)(?:.*\s(?:thuc\s+hien|trien\s+khai|theo\s+doi)|$)",
     ),
     ("task", r"noi\s+dung|nhiem\s+vu|cong\s+viec"),
 )
@@ -34,6 +35,8 @@ ROLES = (
 PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in ROLES)
 WHO_OR_WHEN = {"lead", "partners", "deadline", "in_charge"}
 YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
+INDICATOR = re.compile(r"^(?:ten\s+|cac\s+)?(?:chi|muc)\s+tieu")
+GOAL = re.compile(r"(?:chi|muc)\s+tieu|ke\s+hoach|phan\s+dau|20\d\d")
 MOST_HEAD_ROWS = 4
 
 
@@ -64,7 +67,8 @@ def role_of(text: str) -> str | None:
 def columns_of(table: Table) -> Columns | None:
     """The heading of a table of tasks, over one or two rows; None for other tables.
 
-    A list of tasks has a column of tasks and one that tells who or when, or what is handed over to whom.
+    A list of tasks has a column of tasks and one that tells who or when, or what is handed over to whom. So is a list
+    of targets: indicators with their units and what is to be reached.
     """
     for top in range(min(3, len(table.rows))):
         row = table.rows[top]
@@ -72,8 +76,10 @@ def columns_of(table: Table) -> Columns | None:
             continue
         below = top + depth_of(table, top)
         texts, roles = heads(table.rows[top:below])
+        roles = with_indicators(texts, roles)
         found = set(roles)
-        if "task" in found and (found & WHO_OR_WHEN or {"product", "approving_level"} <= found):
+        told = found & WHO_OR_WHEN or {"product", "approving_level"} <= found or {"unit", "goal"} <= found
+        if "task" in found and told:
             if below < len(table.rows) and is_column_numbers(table.rows[below]):
                 below += 1
             return Columns(texts, roles, below, year_in(texts))
@@ -103,6 +109,25 @@ def heads(rows: tuple[Row, ...]) -> tuple[tuple[str, ...], tuple[str | None, ...
         texts.append(" ".join(said))
         roles.append((role_of(said[-1]) or role_of(" ".join(said))) if said else None)
     return tuple(texts), tuple(roles)
+
+
+def with_indicators(texts: tuple[str, ...], roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Beside a column of units, the indicators are what is to be done, and the last year's column is the goal."""
+    if "unit" not in roles:
+        return roles
+    out = list(roles)
+    heads = [plain(text) for text in texts]
+    named = [column for column, head in enumerate(heads) if out[column] is None and INDICATOR.match(head)]
+    if "task" not in roles and named:
+        out[named[0]] = "task"
+    ahead = [
+        (max(map(int, re.findall(r"20\d\d", head)), default=0), column)
+        for column, head in enumerate(heads)
+        if out[column] is None and GOAL.search(head)
+    ]
+    if ahead:
+        out[max(ahead)[1]] = "goal"
+    return tuple(out)
 
 
 def year_in(texts: tuple[str, ...]) -> int | None:

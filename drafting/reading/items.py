@@ -8,9 +8,10 @@ from typing import Any
 from drafting.reading import deadlines, delivery, table_items, who
 from drafting.reading.annexes import Annex, block_entry
 from drafting.reading.blocks import Block, collapse
+from drafting.reading.group_headings import heads_group, parted
 from drafting.reading.headings import LEADS_IN
 from drafting.reading.kinds import kind_in, kind_of
-from drafting.reading.outline import Node, Outline, heads_group, parted
+from drafting.reading.outline import Node, Outline
 from drafting.reading.targets import targets_of
 from drafting.reading.words import is_agency, is_subject
 

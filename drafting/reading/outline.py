@@ -1,15 +1,12 @@
-"""Sections, groups and items of a body, as a tree and as the flat lists of the bundle."""
+"""Sections of a body and what stands under them, as a tree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from drafting.reading import who
 from drafting.reading.blocks import Block
 from drafting.reading.headings import (
     BASIS_WORDS,
-    DOTTED_SUBJECT,
-    ENDED,
     LEADS_IN,
     RUN_IN,
     SENTENCE_END,
@@ -19,12 +16,10 @@ from drafting.reading.headings import (
 )
 from drafting.reading.marks import Mark, read_mark, roman_value
 from drafting.reading.sections import is_section, promote
-from drafting.reading.words import CLOSING, is_agency, is_caps
+from drafting.reading.words import CLOSING, is_caps
 
 RANKED = ("part", "chapter", "capital", "division", "roman", "article")
 """Kinds of headings by rank: each may stand under those before it only."""
-SHORT_SUBJECT = 60
-"""Characters; a longer paragraph tells what is to be done."""
 MISREAD = {"I": "1", "II": "11"}
 HEADED = ("number", "sub", "letter", "paren", "bullet", *RANKED)
 LISTED = ("dash", "plus", "bullet", "letter", "paren", "bare")
@@ -264,57 +259,3 @@ def is_point(block: Block) -> bool:
     """A numbered paragraph, or a dash that is no basis."""
     mark = read_mark(block.text)
     return bool(mark and not BASIS_WORDS.match(mark.rest))
-
-
-def is_dotted_heading(text: str, below: list[Node]) -> bool:
-    """ "1. Về công tác tuyên truyền." over a list: a heading that was given a full stop."""
-    if len(below) < 2 or len(text) > 80:
-        return False
-    return bool(DOTTED_SUBJECT.match(text)) or (is_agency(text) and who.subject(text) is None)
-
-
-def is_short_subject(node: Node) -> bool:
-    """ "2. Phát triển nông nghiệp": a numbered heading too short to be a task, without any stop at its end."""
-    return (
-        node.mark.kind in ("number", "sub")
-        and len(node.text) <= SHORT_SUBJECT
-        and not node.paragraphs
-        and len(node.children) > 1
-        and not ENDED.search(node.text)
-    )
-
-
-def heads_group(node: Node) -> bool:
-    """Is a marked paragraph only the heading of what stands under it?"""
-    text = node.text
-    if node.tables:
-        return True
-    if node.mark.kind in RANKED or node.mark.kind == "bare":
-        return bool(node.children or node.paragraphs)
-    if node.mark.kind in ("dash", "plus") or (node.mark.kind == "bullet" and node.mark.number != "*"):
-        return len(node.children) > 1 and names_group(text)
-    listed = names_group(text) or is_short_subject(node)
-    below = node.children if listed else [c for c in node.children if c.mark.kind != "plus"]
-    if below:
-        if LEADS_IN.search(text) or looks_like_heading(text):
-            return True
-        return (is_agency(text) and not SENTENCE_END.search(text)) or is_dotted_heading(text, below)
-    if node.paragraphs and not node.children:
-        short = looks_like_heading(text) and "," not in text[-2:]
-        return short and (is_agency(text) or len(text) <= SHORT_SUBJECT)
-    return False
-
-
-def parted(node: Node) -> Node:
-    """ "1. Ban Tổ chức Tỉnh ủy: chủ trì …" is a heading with its paragraph run in (document-form.md 6)."""
-    match = RUN_IN.match(node.text) if node.mark.kind in (*HEADED, "bare") else None
-    if not match or not names_group(match["heading"]):
-        return node
-    first = replace(node.block, text=match["rest"])
-    return Node(
-        replace(node.mark, rest=match["heading"]),
-        node.block,
-        [first, *node.paragraphs],
-        node.children,
-        node.tables,
-    )

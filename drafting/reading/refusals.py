@@ -32,7 +32,7 @@ MESSAGES = {
     ),
     "broken": "Tệp bị hỏng hoặc tải lên chưa trọn vẹn nên không mở được. Đề nghị kiểm tra tệp gốc rồi gửi lại.",
     "no_text": (
-        "Tệp PDF không có chữ nào đọc được nên chưa thể tiếp nhận. "
+        "Tệp PDF không có chữ nào đọc được nên chưa đọc được. "
         "Đề nghị gửi bản PDF có lớp chữ hoặc bản .docx của văn bản."
     ),
     "scan": (

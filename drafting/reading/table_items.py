@@ -13,7 +13,7 @@ from drafting.reading.marks import roman
 from drafting.reading.phrases import interpret
 from drafting.reading.table_words import phrase, who
 from drafting.reading.tables import Table
-from drafting.reading.targets import targets_of
+from drafting.reading.targets import target_in, targets_of
 from drafting.reading.task_rows import DASHES, TaskRow, read_rows
 from drafting.reading.words import is_agency
 
@@ -121,11 +121,12 @@ class Builder:
         times, unread = self.deadlines(row.values.get("deadline", []))
         paragraphs = [collapse(text) for text in row.paragraphs]
         text = " ".join(paragraphs)
+        kind = "target" if self.columns.of("goal") else self.place.kind
         item: dict[str, Any] = {
             "path": path,
             "section": self.place.section,
             "agency": agency,
-            "kind": self.place.kind,
+            "kind": kind,
             "text": text,
             "deadlines": times,
             "paragraphs": paragraphs,
@@ -135,12 +136,13 @@ class Builder:
             "number": number,
             "table": True,
         }
-        if self.place.kind == "target":
-            item["targets"] = targets_of(text)
-            item["target"] = next(iter(item["targets"]), None)
-        for role in ("product", "approving_level", "in_charge", "remark"):
+        for role in ("product", "approving_level", "in_charge", "unit", "goal", "remark"):
             if role in row.values:
                 item[role] = phrase(row.values[role])
+        if kind == "target":
+            goal = target_in(item.get("goal", ""), item.get("unit", ""))
+            item["targets"] = [goal] if goal else targets_of(text)
+            item["target"] = next(iter(item["targets"]), None)
         if row.notes:
             item["notes"] = row.notes
         if other := row.other | (

@@ -32,6 +32,11 @@ OF = re.compile(rf"^\s*(?:trở lên\s+)?(?:số\s+|các\s+)?(?P<of>{_NOUN})(?!\
 PER = re.compile(
     r"^[^.;]{0,40}?(?:/\s*|(?:mỗi|hằng|hàng|một)\s+)(?P<per>năm|quý|tháng|tuần)(?!\w)", re.IGNORECASE
 )
+IN_CELL = re.compile(
+    rf"^(?P<least>≥|>|trên|từ|ít nhất|tối thiểu|đạt)?\s*(?P<most>≤|<|dưới|tối đa|không quá)?\s*"
+    rf"(?P<a>{_NUMBER})\s*%?\s*(?:(?:-|–|đến)\s*(?P<b>{_NUMBER})\s*%?)?(?P<up>\s+trở lên)?$",
+    re.IGNORECASE,
+)
 BEFORE = 40
 """Characters before a figure that its comparator can stand in."""
 
@@ -62,4 +67,26 @@ def target(text: str, m: re.Match[str]) -> dict[str, Any]:
         found["of"] = of["of"]
     if per := PER.match(after):
         found["per"] = per["per"].lower()
+    return found
+
+
+def target_in(value: str, unit: str) -> dict[str, Any] | None:
+    """The target that a table gives in two cells, "10 - 10,5" and "%/năm"; None where the value is no figure."""
+    m = IN_CELL.match(value.strip())
+    if not m:
+        return None
+    unit, _, per = unit.partition("/")
+    least = m["up"] or (m["least"] and m["least"].lower() != "đạt")
+    found: dict[str, Any] = {
+        "value": m["a"],
+        "value_to": m["b"],
+        "unit": unit.strip() or ("%" if "%" in value else ""),
+        "comparator": "range" if m["b"] else ">=" if least else "=",
+    }
+    if m["most"]:
+        found["direction"] = "at_most"
+    if per.strip() in ("năm", "quý", "tháng", "tuần"):
+        found["per"] = per.strip()
+    elif per:
+        found["unit"] = f"{unit}/{per}"
     return found

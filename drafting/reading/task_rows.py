@@ -10,9 +10,9 @@ from drafting.reading.words import is_agency, is_caps, plain
 
 DITTO = re.compile(r"^[-–\s]*(?:n\.?\s?t\.?|như\s+trên|[\"“”″〃'’]+|//|,,)[-–\s]*$", re.IGNORECASE)
 """ "nt", "-nt-", “"”: what stands above holds here too."""
-FIELDS = ("lead", "partners", "deadline", "product", "approving_level", "in_charge", "remark")
-ANSWERS = FIELDS[:-1]
-"""Fields that make a row a task of its own: who, when, what."""
+ANSWERS = ("lead", "partners", "deadline", "product", "approving_level", "in_charge", "unit", "goal")
+"""Fields that make a row a task of its own: who, when, what, how much."""
+FIELDS = (*ANSWERS, "remark")
 DASHES = re.compile(r"^[-–—−+•*]\s*")
 NUMBER = re.compile(r"^[(\[]?\s*(?P<n>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,7}|[A-ZĐ]|[a-zđ])\s*[.)\]:/]*$")
 

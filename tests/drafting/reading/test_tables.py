@@ -267,10 +267,41 @@ def test_an_annex_of_numbered_points_stays_text():
 
 
 def test_a_table_of_other_things_stays_a_table_of_its_annex():
-    rows = [["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"], ["1", "Kết nạp đảng viên", "đồng chí", "30"]]
-    found = document(word(rows, heading="PHỤ LỤC 2\nCHỈ TIÊU"))
+    rows = [["STT", "Khoản mục", "Đơn vị tính", "Số lượng"], ["1", "In tài liệu", "cuốn", "30"]]
+    found = document(word(rows, heading="PHỤ LỤC 2\nDỰ TOÁN KINH PHÍ"))
     assert found["annexes"][0]["blocks"][0]["rows"] == rows
     assert annexed(found, "PL2") == []
+
+
+TARGETS = [
+    ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "Mục tiêu 2030", "Cơ quan theo dõi"],
+    ["1", "Tốc độ tăng trưởng bình quân", "%/năm", "8,2", "10 - 10,5", "Đảng ủy UBND tỉnh"],
+    ["2", "Tỷ lệ hộ nghèo", "%", "2,4", "dưới 1", "nt"],
+    ["3", "Chi bộ sinh hoạt đúng quy định", "%", "85", "≥ 95", "Ban Tổ chức Tỉnh ủy"],
+]
+
+
+@pytest.mark.parametrize("section", ["II.2", "PL2"], ids=["in the body", "in an annex"])
+def test_each_row_of_a_table_of_targets_is_a_target_with_its_unit_and_who_follows_it(section):
+    if section == "PL2":
+        found = document(word(TARGETS, heading="PHỤ LỤC 2\nCHỈ TIÊU"))
+    else:
+        above, _, foot = BEFORE.partition("Nơi nhận")
+        found = document(
+            word(TARGETS, before=f"{above}2. Các chỉ tiêu:", heading="", after=f"Nơi nhận{foot}")
+        )
+    items = [item for item in found["items"] if item["path"].startswith(section)]
+    assert [(i["path"], i["kind"], i["lead"]) for i in items] == [
+        (f"{section}.1", "target", "Đảng ủy UBND tỉnh"),
+        (f"{section}.2", "target", "Đảng ủy UBND tỉnh"),
+        (f"{section}.3", "target", "Ban Tổ chức Tỉnh ủy"),
+    ]
+    growth, poor, meetings = (item["target"] for item in items)
+    assert (growth["value"], growth["value_to"], growth["unit"], growth["per"]) == ("10", "10,5", "%", "năm")
+    assert (poor["value"], poor["direction"]) == ("1", "at_most")
+    assert (meetings["value"], meetings["comparator"]) == ("95", ">=")
+    assert items[0]["other"] == {"Năm 2025": "8,2"}
+    assert [entry for entry in found["unplaced"] if entry["reason"] != FURNITURE] == []
 
 
 def test_subrows_are_tasks_where_they_answer_for_themselves_else_part_of_their_task():
