@@ -12,7 +12,8 @@ from drafting.answering import adopt_anew, answer_task
 from drafting.choosing import set_recipients
 from drafting.models import Coverage, CoverageLink, Part, Plan
 from drafting.moving import move_part
-from drafting.reading import deadlines, who
+from drafting.reading.meaning import who
+from drafting.reading.time import deadlines
 from drafting.refusals import Conflict, Unfit
 from drafting.writing import GAP, field_of, level_behind, position_after, writing
 

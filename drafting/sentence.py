@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from drafting.reading.deadlines import PARENTHESES, is_statement
+from drafting.reading.time.deadlines import PARENTHESES, is_statement
 
 JOINS = re.compile(
     r"[\s,;]*(?:(?:chủ trì|phối hợp|kết hợp|chặt chẽ|thường xuyên|cùng|với|và)[\s,;]*)*", re.IGNORECASE

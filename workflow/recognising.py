@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from drafting.models import PagePicture, ReceivedDocument, Recognition
+from drafting.reading.formats.pictures import pictures_limited
 from drafting.reading.limited import read_limited
-from drafting.reading.pictures import pictures_limited
 from drafting.reading.refusals import ReadingRefused
 from drafting.readings.settling import settle
 from records import audit, files, jobs

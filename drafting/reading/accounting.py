@@ -8,9 +8,9 @@ import re
 from typing import Any
 
 from drafting.reading.blocks import Line, Source, collapse
-from drafting.reading.marks import read_mark
 from drafting.reading.placed import Document, squash, strings
-from drafting.reading.unglue import parts_of
+from drafting.reading.structure.marks import read_mark
+from drafting.reading.structure.unglue import parts_of
 from drafting.reading.words import PLACE_DATE, SEPARATOR, SYMBOL_LINE, is_motto
 
 UNKNOWN = "Chưa rõ thuộc phần nào."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafting.reading.tables import Table
+    from drafting.reading.rows.tables import Table
 
 INVISIBLE = dict.fromkeys(
     code

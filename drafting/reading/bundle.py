@@ -5,16 +5,19 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from drafting.reading import annexes, citations, cited, foot, head, items, legibility, letters, old_fonts
+from drafting.reading import legibility
 from drafting.reading.accounting import account
 from drafting.reading.blocks import Line, Source, collapse
-from drafting.reading.gathering import gathered
-from drafting.reading.healing import heal
-from drafting.reading.outline import Outline, read_outline
+from drafting.reading.formats import old_fonts
+from drafting.reading.meaning import citations, cited
 from drafting.reading.refusals import refuse
-from drafting.reading.unglue import unglue
+from drafting.reading.rows.gathering import gathered
+from drafting.reading.structure import annexes, foot, head, items, letters
+from drafting.reading.structure.healing import heal
+from drafting.reading.structure.outline import Outline, read_outline
+from drafting.reading.structure.unglue import unglue
+from drafting.reading.structure.zones import Part, split
 from drafting.reading.words import SEPARATOR
-from drafting.reading.zones import Part, split
 
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 

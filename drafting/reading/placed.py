@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from drafting.reading.foot import REPORT
+from drafting.reading.structure.foot import REPORT
 from drafting.reading.words import COPY_KINDS, MOTTO
 
 Document = dict[str, Any]

@@ -4,11 +4,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from drafting.reading.bundle import build
+from drafting.reading.formats.sniff import read_source
 from drafting.reading.refusals import LIMIT, refuse
-from drafting.reading.sniff import read_source
 
 if TYPE_CHECKING:
-    from drafting.reading.pdf_file import Recognise
+    from drafting.reading.formats.pdf_file import Recognise
 
 
 def read_file(

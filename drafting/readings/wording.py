@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from drafting.models import Part, ReceivedDocument
-from drafting.reading import deadlines, who
-from drafting.reading.targets import targets_of
+from drafting.reading.meaning import who
+from drafting.reading.meaning.targets import targets_of
+from drafting.reading.time import deadlines
 from drafting.readings.mending import Mending
 from drafting.readings.settling import tell_head
 from drafting.refusals import Unfit

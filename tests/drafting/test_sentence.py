@@ -1,7 +1,7 @@
 import pytest
 
 from drafting import sentence
-from drafting.reading import deadlines
+from drafting.reading.time import deadlines
 
 LEAD, SCHOOL, OFFICE = "Ban Tổ chức Tỉnh ủy", "Trường Chính trị tỉnh", "Văn phòng Tỉnh ủy"
 TEXT = f"{LEAD} chủ trì, phối hợp với {SCHOOL}, {OFFICE} rà soát (hoàn thành trong quý I/2027)."

@@ -1,11 +1,13 @@
 """Background work: asked for once, retried, visible while stuck."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from django_tasks import default_task_backend
+from django_tasks import task_backends
+from django_tasks.backends.dummy import DummyBackend
 
 from records import jobs
 from records.models import Job
@@ -31,11 +33,12 @@ def test_the_same_work_is_asked_for_once(handled: list[int]) -> None:
 def test_work_of_a_kind_that_takes_minutes_waits_in_a_queue_of_its_own(
     handled: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    default_task_backend.clear()
+    queue = cast(DummyBackend, task_backends["default"])
+    queue.clear()
     jobs.ask("count", "a", subject="plan:1")
     monkeypatch.setitem(jobs.QUEUES, "count", "reading")
     jobs.ask("count", "b", subject="plan:1")
-    assert [result.task.queue_name for result in default_task_backend.results] == ["default", "reading"]
+    assert [result.task.queue_name for result in queue.results] == ["default", "reading"]
 
 
 def test_a_done_job_is_not_done_again(handled: list[int]) -> None:

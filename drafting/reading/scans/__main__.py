@@ -5,8 +5,8 @@ import resource
 import sys
 from typing import IO
 
+from drafting.reading.formats.pdf_file import MOST_SCANNED
 from drafting.reading.limited import CPU_SECONDS, set_ceilings
-from drafting.reading.pdf_file import MOST_SCANNED
 from drafting.reading.reader import read_file
 from drafting.reading.refusals import LIMIT, ReadingRefused, refuse
 from drafting.reading.scans import frames

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from drafting.reading.marks import roman_value
 from drafting.reading.scans.words import GUESSED, SURE, Row, Word
+from drafting.reading.structure.marks import roman_value
 from drafting.reading.words import COPY_KINDS, MOTTO, TYPE_NAMES, is_caps
 
 PHRASES = [MOTTO, *COPY_KINDS, *TYPE_NAMES, "Nơi nhận:", "Kính gửi:", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"]

@@ -4,8 +4,8 @@ import re
 
 from PIL import Image
 
-from drafting.reading.marks import roman, roman_value
 from drafting.reading.scans.words import Region
+from drafting.reading.structure.marks import roman, roman_value
 
 SEEN = re.compile(r"^(?P<before>[(“\"]*)(?P<n>[IVXLH1l|!]{1,7})(?P<after>[.,;:)/”\"-]*)$")
 """Letters and signs that a numeral is read as."""

@@ -9,8 +9,8 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from drafting.reading.blocks import collapse
-from drafting.reading.pdf_file import Recognised
-from drafting.reading.printed import Printed
+from drafting.reading.formats.pdf_file import Recognised
+from drafting.reading.formats.printed import Printed
 from drafting.reading.scans import mending, numerals, sheet
 from drafting.reading.scans.columns import in_order
 from drafting.reading.scans.footnotes import Notes, taken_out

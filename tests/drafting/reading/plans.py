@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from drafting.reading import deadlines as phrases
-from drafting.reading import who
-from drafting.reading.targets import targets_of
+from drafting.reading.meaning import who
+from drafting.reading.meaning.targets import targets_of
+from drafting.reading.time import deadlines as phrases
 
 WORDS = (
     "công tác", "tuyên truyền", "cán bộ", "đảng viên", "chất lượng", "nâng cao", "hiệu quả", "quy chế", "làm việc",

@@ -5,9 +5,10 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.reading import deadlines, who
+from drafting.reading.meaning import who
 from drafting.reading.reader import read_file
 from drafting.reading.refusals import ReadingRefused
+from drafting.reading.time import deadlines
 from tests.drafting.reading import files
 
 WORDS = (

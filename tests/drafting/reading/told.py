@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from drafting.reading import deadlines
+from drafting.reading.time import deadlines
 
 CODES = {
     "F": "fixed",

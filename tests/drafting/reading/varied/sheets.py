@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from drafting.reading import citations
+from drafting.reading.meaning import citations
 from tests.drafting.reading.varied import texts
 from tests.drafting.reading.varied.content import PROVINCE, Place, Wishes, sections
 from tests.drafting.reading.varied.feet import Foot, write_foot

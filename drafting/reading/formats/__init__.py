@@ -1,0 +1,1 @@
+"""Lines from files: Word, PDF, plain text; the fonts older than Unicode."""

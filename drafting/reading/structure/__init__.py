@@ -1,0 +1,1 @@
+"""From lines to documents: where one begins, its head and foot, the outline of its body."""
