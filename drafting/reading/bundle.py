@@ -78,6 +78,8 @@ def read_part(part: Part, source: Source) -> dict[str, Any] | None:
     body = heal([line for line in part.body if not SEPARATOR.match(line.text)])
     outline = read_outline(body, plan=plan)
     bottom = foot.read_foot(part.foot)
+    if bottom.joint and bottom.signature:
+        head.settle_signed(top, [collapse(s["on_behalf"] or "") for s in [bottom.signature, *bottom.joint]])
     preamble = [block.text for block in outline.preamble]
     type_ = "BS" if top.copy_kind else kind or (known_type(top.symbol_type) if top.symbol_type else None)
     if type_ is None and top.to:

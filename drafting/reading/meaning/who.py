@@ -21,7 +21,7 @@ VERBS = (
     "đánh giá|thẩm định|bảo đảm|đảm bảo|phân công|làm|giúp|thống nhất|lập|bố trí|cập nhật|chuẩn bị|trình|"
     "để|trong|về|cho|nhằm|khi|"
     "sửa đổi|bổ sung|lựa chọn|đưa|quản lý|vận động|phát huy|khẩn trương|kịp thời|chủ động|thể chế hóa|"
-    "hoàn thiện|đăng tải|thông tin"
+    "hoàn thiện|đăng tải|thông tin|gửi|cử|mở|cung cấp|tiến hành"
 )
 STOP = re.compile(rf"\s+(?:{VERBS}|đồng chủ trì)(?!\w)")
 RUN_IN = re.compile(

@@ -9,7 +9,7 @@ from drafting.reading.blocks import Block, Line, collapse
 from drafting.reading.rows.columns import columns_of
 from drafting.reading.structure.healing import heal
 from drafting.reading.structure.marks import read_mark, roman_value
-from drafting.reading.words import ANNEX, is_caps
+from drafting.reading.words import ANNEX, SEPARATOR, is_caps
 
 ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\s", re.IGNORECASE)
 LONGEST_TITLE = 6
@@ -96,7 +96,7 @@ def read_annex(lines: list[Line]) -> Annex:
         match["n"] if match else None,
         collapse(" ".join(text for text in titles if not re.fullmatch(r"[-–—_*\s]+", text))),
         collapse(" ".join(attached)),
-        heal(body),
+        heal([line for line in body if line.table or not SEPARATOR.match(line.text)]),
         lines=[line.number for line in heading if line.number >= 0],
     )
 

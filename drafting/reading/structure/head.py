@@ -31,6 +31,8 @@ BODY_START = re.compile(
     r"(?:Ban |Bộ |Tỉnh |Thành |Huyện |Quận |Thị |Đảng |Thường trực |Ủy |Uỷ |Văn phòng|Chi |Quân |Hội |"
     r"Đoàn |Liên |Mặt |Trung |Học viện|Trường |Công an)"
 )
+SEVERAL = re.compile(r"(?<!\w)(?:hai|ba|các)\s+$", re.IGNORECASE)
+"""Before the name of a kind of body: the head says which ones."""
 OF_BODY = re.compile(
     rf"^(?:{'|'.join(TYPE_NAMES)}) CỦA ([{UPPER}]{{2,}}(?:,?\s(?!THỰC HIỆN|TRIỂN KHAI|VỀ\b|NĂM\b)[{UPPER}]{{2,}})*)"
 )
@@ -173,6 +175,13 @@ def settle_bodies(head: Head) -> None:
         head.issuer = bodies[0]
 
 
+def settle_signed(head: Head, signed_for: list[str]) -> None:
+    """A body above the issuer that a signature is given for issues too: two issuers side by side, one number."""
+    if head.superior and head.issuer and any(head.superior in text for text in signed_for):
+        head.joint = [{"issuer": head.issuer}]
+        head.issuer, head.superior = head.superior, None
+
+
 def read_title(lines: list[Line]) -> tuple[str | None, str, str | None]:
     """(acronym, title on one line, draft mark) of the title lines."""
     draft = None
@@ -194,7 +203,8 @@ def issuer_of(preamble: list[str], title: str, head: Head) -> str | None:
     for text in preamble:
         if match := ISSUES.search(text):
             clause = re.split(r"[,;.:)]\s+", text[: match.start()])[-1]
-            if start := BODY_START.search(clause):
+            start = BODY_START.search(clause)
+            if start and not SEVERAL.search(clause[: start.start()]):
                 return clause[start.start() :].strip()
     if match := OF_BODY.match(title):
         return match[1].strip()

@@ -163,6 +163,12 @@ def test_the_foot_of_a_copy_begins_where_its_head_ends():
     )
 
 
+def test_the_rule_above_a_copy_is_no_part_of_the_annex_before_it():
+    annex = "PHỤ LỤC\nĐỀ CƯƠNG BÁO CÁO\n1. Kết quả.\n________________\n"
+    plan, _ = read_file((files.PLAN + annex + COPY).encode(), "van-ban.txt")["documents"]
+    assert [block["text"] for block in plan["annexes"][0]["blocks"]] == ["1. Kết quả."]
+
+
 def test_a_list_in_word_begins_again_where_it_is_told_to():
     assert [i["path"] for i in document(files.word_with_lists_begun_again())["items"]] == [
         "I.1",

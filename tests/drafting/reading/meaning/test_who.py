@@ -77,6 +77,7 @@ from drafting.reading.meaning import who
             "Các chi bộ, đảng viên được kiểm tra",
             [],
         ),
+        ("Các đơn vị gửi báo cáo tự kiểm tra.", None, "Các đơn vị", []),
         ("Văn phòng hai ban là đầu mối theo dõi, báo cáo.", None, "Văn phòng hai ban", []),
         ("Ban Tổ chức được giao tham mưu xây dựng quy chế.", None, "Ban Tổ chức", []),
         (

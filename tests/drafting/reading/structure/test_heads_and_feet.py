@@ -113,6 +113,36 @@ def test_each_body_of_a_joint_plan_has_its_number_and_its_signature():
     assert found["unplaced"] == []
 
 
+def test_two_bodies_that_both_sign_under_one_number_both_issue():
+    text = """ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH
+*
+ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH
+*
+Số 05-KH/ĐUCQĐ-ĐUUBND
+KẾ HOẠCH
+phối hợp chuyển đổi số
+-----
+Hai Đảng ủy thống nhất ban hành Kế hoạch như sau:
+I. NHIỆM VỤ
+1. Bố trí kinh phí.
+Nơi nhận:
+- Lưu văn phòng hai Đảng ủy.
+T/M BAN THƯỜNG VỤ
+ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH
+BÍ THƯ
+Vũ Thị Hoa
+T/M BAN THƯỜNG VỤ
+ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH
+BÍ THƯ
+Ngô Văn Sáu
+"""
+    (found,) = read_file(text.encode(), "x")["documents"]
+    assert (found["superior"], found["issuer"]) == (None, "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH")
+    assert found["issuer_head"] == "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH"
+    (other,) = found["joint"]
+    assert (other["issuer"], other["signature"]["name"]) == ("ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH", "Ngô Văn Sáu")
+
+
 @pytest.mark.parametrize(
     ("line", "text", "note"),
     [
