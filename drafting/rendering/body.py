@@ -1,6 +1,6 @@
 """The text of a plan between title and foot, as printed paragraphs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, TypeAlias
@@ -122,42 +122,39 @@ def _section(document: Entry, section: Entry, rules: FormRules) -> Iterator[Plac
     paths = {group["path"] for group in groups}
     inside: dict[str | None, list[Entry]] = {}
     for item in items:
-        group = outline.group_of(item["path"])
-        while group and group not in paths:
-            group = outline.group_of(group)
-        inside.setdefault(group if group in paths else None, []).append(item)
+        inside.setdefault(_group_around(item, paths), []).append(item)
     direct = inside.get(None, [])
+    # Where items and groups each count from 1, the items come first: they have dashes, not numbers.
     shared_count = not paths.intersection(item["path"] for item in direct)
-    parts = [("group", group) for group in groups] + [("item", item) for item in direct]
-    for kind, entry in _in_order(parts, shared_count=shared_count):
-        if kind == "group":
-            yield from _group(entry, inside.get(entry["path"], []))
-        else:
-            dashed = entry.get("kind") in rules.dash_kinds or not shared_count
-            yield Place("item", entry, _marker(entry, dashed=dashed, alone=len(parts) == 1))
+    first = [] if shared_count else direct
+    rest = sorted(
+        [*groups, *(item for item in items if shared_count or _group_around(item, paths))],
+        key=lambda entry: outline.steps(entry["path"]),
+    )
+    for entry in [*first, *rest]:
+        if "heading" in entry:
+            yield from _group(entry)
+            continue
+        group = _group_around(entry, paths)
+        dashed = bool(group) or entry.get("kind") in rules.dash_kinds or not shared_count
+        alone = len(inside[group]) == 1 and (group is not None or not groups)
+        yield Place("item", entry, _marker(entry, dashed=dashed, alone=alone))
 
 
-def _in_order(parts: list[tuple[str, Entry]], *, shared_count: bool) -> list[tuple[str, Entry]]:
-    """Groups and items right under a section, as they are read.
-
-    Where items and groups each count from 1, the items come first: they have dashes, not numbers.
-    """
-    if not shared_count:
-        return sorted(parts, key=lambda part: part[0] == "group")
-    try:
-        return sorted(parts, key=lambda part: outline.order(part[1]["path"]))
-    except ValueError:  # paths of a foreign form: the order of the document is all there is
-        return parts
+def _group_around(item: Entry, paths: Collection[str]) -> str | None:
+    """The innermost of the groups `paths` that an item stands in."""
+    group = outline.group_of(item["path"])
+    while group and group not in paths:
+        group = outline.group_of(group)
+    return group or None
 
 
-def _group(group: Entry, items: Sequence[Entry]) -> Iterator[Place]:
+def _group(group: Entry) -> Iterator[Place]:
     numbers = group["path"].split(".")[1:]
     mark = f"{numbers[-1]}." if len(numbers) == 1 else f"{_letter(numbers[-1])})"
     yield Place("group", group, mark)
     if intro := group.get("intro"):
         yield Place("intro", {"text": intro, "uid": group.get("intro_uid")})
-    for item in items:
-        yield Place("item", item, _marker(item, dashed=True, alone=len(items) == 1))
 
 
 def _letter(number: str) -> str:

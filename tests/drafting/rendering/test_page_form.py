@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from drafting.rendering import names
+from drafting.rendering.body import places
 from drafting.rendering.compose import compose, plan_in
 from drafting.rendering.form import HD05, HD36, rules_on
 from tests.drafting.rendering.sample_plan import item, sample_plan
@@ -231,3 +232,19 @@ def test_the_plan_of_a_bundle_is_printed_and_not_the_letter_that_came_with_it():
     assert plan_in({"documents": [letter, plan]}) is plan
     assert plan_in({"documents": [letter]}) is None
     assert plan_in([]) is None
+
+
+def test_a_point_after_a_smaller_group_is_printed_after_it():
+    group = {"is_agency": False, "intro": None}
+    plan = sample_plan(
+        groups=[
+            {"path": "III.1", "heading": "Công tác cán bộ", **group},
+            {"path": "III.1.1", "heading": "Quy hoạch", **group},
+        ],
+        items=[
+            item("III.1.1.1", "task", "Rà soát quy hoạch."),
+            item("III.1.2", "task", "Điều động cán bộ."),
+        ],
+    )
+    printed = [place.entry.get("heading") or place.entry["text"] for place in places(plan, rules_on(None))]
+    assert printed[-4:] == ["Công tác cán bộ", "Quy hoạch", "Rà soát quy hoạch.", "Điều động cán bộ."]
