@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting import sentence
+from drafting import sentence, spans
 from drafting.answering import adopt_anew, answer_task
 from drafting.choosing import set_recipients
 from drafting.models import Coverage, CoverageLink, Part, Plan
@@ -29,19 +29,20 @@ __all__ = [
     "set_recipients",
 ]
 
-PLAIN = ("agency", "note", "group", "item_kind")
+PLAIN = ("agency", "note", "group", "item_kind", "columns")
 LONGEST_NAME = 300
 
 
 def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
     """Write text, who or when of one part; raises Conflict when it was changed since `edit_number` was read.
 
-    fields: text, lead, partners (list of names), when (the words of the deadline), agency, note, group, item_kind.
+    fields: text (of an item: its paragraphs as lines), runs (what is italic in it), lead, partners (list of names),
+    when (the words of the deadline), columns, agency, note, group, item_kind.
     The sentence follows the data: a new lead, list of partners or deadline stands where the old one stood; words
     changed in the sentence alone are read anew. A parent's task that was kept as it is counts as adapted from then on.
     """
     with writing(part.plan, by, "save_part", part=part, field=field_of(part)) as act:
-        text = " ".join(fields.get("text", part.text).split())
+        text, breaks = spans.broken(fields["text"]) if "text" in fields else (part.text, part.breaks)
         current = act.plan.parts.select_for_update().filter(pk=part.pk).first()
         if current is None or current.edit_number != edit_number:
             raise _overwritten(current, text)
@@ -52,7 +53,9 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
             if name in fields:
                 setattr(current, name, fields[name])
         if current.kind == Part.Kind.ITEM:
+            old = current.text
             _rewrite(current, text, fields.get("lead"), fields.get("partners"), fields.get("when"))
+            _set_places(current, old, text, breaks, fields.get("runs"))
         else:
             current.text = text
         current.mark = ""
@@ -61,6 +64,15 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
         if _said(current) != before and (adapted := _adapt(current)):
             act.detail["adapted"] = adapted
         return current
+
+
+def _set_places(part: Part, old: str, typed: str, breaks: list[int], runs: spans.Runs | None) -> None:
+    """Where paragraphs begin and what is italic: as typed, then carried to what the sentence became."""
+    if runs is None:
+        part.runs = spans.carried(old, typed, breaks=[], runs=part.runs)[1]
+    else:
+        part.runs = spans.tidy_runs(typed, runs)
+    part.breaks, part.runs = spans.carried(typed, part.text, breaks=breaks, runs=part.runs)
 
 
 def _overwritten(current: Part | None, text: str) -> Conflict:
@@ -81,7 +93,7 @@ def _overwritten(current: Part | None, text: str) -> Conflict:
 
 def _said(part: Part) -> list[Any]:
     """What an item says, without case, commas and full stops: a mended comma adapts nothing."""
-    return [re.findall(r"\w+", part.text.casefold()), part.lead, part.partners, part.item_kind]
+    return [re.findall(r"\w+", part.text.casefold()), part.lead, part.partners, part.item_kind, part.columns]
 
 
 def _adapt(part: Part) -> list[str]:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from drafting import outline
+from drafting.hashing import COLUMNS
 from drafting.models import Part
 from drafting.models.parts import new_uid
+from drafting.spans import joined
 
 Kind = Part.Kind
 
@@ -58,7 +60,22 @@ def _section(document: dict[str, Any], section: dict[str, Any], uids: dict[str, 
     footnotes = {note["mark"]: note for note in document.get("footnotes", [])}
     for entry in sorted(inner, key=lambda entry: outline.steps(entry["path"])):
         rows += _group(entry) if "heading" in entry else [_item(entry, footnotes)]
-    return rows
+    annex: dict[str, Any] = next(
+        (each for each in document.get("annexes") or () if each.get("section") == number), {}
+    )
+    return [*rows, *(_block(block) for block in annex.get("blocks") or () if block.get("uid"))]
+
+
+def _block(block: dict[str, Any]) -> Part:
+    """A paragraph, table or file of an annex that is written here; those of a received one have no uid."""
+    kind = Kind.TABLE if "rows" in block else Kind.FILE if "file" in block else Kind.TEXT
+    return Part(
+        kind=kind,
+        uid=block["uid"],
+        text=block.get("text") or "",
+        cells=block.get("rows") or [],
+        file_id=block.get("file"),
+    )
 
 
 def _depth(entry: dict[str, Any]) -> int:
@@ -83,10 +100,13 @@ def _group(group: dict[str, Any]) -> list[Part]:
 
 
 def _item(item: dict[str, Any], footnotes: dict[str, dict[str, str]]) -> Part:
+    text, breaks = joined(item.get("paragraphs") or [item["text"]])
     return Part(
         kind=Kind.ITEM,
         uid=item.get("uid") or new_uid(),
         text=item["text"],
+        breaks=breaks if text == item["text"] else [],
+        runs=item.get("runs") or [],
         item_kind=item["kind"],
         level=_depth(item),
         note=item.get("number") or (IN_TABLE if item.get("table") else ""),
@@ -94,5 +114,7 @@ def _item(item: dict[str, Any], footnotes: dict[str, dict[str, str]]) -> Part:
         partners=item.get("partners") or [],
         deadlines=item["deadlines"],
         target=item.get("target"),
+        targets=item.get("targets") or [],
+        columns={column: item[column] for column in COLUMNS if item.get(column)},
         notes=[footnotes[mark] for mark in item.get("notes") or [] if mark in footnotes],
     )

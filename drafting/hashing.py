@@ -6,7 +6,9 @@ from typing import Any
 
 from drafting import outline
 
-ITEM_FIELDS = ("kind", "text", "lead", "partners", "deadlines", "target", "notes")
+COLUMNS = ("product", "approving_level", "in_charge", "remark")
+"""What a row of a table says beside its task, its bodies and its time."""
+ITEM_FIELDS = ("kind", "text", "lead", "partners", "deadlines", "target", "notes", "runs", *COLUMNS)
 
 
 def canonical(value: Any) -> bytes:
@@ -19,8 +21,13 @@ def digest(value: Any) -> str:
 
 
 def item_hash(item: dict[str, Any], footnotes: dict[str, str] | None = None) -> str:
-    """Text, who (also where only the group names them), when, target and footnotes; not number or place."""
+    """Text and how it is set, who (also where only the group names them), when, target, columns and footnotes.
+
+    Not its number or place, nor the list of all its figures, which its text says.
+    """
     covered = {field: item.get(field) for field in ITEM_FIELDS if item.get(field)}
+    if len(item.get("paragraphs") or ()) > 1:
+        covered["paragraphs"] = item["paragraphs"]
     covered["who"] = item.get("agency") or ""
     if footnotes and item.get("notes"):
         covered["footnotes"] = [footnotes.get(mark, "") for mark in item["notes"]]
@@ -44,6 +51,8 @@ def part_hashes(document: dict[str, Any]) -> dict[str, str]:
         hashes[group["uid"]] = digest([group["heading"], group.get("intro") or ""])
     for item in document["items"]:
         hashes[item["uid"]] = item_hash(item, footnotes)
+    for block in outline.blocks(document):
+        hashes[block["uid"]] = digest([block.get("text") or "", block.get("rows"), block.get("file")])
     for recipient in document["recipients"]:
         hashes[recipient["uid"]] = digest([recipient["text"], recipient.get("note")])
     return hashes

@@ -141,6 +141,12 @@ def headed(document: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [*(document.get("sections") or ()), *annexes]
 
 
+def blocks(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The paragraphs, tables and files of the annexes that are written here, in order."""
+    annexes = document.get("annexes") or ()
+    return [block for annex in annexes for block in annex.get("blocks") or () if block.get("uid")]
+
+
 def _groups_around(kind: str, level: int | None, opened: int) -> int:
     """How many of the open groups stand around a part; ValueError when it asks for more than there are."""
     usual = 1 if kind == "group" else opened

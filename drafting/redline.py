@@ -24,6 +24,7 @@ LABELS: dict[str, str | Promise] = {
     "preamble": _("Phần mở đầu"),
     "closing": _("Phần kết"),
     "recipient": _("Nơi nhận"),
+    "annex": _("Phụ lục"),
 }
 """Names of the parts that have no number."""
 
@@ -116,6 +117,9 @@ def _parts(document: dict[str, Any]) -> Iterator[_Part]:
     for item in document["items"]:
         yield _Part(item["uid"], "item", item["path"], item["text"])
     yield from _paragraphs("closing", document)
+    for block in outline.blocks(document):
+        rows = [" | ".join(row) for row in block.get("rows") or ()]
+        yield _Part(block["uid"], "annex", "", "\n".join(filter(None, [block.get("text"), *rows])))
     for line in document["recipients"]:
         note = line.get("note")
         yield _Part(line["uid"], "recipient", "", f"{line['text']} ({note})" if note else line["text"])

@@ -70,14 +70,18 @@ def _with(block: Block, extras: Extras) -> Block:
 
 def _annex(annex: Document, document: Document, extras: Extras) -> dict[str, Any]:
     """An annex as it is printed; one that is written here has `points` to edit instead of blocks."""
-    if annex.get("blocks") or not annex.get("section"):
+    own = all(block.get("uid") for block in annex.get("blocks") or ())
+    if not (own and annex.get("section")):
         return dict(annex)
     head = {"type": "section", "uid": annex.get("uid"), "number": "", "heading": annex["title"]}
     points: list[Block] = [head]
+    for block in annex.get("blocks") or ():
+        kind = "table" if "rows" in block else "file" if "file" in block else "text"
+        points.append({"number": "", "text": "", **block, "type": kind})
     for entry in rows_of(document, annex["section"]):
         mark = f"{entry['path'].rpartition('.')[2]}."
         points.append(_block(Place("group" if "heading" in entry else "item", entry, mark)))
-    return {**annex, "points": [_with(block, extras) for block in points]}
+    return {**annex, "blocks": [], "points": [_with(block, extras) for block in points]}
 
 
 def _own_date(document: Document) -> date | None:

@@ -7,6 +7,7 @@ from drafting import outline
 from drafting.flat import IN_TABLE
 from drafting.hashing import digest
 from drafting.models import Content, Part, Plan, Revision
+from drafting.spans import paragraphs
 
 Kind = Part.Kind
 
@@ -115,6 +116,20 @@ class _Fold:
         else:
             getattr(self, f"_{part.kind}")(part, path)
 
+    def _block(self, part: Part, block: dict[str, Any]) -> None:
+        """Into the annex that is open; a block left without one has its annex gone and is not printed."""
+        if annexes := self.document.get("annexes"):
+            annexes[-1]["blocks"].append({**block, "uid": part.uid})
+
+    def _text(self, part: Part, path: str) -> None:
+        self._block(part, {"text": part.text})
+
+    def _table(self, part: Part, path: str) -> None:
+        self._block(part, {"rows": part.cells, **({"text": part.text} if part.text else {})})
+
+    def _file(self, part: Part, path: str) -> None:
+        self._block(part, {"file": part.file_id, "text": part.text})
+
     def _section(self, part: Part, path: str) -> None:
         if outline.is_annex(path):
             number = path.removeprefix(outline.ANNEX) or None
@@ -162,10 +177,14 @@ class _Fold:
                 "text": part.text,
                 "deadlines": part.deadlines,
                 "target": part.target,
+                **({"targets": part.targets} if part.targets else {}),
                 "lead": part.lead or None,
                 "partners": part.partners,
                 "notes": [note["mark"] for note in part.notes],
                 "uid": part.uid,
+                **({"paragraphs": paragraphs(part.text, part.breaks)} if part.breaks else {}),
+                **({"runs": part.runs} if part.runs else {}),
+                **{column: words for column, words in part.columns.items() if words},
                 **number,
                 **({"table": True} if part.note else {}),
             }

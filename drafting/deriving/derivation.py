@@ -17,11 +17,10 @@ from drafting.deriving.renaming import Renamed, Renaming
 from drafting.deriving.spelling import Style, folded, style_of
 from drafting.deriving.tree import Group, Section, grown, joined, walked
 from drafting.deriving.undecided import left_over, named_twice
+from drafting.hashing import COLUMNS
 
 TASKS = ("task", "organisation", "dissemination")
 """Kinds that a plan must answer; purposes and targets come over without an answer."""
-COLUMNS = ("product", "approving_level", "in_charge", "remark")
-"""What a row of a table says beside its task, its bodies and its time."""
 
 
 @dataclass

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from drafting import spans
 from drafting.editing import told
 from drafting.forms.widgets import NamesField, SeenForm, SuggestedInput, joined
 from drafting.models import Part, Plan
@@ -66,7 +67,7 @@ class ItemForm(TextForm):
     @classmethod
     def of(cls, part: Part, **more: Any) -> "ItemForm":
         initial = {
-            "text": part.text,
+            "text": "\n".join(spans.paragraphs(part.text, part.breaks)),
             "edit_number": part.edit_number,
             "lead": part.lead,
             "partners": joined(part.partners),

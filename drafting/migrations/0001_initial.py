@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('permissions', '0001_initial'),
         ('records', '0001_initial'),
+        ('records', '0002_guards'),
     ]
 
     operations = [
@@ -71,7 +72,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='drafting.plan')),
                 ('uid', models.CharField(default=drafting.models.parts.new_uid, max_length=32)),
-                ('kind', models.CharField(choices=[('preamble', 'Phần mở đầu'), ('section', 'Mục'), ('intro', 'Câu dẫn'), ('group', 'Nhóm'), ('item', 'Nội dung'), ('closing', 'Phần kết'), ('recipient', 'Nơi nhận'), ('archive', 'Lưu')], max_length=10)),
+                ('kind', models.CharField(choices=[('preamble', 'Phần mở đầu'), ('section', 'Mục'), ('intro', 'Câu dẫn'), ('group', 'Nhóm'), ('item', 'Nội dung'), ('closing', 'Phần kết'), ('recipient', 'Nơi nhận'), ('archive', 'Lưu'), ('text', 'Đoạn văn của phụ lục'), ('table', 'Bảng'), ('file', 'Tệp kèm theo')], max_length=10)),
                 ('position', models.PositiveIntegerField()),
                 ('level', models.PositiveSmallIntegerField(blank=True, help_text='groups around an item, depth of a group; empty for the usual place', null=True)),
                 ('text', models.TextField(blank=True)),
@@ -88,6 +89,12 @@ class Migration(migrations.Migration):
                 ('mark', models.TextField(blank=True, help_text='why a person must look at it; empty once decided')),
                 ('open', models.BooleanField(default=False, help_text='while finalising: named by a line of the conclusion')),
                 ('edit_number', models.PositiveIntegerField(default=0)),
+                ('breaks', models.JSONField(blank=True, default=list, help_text='places in text where a paragraph begins')),
+                ('cells', models.JSONField(blank=True, default=list, help_text='rows of a table, the first is its head')),
+                ('columns', models.JSONField(blank=True, default=dict, help_text='product, approving_level, in_charge, remark')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile', to_field='sha256')),
+                ('runs', models.JSONField(blank=True, default=list, help_text='[start, end, italic or bold] in text')),
+                ('targets', models.JSONField(blank=True, default=list, help_text='all figures with a unit, the first is target')),
             ],
             options={
                 'ordering': ['position', 'pk'],

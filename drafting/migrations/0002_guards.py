@@ -5,7 +5,10 @@ from records.guards import refuse
 WRITING = "('drafting', 'consolidating', 'appraisal', 'finalising')"
 """Statuses in which somebody writes; in every other one the text is frozen."""
 
-PART = "text position level lead partners deadlines target notes agency_id note kind item_kind".split()
+PART = (
+    "text position level lead partners deadlines target targets columns breaks runs cells file_id notes agency_id "
+    "note group kind item_kind is_agency"
+).split()
 
 
 def frozen(row: str, extra: str) -> str:

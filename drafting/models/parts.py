@@ -22,6 +22,9 @@ class Part(models.Model):
         CLOSING = "closing", _("Phần kết")
         RECIPIENT = "recipient", _("Nơi nhận")
         ARCHIVE = "archive", _("Lưu")
+        TEXT = "text", _("Đoạn văn của phụ lục")
+        TABLE = "table", _("Bảng")
+        FILE = "file", _("Tệp kèm theo")
 
     class ItemKind(models.TextChoices):
         PURPOSE = "purpose", _("Mục đích, yêu cầu")
@@ -30,6 +33,8 @@ class Part(models.Model):
         TASK = "task", _("Nhiệm vụ")
         ORGANISATION = "organisation", _("Tổ chức thực hiện")
 
+    BLOCKS = (Kind.TEXT, Kind.TABLE, Kind.FILE)
+    """What an annex consists of beside tasks."""
     TASKS = (ItemKind.TASK, ItemKind.ORGANISATION, ItemKind.DISSEMINATION)
 
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="parts")
@@ -48,6 +53,18 @@ class Part(models.Model):
     partners = models.JSONField(default=list, blank=True)
     deadlines = models.JSONField(default=list, blank=True)
     target = models.JSONField(null=True, blank=True)
+    targets = models.JSONField(
+        default=list, blank=True, help_text="all figures with a unit, the first is target"
+    )
+    columns = models.JSONField(
+        default=dict, blank=True, help_text="product, approving_level, in_charge, remark"
+    )
+    breaks = models.JSONField(default=list, blank=True, help_text="places in text where a paragraph begins")
+    runs = models.JSONField(default=list, blank=True, help_text="[start, end, italic or bold] in text")
+    cells = models.JSONField(default=list, blank=True, help_text="rows of a table, the first is its head")
+    file = models.ForeignKey(
+        "records.StoredFile", models.PROTECT, to_field="sha256", null=True, blank=True, related_name="+"
+    )
     notes = models.JSONField(default=list, blank=True, help_text="footnotes: mark and text")
     agency = models.ForeignKey("permissions.Agency", models.PROTECT, null=True, blank=True, related_name="+")
     group = models.CharField(

@@ -115,8 +115,9 @@ def _lines(text: str | None) -> tuple[str, ...]:
 
 
 def _tasks(document: Mapping[str, Any], annex: Mapping[str, Any]) -> tuple[Table, ...]:
-    """The tasks of an annex that has no other text."""
-    rows = rows_of(document, annex["section"]) if annex.get("section") else []
+    """The tasks of an annex as a table; in a received one its own blocks have printed them."""
+    received = any(not block.get("uid") for block in annex.get("blocks") or ())
+    rows = rows_of(document, annex["section"]) if annex.get("section") and not received else []
     return (task_table(rows),) if rows else ()
 
 
@@ -134,7 +135,7 @@ def _annexes(document: Mapping[str, Any], day: date | None) -> tuple[Annex, ...]
             else "Phụ lục",
             title=names.capitals(entry.get("title") or ""),
             attached_to=entry.get("attached") or attached_to,
-            blocks=annex_blocks(entry.get("blocks") or ()) or _tasks(document, entry),
+            blocks=(*annex_blocks(entry.get("blocks") or ()), *_tasks(document, entry)),
         )
         for index, entry in enumerate(entries, 1)
     )

@@ -122,7 +122,8 @@ def test_the_page_shows_who_and_when_of_an_annex_task_beside_its_words(plan):
     assert head["heading"] == "DANH MỤC NHIỆM VỤ TRỌNG TÂM"
     assert first["uid"] == annexed(document)[0]["uid"]
     assert first["paragraphs"][-1][0]["text"] == (
-        "Cơ quan chủ trì: Ban Tổ chức Tỉnh ủy; Cơ quan phối hợp: Văn phòng Tỉnh ủy; Thời gian hoàn thành: Quý I/2027"
+        "Cơ quan chủ trì: Ban Tổ chức Tỉnh ủy; Cơ quan phối hợp: Văn phòng Tỉnh ủy; "
+        "Thời gian hoàn thành: Quý I/2027; Sản phẩm: Quy định"
     )
 
 
