@@ -30,7 +30,7 @@ def test_runs_that_meet_are_one_and_blanks_at_their_ends_belong_to_none():
 @given(st.text("ab c", max_size=30), st.text("ab c", max_size=30), st.data())
 def test_whatever_is_written_the_places_stay_within_the_text(old, new, data):
     place = st.integers(0, len(old))
-    runs = [*sorted([data.draw(place), data.draw(place)]), "italic"]
+    runs = [[*sorted([data.draw(place), data.draw(place)]), "italic"]]
     breaks, moved = spans.carried(old, new, breaks=[data.draw(place)], runs=spans.tidy_runs(old, runs))
     assert all(0 <= start < end <= len(new) for start, end, _style in moved)
     assert " ".join(spans.paragraphs(new, breaks)) == new
