@@ -35,6 +35,7 @@ PLACES = (
     Place("register", _("Sổ đăng ký văn bản đi")),
     Place("follow_up", _("Theo dõi, đôn đốc")),
     Place("agencies", _("Danh mục cơ quan")),
+    Place("search", _("Tìm kiếm")),
 )
 
 
@@ -56,12 +57,13 @@ def shell(request: HttpRequest) -> dict[str, object]:
 
 
 def nav(request: HttpRequest) -> list[dict[str, object]]:
-    """The entries in their order, [{label, url, current, count}], without a query of its own."""
+    """The entries in their order, [{label, url, current, search, count}], without a query of its own."""
     return [
         {
             "label": place.label,
             "url": (url := reverse(place.url_name)),
             "current": request.path == url or (url != "/" and request.path.startswith(url)),
+            "search": place.url_name == "search",
             "count": _when_printed(_capped(inbox_count), request) if place.url_name == "inbox" else "",
         }
         for place in PLACES

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Participation, Plan, Revision, Status
 from drafting.models.plan import ENDED
 from drafting.text import live_document
-from drafting.visibility import SEEN_BY
+from drafting.visibility import SEEN_BY, seeing_pairs
 from permissions.duties import Duty, holdings
 
 LIVE_FOR = {Duty.DRAFT, Duty.APPRAISE}
@@ -25,6 +26,35 @@ class Facet:
     revision: Revision | None = None
     ledger: bool = False
     """Whether the inner work is shown beside it: the parent's tasks with their answers, the marks."""
+
+
+def live_for(user: Any) -> Q:
+    """The plans whose live text this person is shown, of those that they see: the rule of text_for for lists."""
+    pairs = seeing_pairs(user, without=Duty.OVERSEE)
+    open_to = Participation.objects.filter(until=None)
+    drafting = open_to.filter(duty=Duty.DRAFT, agency__in=pairs.get(Duty.DRAFT, ()))
+    appraising = open_to.filter(duty=Duty.APPRAISE, agency__in=pairs.get(Duty.APPRAISE, ()))
+    return (
+        Q(status__in=ENDED - {Status.CANCELLED})
+        | Q(pk__in=drafting.values("plan"))
+        | Q(status=Status.APPRAISAL, pk__in=appraising.values("plan"))
+    )
+
+
+def shown_revisions(user: Any, plans: "QuerySet[Plan]", limit: int) -> dict[int, Revision]:
+    """Of the newest plans whose live text is not shown: id → the revision that was put before this person."""
+    wanted = Q()
+    for duty, agencies in seeing_pairs(user, without=Duty.OVERSEE).items():
+        wanted |= Q(duty=duty, agency__in=agencies)
+    if not wanted:
+        return {}
+    rows = (
+        Participation.objects.filter(wanted, until=None, revision__isnull=False, plan__in=plans)
+        .exclude(plan__in=plans.filter(live_for(user)))
+        .select_related("revision__content")
+        .order_by("-plan_id", "revision_id")[: limit * 2]
+    )
+    return {row.plan_id: row.revision for row in rows if row.plan_id and row.revision}
 
 
 def text_for(user: Any, plan: Plan) -> Facet:

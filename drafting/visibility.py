@@ -22,13 +22,16 @@ SEEN_BY: dict[str, tuple[str, ...]] = {
 """Duty with which an agency takes part → duties of a person of that agency who sees the thing by it."""
 
 
-def seeing_pairs(user: Any) -> dict[str, set[int]]:
-    """Participation duty → ids of the agencies through which this person sees by it today."""
+def seeing_pairs(user: Any, *, without: str = "") -> dict[str, set[int]]:
+    """Participation duty → ids of the agencies through which this person sees by it today.
+
+    `without`: a duty of the person that does not count.
+    """
     held = holdings(user, timezone.localdate())
     pairs: dict[str, set[int]] = defaultdict(set)
     for part, duties in SEEN_BY.items():
         for agency, duty in held:
-            if duty in duties:
+            if duty in duties and duty != without:
                 pairs[part].add(agency)
     return pairs
 

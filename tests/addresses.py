@@ -33,6 +33,7 @@ ADDRESSES = [
     Address("set_language", anonymous=302, shows=False, changes=True),
     Address("agencies"),
     Address("inbox"),
+    Address("search"),
     Address("received"),
     Address("received_register", changes=True),
     Address("received_document", "received"),

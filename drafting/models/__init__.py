@@ -8,6 +8,7 @@ from drafting.models.pictures import PagePicture
 from drafting.models.plan import Plan, Status
 from drafting.models.readings import EarlierReading, Recognition
 from drafting.models.received import ReceivedDocument
+from drafting.models.search import ReadPoint
 
 __all__ = [
     "Basis",
@@ -19,6 +20,7 @@ __all__ = [
     "Part",
     "Participation",
     "Plan",
+    "ReadPoint",
     "ReceivedDocument",
     "Recognition",
     "Revision",

@@ -15,6 +15,17 @@ document.addEventListener(
   true,
 );
 
+// “/” goes to the field of the search, or to its page.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const field = document.querySelector("input[type=search]");
+  const link = document.querySelector("[data-search]");
+  if (!field && !link) return;
+  event.preventDefault();
+  field ? field.focus() : link.click();
+});
+
 function settle(root) {
   // The line of steps opens where the plan stands, without moving the page.
   for (const line of root.querySelectorAll(".steps")) {

@@ -14,6 +14,7 @@ from drafting.models import EarlierReading, Participation, Plan, ReceivedDocumen
 from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
 from drafting.readings import placing, settling
+from drafting.searching.points import index
 from drafting.text import keep
 from permissions.duties import Duty, holders, holds
 from permissions.models import Agency, User
@@ -104,6 +105,7 @@ def register(
             title=plan.title,
             confirmed=keep(as_parent(issuance)),
         )
+        index(received.confirmed)
         _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on)
         delivery.arrival = received
         delivery.save(update_fields=["arrival"])
@@ -259,6 +261,7 @@ def confirm(received: ReceivedDocument, *, by: User, unseen: int = 0) -> None:
                 _("Còn %(count)s chỗ cần xem lại chưa được đánh dấu “Đã xem”.") % {"count": two_digits(left)}
             )
         doc.confirmed, doc.confirmed_by, doc.confirmed_at = keep(document), by, act.now
+        index(doc.confirmed)
         EarlierReading.objects.filter(received=doc).delete()
         act.settle("confirm")
         act.wait_for("derive", agency=act.agency, duty=Duty.DRAFT, person=by, due_at=end_of(doc.due_on))

@@ -22,6 +22,12 @@ def issued_symbols(plans: Iterable[Plan]) -> dict[int, str]:
 
 
 @register.simple_tag
+def issued_symbols_of(results: Iterable[dict[str, Any]]) -> dict[int, str]:
+    """The same for the plans that a search found."""
+    return issued_symbols([result["document"] for result in results])
+
+
+@register.simple_tag
 def issued_symbol(symbols: dict[int, str], plan: Plan) -> str:
     return symbols.get(plan.pk, "")
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from workflow.views import inbox, mending, reading, received, registering
+from workflow.views import inbox, mending, reading, received, registering, search
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("search/", search.search, name="search"),
     path("received/", received.received, name="received"),
     path("received/register/", registering.received_register, name="received_register"),
     path("received/<uuid:uid>/", received.received_document, name="received_document"),
