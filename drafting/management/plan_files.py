@@ -36,11 +36,8 @@ def json_in(file: Path, data: bytes) -> Any:
         ) from error
 
 
-def plan_of(file: Path) -> dict[str, Any]:
-    """The plan in a file: the first document with items, of a bundle or of what the readers make of it.
-
-    Refused with the reason where there is none.
-    """
+def bundle_of(file: Path) -> dict[str, Any]:
+    """The bundle in a file, or what the readers make of it; Refused with the reason where there is none."""
     data = opened(file)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         bundle = json_in(file, data)
@@ -50,10 +47,16 @@ def plan_of(file: Path) -> dict[str, Any]:
         except ReadingRefused as refusal:
             raise Refused(refusal.message) from refusal
     documents = bundle.get("documents", [bundle])
-    if isinstance(documents, list):
-        for document in documents:
-            if isinstance(document, dict) and document.get("items") and document.get("sections"):
-                return document
+    if not isinstance(documents, list) or not all(isinstance(document, dict) for document in documents):
+        raise malformed(file, TypeError("documents"))
+    return {**bundle, "documents": documents}
+
+
+def plan_of(file: Path) -> dict[str, Any]:
+    """The plan in a file: the first document with items; Refused with the reason where there is none."""
+    for document in bundle_of(file)["documents"]:
+        if document.get("items") and document.get("sections"):
+            return dict(document)
     raise Refused(_("Trong “%(name)s” không có kế hoạch nào. Đề nghị chọn tệp khác.") % {"name": file.name})
 
 
