@@ -63,6 +63,7 @@ ADDRESSES = [
     Address("act", "verb", changes=True),
     Address("opinion", "plan", changes=True),
     Address("consolidation", "plan", changes=True),
+    Address("checks", "plan", changes=True),
     Address("appraisal", "plan", changes=True),
     Address("history", "plan"),
     Address("procedure", "plan"),

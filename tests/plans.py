@@ -80,7 +80,11 @@ def items_of(plan: Plan) -> list[Part]:
 def _parts(plan: Plan, items: int) -> list[Part]:
     kind = Part.Kind
     rows = [
-        Part(kind=kind.PREAMBLE, text="Ban Thường vụ Tỉnh ủy ban hành Kế hoạch như sau:"),
+        Part(
+            kind=kind.PREAMBLE,
+            text="Thực hiện Kế hoạch số 41-KH/TW, ngày 12/10/2026 của Bộ Chính trị, "
+            "Ban Thường vụ Tỉnh ủy ban hành Kế hoạch như sau:",
+        ),
         Part(kind=kind.SECTION, text="Mục đích, yêu cầu"),
         Part(kind=kind.ITEM, text="Nâng cao nhận thức của cấp ủy.", item_kind="purpose", level=0),
         Part(kind=kind.SECTION, text="Nhiệm vụ trọng tâm"),
@@ -100,7 +104,7 @@ def _parts(plan: Plan, items: int) -> list[Part]:
     rows += [
         Part(kind=kind.CLOSING, text="Các cơ quan định kỳ báo cáo kết quả thực hiện."),
         Part(kind=kind.RECIPIENT, text="Thường trực Tỉnh ủy", agency=agency("tt-tu"), note="báo cáo"),
-        Part(kind=kind.RECIPIENT, text="Các đồng chí Tỉnh ủy viên"),
+        Part(kind=kind.RECIPIENT, text="Các ban đảng, Văn phòng Tỉnh ủy"),
         Part(kind=kind.ARCHIVE, text="Văn phòng Tỉnh ủy"),
     ]
     for index, row in enumerate(rows, start=1):

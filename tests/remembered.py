@@ -56,17 +56,22 @@ def remembered(name: str, walk: Callable[[], Any]) -> Any:
 
 
 def _tables() -> list[str]:
-    return [name for name in connection.introspection.table_names() if name != "django_migrations"]
+    """All but those that the database keeps by itself: full-text tables follow their rows."""
+    names = connection.introspection.table_names()
+    return [name for name in names if name != "django_migrations" and "_search" not in name]
 
 
+GENERATED = "search"
+"""The column that PostgreSQL makes of others."""
 _COLUMNS: dict[str, tuple[str, list[str]]] = {}
 
 
 def _columns(table: str) -> tuple[str, list[str]]:
-    """(primary key, all columns)."""
+    """(primary key, all columns that are written)."""
     if table not in _COLUMNS:
         with connection.cursor() as cursor:
-            names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            described = connection.introspection.get_table_description(cursor, table)
+            names = [column.name for column in described if column.name != GENERATED]
             (key,) = connection.introspection.get_primary_key_columns(cursor, table) or ("",)
         _COLUMNS[table] = key, names
     return _COLUMNS[table]
@@ -125,7 +130,10 @@ def _insert(cursor: Any, table: str, rows: list[Any]) -> None:
         return
     # Sequences are not rolled back: they are past these numbers since the walk itself.
     source = f'jsonb_populate_recordset(NULL::"{table}", %s::jsonb)'
-    cursor.execute(f'INSERT INTO "{table}" SELECT * FROM {source}', [f"[{','.join(rows)}]"])
+    columns = _quoted(names)
+    cursor.execute(
+        f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {source}', [f"[{','.join(rows)}]"]
+    )
 
 
 def _update(cursor: Any, table: str, key: str, row: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from drafting import coverage
+from drafting.findings import findings_of
 from drafting.models import Part, Plan, Status
 from workflow.models import (
     Awaited,
@@ -68,12 +69,28 @@ def before_leaving(stand: Stand) -> Missing | None:
 
 
 def before_office(stand: Stand) -> Missing | None:
-    """As before leaving, and the recipients are chosen: the Office appraises a whole document."""
+    """As before leaving; the recipients are chosen, no error is left and each warning has its reason."""
     if missing := before_leaving(stand):
         return missing
     if not stand.plan.parts.filter(kind=Part.Kind.RECIPIENT).exists():
         return Missing(
             _("Chưa thể chuyển: chưa chọn nơi nhận."), reverse("recipients", args=[stand.plan.uid])
+        )
+    return _checked(stand.plan)
+
+
+def _checked(plan: Plan) -> Missing | None:
+    found = findings_of(plan, today=timezone.localdate())
+    link = reverse("checks", args=[plan.uid])
+    if found.errors:
+        return Missing(
+            _("Chưa thể chuyển: còn %(n)s lỗi phải sửa.") % {"n": two_digits(len(found.errors))}, link
+        )
+    if found.open_warnings:
+        return Missing(
+            _("Chưa thể chuyển: còn %(n)s lưu ý chưa sửa và chưa ghi lý do giữ nguyên.")
+            % {"n": two_digits(len(found.open_warnings))},
+            link,
         )
     return None
 

@@ -8,6 +8,8 @@ from drafting.searching.finding import Page, find_plans, find_received
 from drafting.searching.query import Query
 from workflow.models import Issuance
 
+NINE = 9
+"""Figures that no number has."""
 NUMBERED = 50
 """Plans known by one number: every committee has a plan 01."""
 
@@ -37,12 +39,10 @@ def _numbered(visible: Any, query: Query) -> list[int]:
     if len(query.phrases) != 1 or len(words := query.phrases[0].words) < 2:
         return []
     words = words[1:] if words[0] in ("số", "so") else words
-    rows = (
-        Issuance.objects.filter(number=int(words[0])) if words[0].isascii() and words[0].isdecimal() else None
-    )
-    if rows is None:
+    if not (words[0].isascii() and words[0].isdecimal() and len(words[0]) < NINE):
         return []
-    rows = rows.filter(plan__in=visible).order_by("-plan_id").values_list("plan_id", "symbol")[:NUMBERED]
+    known = Issuance.objects.filter(number=int(words[0]), plan__in=visible).order_by("-plan_id")
+    rows = known.values_list("plan_id", "symbol")[:NUMBERED]
     return [plan for plan, symbol in rows if query.finds(f"Số {symbol}")]
 
 

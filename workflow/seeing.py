@@ -54,6 +54,13 @@ class Sides:
         return self._exists(Duty.ADVISE) and (self.drafting or self.office or self.board or self.member)
 
     @property
+    def checks(self) -> bool:
+        """What the machine finds in the text: who writes it, and the Office while it appraises."""
+        status = self.stand.plan.status
+        written = self.drafting and status in (Status.DRAFTING, Status.CONSOLIDATING, Status.FINALISING)
+        return written or (self.office and status == Status.APPRAISAL)
+
+    @property
     def findings(self) -> bool:
         return self._exists(Duty.APPRAISE) and (self.drafting or self.office or self.board or self.member)
 

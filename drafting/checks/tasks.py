@@ -58,17 +58,15 @@ def without_lead_or_time(subject: Subject) -> Iterable[Finding]:
     """One finding for a section or group, so that a long plan is not drowned in its own list."""
     if not subject.is_plan:
         return
+    without_lead = [item for item in subject.tasks if not (item.get("lead") or item.get("agency"))]
+    without_time = [item for item in subject.tasks if not item["deadlines"]]
     for what, rule_, lacking in (
-        (
-            "chưa rõ cơ quan chủ trì",
-            "task-without-lead",
-            lambda item: not (item.get("lead") or item.get("agency")),
-        ),
-        ("chưa có thời gian thực hiện", "task-without-time", lambda item: not item["deadlines"]),
+        ("chưa rõ cơ quan chủ trì", "task-without-lead", without_lead),
+        ("chưa có thời gian thực hiện", "task-without-time", without_time),
     ):
         groups: dict[str, list[Entry]] = defaultdict(list)
-        for item in subject.tasks:
-            if item["kind"] == "task" and lacking(item):
+        for item in lacking:
+            if item["kind"] == "task":
                 groups[outline.section_of(item["path"])].append(item)
         for section, items in groups.items():
             paths = [str(item["path"]) for item in items]

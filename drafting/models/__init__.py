@@ -9,6 +9,7 @@ from drafting.models.plan import Plan, Status
 from drafting.models.readings import EarlierReading, Recognition
 from drafting.models.received import ReceivedDocument
 from drafting.models.search import ReadPoint
+from drafting.models.ticks import Tick
 
 __all__ = [
     "Basis",
@@ -25,4 +26,5 @@ __all__ = [
     "Recognition",
     "Revision",
     "Status",
+    "Tick",
 ]

@@ -75,7 +75,7 @@ def find_plans(
     """
     visible = Plan.objects.visible_to(user) if plans is None else plans
     shown = shown_revisions(user, visible, REVISIONS)
-    told = {plan: points for plan, revision in shown.items() if (points := _of_revision(revision, query))}
+    told = {plan: said for plan, revision in shown.items() if (said := _of_revision(revision, query))}
     live = visible.filter(live_for(user))
 
     def points(rows: Sequence[Plan]) -> dict[int, list[Point]]:

@@ -63,9 +63,24 @@ def answer_comments(drafter: Actor, answers: list[tuple[str, str]]) -> None:
     drafter.look("consolidation-answered", narrow=True)
 
 
+def keep_warnings(head: Actor) -> None:
+    """What the check advises against and the head lets stand, with the reason; nothing where all is mended."""
+    if not head.page.get_by_text("chưa ghi lý do giữ nguyên").count():
+        return
+    head.page.get_by_role("link", name="Kiểm tra").click()
+    head.look("checks", narrow=True)
+    for box in head.page.locator("input[name=keep]").all():
+        box.check()
+    head.page.locator("textarea[name=reason]").fill("Đã rà soát, giữ theo văn bản của cấp trên.")
+    head.press("Giữ nguyên nội dung đã đánh dấu")
+    head.reads("Đã ghi lý do giữ nguyên.")
+    head.page.get_by_role("link", name="Văn bản", exact=True).click()
+
+
 def release_to_office(head: Actor) -> None:
     """The head lets it go to the Office and calls every change that answers no comment editorial."""
     head.take("Duyệt, chuyển dự thảo")
+    keep_warnings(head)
     head.press("Chuyển Văn phòng thẩm định")
     for box in head.page.locator("input[name=editorial]").all():
         box.check()

@@ -36,6 +36,7 @@ def test_the_places_stand_in_their_order():
         "Sổ đăng ký văn bản đi",
         "Theo dõi, đôn đốc",
         "Danh mục cơ quan",
+        "Tìm kiếm",
     ]
 
 

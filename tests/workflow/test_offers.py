@@ -69,7 +69,7 @@ def test_one_act_at_most_is_the_main_action_and_it_stands_first(status):
 
 
 def test_the_head_of_the_drafters_chooses_between_advisers_and_office():
-    way = at().complete_draft().hand_up()
+    way = at().complete_draft().hand_up().accept_warnings()
     assert offered("truongban", way.again()) == [
         "release_to_advisers", "release_to_office", "hand_back", "cancel",
     ]  # fmt: skip
@@ -77,7 +77,7 @@ def test_the_head_of_the_drafters_chooses_between_advisers_and_office():
 
 
 def test_after_the_opinions_the_office_comes_first():
-    way = at(Status.CONSOLIDATING).answer_comments().hand_up()
+    way = at(Status.CONSOLIDATING).answer_comments().hand_up().accept_warnings()
     assert offered("truongban", way.again())[0] == "release_to_office"
 
 

@@ -32,7 +32,7 @@ def points(user: str, typed: str, place: str = "plans") -> list[str]:
 
 
 def say(plan: Plan, text: str) -> Part:
-    part = plan.parts.filter(kind="item").last()
+    part = plan.parts.filter(kind="item").order_by("-position")[0]
     part.text = text
     part.save()
     return part

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from drafting import coverage, editing
+from drafting.findings import findings_of
 from drafting.models import Part, Plan, ReceivedDocument, Status
 from drafting.reading.reader import read_file
 from drafting.readings import placing
@@ -15,6 +16,7 @@ from workflow.models import Comment, ConclusionLine, DecisionRound, Issuance, Op
 from workflow.services import (
     advisory,
     appraisal,
+    checking,
     deciding,
     deriving,
     drafting,
@@ -146,7 +148,20 @@ class Walk:
             )
         return self
 
+    def accept_warnings(self) -> "Walk":
+        """The drafting agency's head lets the warnings stand that are left."""
+        found = findings_of(self.again(), today=timezone.localdate())
+        if found.open_warnings:
+            checking.accept_warnings(
+                self.plan,
+                by=person(self.cast.head),
+                fingerprints=[row.fingerprint for row in found.open_warnings],
+                reason="Đã rà soát, giữ nguyên theo văn bản của cấp trên.",
+            )
+        return self
+
     def release_to_office(self) -> "Walk":
+        self.accept_warnings()
         drafting.release_to_office(self.again(), by=person(self.cast.head))
         return self
 

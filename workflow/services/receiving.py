@@ -96,6 +96,7 @@ def register(
                 % {"number": delivery.arrival.arrival_number}
             )
         issuance = Issuance.objects.select_related("revision__content").get(plan=plan)
+        content = keep(as_parent(issuance))
         received = ReceivedDocument(
             agency=agency,
             plan=plan,
@@ -103,9 +104,9 @@ def register(
             issued_on=issuance.dated,
             sender=plan.deciding_body.name,
             title=plan.title,
-            confirmed=keep(as_parent(issuance)),
+            confirmed=content,
         )
-        index(received.confirmed)
+        index(content)
         _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on)
         delivery.arrival = received
         delivery.save(update_fields=["arrival"])

@@ -142,7 +142,7 @@ def test_an_item_changed_after_the_opinions_is_classed_before_the_office_gets_it
     way = at(Status.CONSOLIDATING).answer_comments()
     item = way.plan.parts.filter(kind="item").last()
     save_part(item, by=person("soan"), edit_number=item.edit_number, text=item.text + " Thêm.")
-    way.hand_up()
+    way.hand_up().accept_warnings()
     page = browser("truongban").get(address(way.plan, "do/release_to_office/"))
     assert [uid for uid, _label in page.context["form"].fields["editorial"].choices] == [item.uid]
     with untouched():

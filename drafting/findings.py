@@ -1,0 +1,109 @@
+"""What is found in a plan that is being written, and which warnings were let stand with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.cache import cache
+
+from drafting.checks import Finding, check
+from drafting.coverage import ledger
+from drafting.hashing import digest, part_hashes
+from drafting.models import Plan, Tick
+from drafting.text import live_document
+from permissions.models import Agency
+
+KEPT = 600
+"""Seconds for which the findings of one state of a plan are kept."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding with its fingerprint, and the tick that lets it stand."""
+
+    finding: Finding
+    fingerprint: str
+    tick: Tick | None = None
+
+    @property
+    def error(self) -> bool:
+        return self.finding.severity == "error"
+
+    @property
+    def settled(self) -> bool:
+        """An error never is."""
+        return self.tick is not None and not self.error
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All of a plan: errors first, then warnings in the order of the text."""
+
+    rows: list[Found]
+
+    @property
+    def errors(self) -> list[Found]:
+        return [row for row in self.rows if row.error]
+
+    @property
+    def open_warnings(self) -> list[Found]:
+        return [row for row in self.rows if not row.error and not row.settled]
+
+    @property
+    def open(self) -> int:
+        return len(self.errors) + len(self.open_warnings)
+
+
+def findings_of(plan: Plan, *, today: date) -> Findings:
+    """The findings of the live text as it stands; a constant number of queries."""
+    found = _checked(plan, today)
+    ticks = {tick.fingerprint: tick for tick in Tick.objects.filter(plan=plan).select_related("made_by")}
+    rows = [Found(finding, mark, ticks.get(mark)) for finding, mark in found]
+    return Findings(sorted(rows, key=lambda row: not row.error))
+
+
+def _checked(plan: Plan, today: date) -> list[tuple[Finding, str]]:
+    """Kept by all that they depend on, so that the same state is not checked twice."""
+    document = live_document(plan)
+    parents = _linked(plan, document)
+    bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
+    key = f"findings:{digest([today.isoformat(), document, parents, bodies, plan.issuer.level])}"
+    found: list[tuple[Finding, str]] | None = cache.get(key)
+    if found is None:
+        rows = check(
+            {"documents": [document]},
+            parents=parents,
+            issued_on=today,
+            bodies=[*bodies, *_without_place(bodies, plan.issuer.place)],
+            level=plan.issuer.level,
+        )
+        hashes = part_hashes(document)
+        found = [(finding, _fingerprint(finding, hashes)) for finding in rows]
+        cache.set(key, found, KEPT)
+    return found
+
+
+def _without_place(names: Iterable[str], place: str | None) -> list[str]:
+    """A commune's own bodies are named without its place within its plan: “Văn phòng Đảng ủy xã”."""
+    return [name.removesuffix(f" {place}") for name in names] if place else []
+
+
+def _linked(plan: Plan, document: dict[str, Any]) -> list[Mapping[str, Any]]:
+    """The parents; each item of the document is told which of their tasks it answers."""
+    sources: dict[str, list[dict[str, str]]] = defaultdict(list)
+    parents: dict[str, dict[str, Any]] = {}
+    for row in ledger(plan).rows:
+        parent = parents.setdefault(row.symbol, {"symbol": row.symbol, "items": []})
+        parent["items"].append(row.item)
+        for part in row.parts:
+            sources[part.uid].append({"document": row.symbol, "path": row.item["path"]})
+    for item in document["items"]:
+        if item["uid"] in sources:
+            item["source"] = sources[item["uid"]]
+    return list(parents.values()) if sources else []
+
+
+def _fingerprint(finding: Finding, hashes: Mapping[str, str]) -> str:
+    return digest([finding.rule, finding.uid, hashes.get(finding.uid, ""), finding.message, finding.quote])
