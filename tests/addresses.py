@@ -52,6 +52,8 @@ ADDRESSES = [
     Address("received_derive", "received", shows=False, changes=True),
     Address("plans"),
     Address("plan", "plan"),
+    Address("compare", "plan", changes=True),
+    Address("word", "plan"),
     Address("edit_title", "plan", changes=True),
     Address("add_part", "plan", changes=True),
     Address("edit_part", "part", changes=True),

@@ -1,13 +1,12 @@
 """The lines of a conclusion beside what has become of the text: what the Office reads before it ticks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan
-from drafting.redline import Changed, changed_parts
+from drafting.redline import Changed, changed_parts, told
 from workflow.models import ConclusionLine, DecisionRound
 
 Field = ConclusionLine.Field
@@ -42,12 +41,3 @@ def _touches(row: ConclusionLine, change: Changed) -> bool:
     if row.field == Field.NEW_ITEM:
         return change.added and change.kind == "item"
     return change.kind == ("recipient" if row.field == Field.RECIPIENTS else row.field)
-
-
-def told(changes: Iterable[Changed]) -> list[dict[str, Any]]:
-    """As components/_changes.html takes them."""
-    same = _("Lời văn giữ nguyên; thay đổi về cơ quan thực hiện, thời gian, chỉ tiêu hoặc chú thích.")
-    return [
-        {"label": change.label, "diff": change.redline, "note": "" if change.reworded else same}
-        for change in changes
-    ]

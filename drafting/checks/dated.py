@@ -31,7 +31,6 @@ class Gone:
     words: re.Pattern[str]
     since: date
     why: str
-    severity: str = "error"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -51,7 +50,6 @@ GONE = (
         _words(r"cấp huyện|các huyện(?! (?:ủy|uỷ))|huyện, thị xã(?:, thành phố)?"),
         date(2025, 7, 1),
         DISTRICT,
-        "warning",
     ),
     Gone(
         _words(r"ban cán sự đảng|đảng đoàn"),

@@ -30,7 +30,7 @@ def past(subject: Subject) -> Iterable[Finding]:
         if end < subject.day:
             yield subject.finding(
                 "deadline-past",
-                "error",
+                "warning",
                 f"Thời hạn {end:%d/%m/%Y} đã qua so với ngày ban hành {subject.day:%d/%m/%Y}.",
                 subject.of_item(item),
                 deadline["text"],
@@ -103,16 +103,24 @@ def outside_the_tree(subject: Subject) -> Iterable[Finding]:
     if not subject.bodies:
         return
     known = {folded(name).casefold() for name in subject.bodies}
+    outside: dict[str, list[Entry]] = defaultdict(list)
     for item in subject.tasks:
-        lead = folded(item.get("lead") or "").casefold()
-        if lead and not lead.startswith("các ") and not any(_one(lead, name) for name in known):
-            yield subject.finding(
-                "lead-outside",
-                "warning",
-                f"Cơ quan chủ trì “{item['lead']}” không có trong danh mục cơ quan của cấp ủy; đề nghị kiểm tra tên.",
-                subject.of_item(item),
-                item["lead"],
-            )
+        lead = folded(item.get("lead") or "")
+        if not lead or lead.casefold().startswith("các ") or _LEADING.match(lead) or _PERSONS.match(lead):
+            continue
+        if not any(_one(lead.casefold(), name) for name in known):
+            outside[item["lead"]].append(item)
+    for lead, items in outside.items():
+        places = ", ".join(str(item["path"]) for item in items[:LISTED]) + (
+            " …" if len(items) > LISTED else ""
+        )
+        yield subject.finding(
+            "lead-outside",
+            "warning",
+            f"Cơ quan chủ trì “{lead}” ({places}) không có trong danh mục cơ quan của cấp ủy; đề nghị kiểm tra tên.",
+            subject.of_item(items[0]),
+            lead,
+        )
 
 
 def _one(name: str, other: str) -> bool:

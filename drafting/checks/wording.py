@@ -34,7 +34,7 @@ def no_more(subject: Subject) -> Iterable[Finding]:
             place, words = hits[0]
             yield subject.finding(
                 "body-gone",
-                "error" if gone.severity == "error" else "warning",
+                "warning",
                 f"“{words}”: {gone.why}.{_elsewhere([p for p, _w in hits])}",
                 place,
                 words,

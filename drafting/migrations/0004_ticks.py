@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from records.guards import refuse
+
 
 class Migration(migrations.Migration):
 
@@ -30,4 +32,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('plan', 'fingerprint'), name='tick_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='tick_reason_given')],
             },
         ),
+        refuse("drafting_tick", ["update", "delete"], "1 = 1", "a warning that was let stand stays on record"),
     ]

@@ -8,6 +8,7 @@ from drafting.models.pictures import PagePicture
 from drafting.models.plan import Plan, Status
 from drafting.models.readings import EarlierReading, Recognition
 from drafting.models.received import ReceivedDocument
+from drafting.models.saves import NamedSave
 from drafting.models.search import ReadPoint
 from drafting.models.ticks import Tick
 
@@ -17,6 +18,7 @@ __all__ = [
     "Coverage",
     "CoverageLink",
     "EarlierReading",
+    "NamedSave",
     "PagePicture",
     "Part",
     "Participation",

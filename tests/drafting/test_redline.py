@@ -112,8 +112,52 @@ def test_a_change_of_who_or_how_much_is_told_though_the_words_stay(field: dict[s
     assert (change.uid, change.reworded, change.redline) == ("i1", False, "Bồi dưỡng hằng năm.")
 
 
-def test_an_item_that_only_moved_is_no_change() -> None:
+def test_an_item_that_only_moved_is_told_with_the_place_that_it_left() -> None:
     new = deepcopy(document())
     first, second = new["items"]
     new["items"] = [{**second, "path": "I.1"}, {**first, "path": "I.2"}]
-    assert changed_parts(document(), new) == []
+    (change,) = changed_parts(document(), new)
+    assert (change.uid, change.path, change.moved_from, change.reworded) == ("i2", "I.1", "I.2", False)
+
+
+def _document(*items):
+    return {
+        "title": "KẾ HOẠCH thực hiện",
+        "sections": [{"number": "II", "heading": "NHIỆM VỤ", "uid": "section"}],
+        "items": [
+            {
+                "uid": uid,
+                "path": f"II.{n}",
+                "section": "II",
+                "agency": None,
+                "kind": "task",
+                "text": text,
+                **more,
+            }
+            for n, (uid, text, more) in enumerate(items, start=1)
+        ],
+        "recipients": [],
+        "uids": {},
+    }
+
+
+def test_a_field_that_differs_is_told_in_words():
+    old = _document(("a", "Rà soát.", {"lead": "Ban Tổ chức"}))
+    new = _document(("a", "Rà soát.", {"lead": "Văn phòng"}))
+    [change] = changed_parts(old, new)
+    assert (change.reworded, change.fields) == (False, ("Cơ quan chủ trì: Ban Tổ chức → Văn phòng",))
+
+
+def test_the_fewest_parts_that_explain_the_new_order_are_moved():
+    old = _document(*((uid, f"Nội dung {uid}.", {}) for uid in "abcde"))
+    new = _document(*((uid, f"Nội dung {uid}.", {}) for uid in "bacde"))
+    assert len(changed_parts(old, new)) == 1
+    last = _document(*((uid, f"Nội dung {uid}.", {}) for uid in "eabcd"))
+    [change] = changed_parts(old, last)
+    assert (change.uid, change.moved_from, change.path) == ("e", "II.5", "II.1")
+
+
+def test_numbers_that_only_shift_are_no_change():
+    old = _document(("a", "Một.", {}), ("b", "Hai.", {}))
+    new = _document(("n", "Mới.", {}), ("a", "Một.", {}), ("b", "Hai.", {}))
+    assert [(change.uid, change.added) for change in changed_parts(old, new)] == [("n", True)]

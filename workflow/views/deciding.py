@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from drafting.facets import text_for
 from drafting.models import Plan, Status
-from drafting.redline import changed_parts
+from drafting.redline import changed_parts, told
 from workflow import web
 from workflow.can import Answer
-from workflow.conclusions import lines_of, told
+from workflow.conclusions import lines_of
 from workflow.deciding.results import Result
 from workflow.due import due
 from workflow.forms.deciding import BallotForm, ConclusionForm, line_forms

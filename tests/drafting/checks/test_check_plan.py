@@ -36,7 +36,7 @@ def test_a_finding_tells_rule_place_severity_and_words(bundle, capsys):
         "rule": "deadline-past",
         "document": 0,
         "path": "II.1",
-        "severity": "error",
+        "severity": "warning",
         "message": "Thời hạn 01/11/2026 đã qua so với ngày ban hành 20/11/2026.",
         "quote": "hoàn thành trước ngày 15/3/2027",
     }
