@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -68,6 +69,8 @@ def _label(row: Revision) -> str:
 
 
 def _save(request: HttpRequest, plan: Plan) -> HttpResponse:
+    if reason := pen_of(request.user, plan).why_not(field="saving"):
+        raise PermissionDenied(reason)
     refusal = web.changed(lambda: save_as(plan, by=request.user, name=request.POST.get("name", "")))
     if refusal is None:
         messages.success(request, _("Đã lưu."))

@@ -42,6 +42,7 @@ def test_a_text_saved_under_a_name_is_compared_with_what_was_written_since():
     shown = page(plan)[1]
     assert "Trước khi họp" in shown
     assert "<ins>" in shown
+    print(shown[shown.index("redline") :][:900])
     assert "Cơ quan chủ trì: Ban Tổ chức Tỉnh ủy → " in shown
 
 
