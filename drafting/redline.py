@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from drafting import outline
 from drafting.hashing import COLUMNS, part_hashes
-from drafting.models import Part
 
 _TOKEN = re.compile(r"\s+|\S+")
 _TAG = {0: "{}", 1: "<ins>{}</ins>", -1: "<del>{}</del>"}
@@ -30,6 +29,15 @@ LABELS: dict[str, str | Promise] = {
     "annex": _("Phụ lục"),
 }
 """Names of the parts that have no number."""
+
+KINDS: dict[str, str | Promise] = {
+    "purpose": _("Mục đích, yêu cầu"),
+    "target": _("Chỉ tiêu"),
+    "dissemination": _("Quán triệt, tuyên truyền"),
+    "task": _("Nhiệm vụ"),
+    "organisation": _("Tổ chức thực hiện"),
+}
+"""What an item is, in words."""
 
 FIELDS: dict[str, str | Promise] = {
     "kind": _("Loại nội dung"),
@@ -187,7 +195,7 @@ def _parts(document: dict[str, Any]) -> Iterator[_Part]:
 
 def _said(item: dict[str, Any], footnotes: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The fields of an item that its hash covers, each in words."""
-    yield "kind", str(Part.ItemKind(item["kind"]).label) if item.get("kind") in Part.ItemKind.values else ""
+    yield "kind", str(KINDS.get(item.get("kind") or "", ""))
     yield "group", item.get("agency") or ""
     yield "lead", item.get("lead") or ""
     yield "partners", "; ".join(item.get("partners") or ())
