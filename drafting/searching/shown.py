@@ -8,11 +8,11 @@ from drafting.searching.query import Query, Span
 BEFORE, LENGTH = 80, 280
 
 
-def excerpt(text: str, query: Query) -> list[dict[str, Any]]:
-    """[{"text", "hit"}]: joined, a stretch of the text cut at words, with "…" where it goes on."""
+def excerpt(text: str, query: Query, *, whole: bool = False) -> list[dict[str, Any]]:
+    """[{"text", "hit"}]: joined, a stretch of the text cut at words, with "…" where it goes on; or all of it."""
     text = " ".join(composed(text).split())
     places = query.places(text)
-    start, end = _stretch(text, places[0][0] if places else 0)
+    start, end = (0, len(text)) if whole else _stretch(text, places[0][0] if places else 0)
     pieces: list[dict[str, Any]] = []
     at = start
     for begin, behind in places:

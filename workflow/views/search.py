@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "place": place,
         "asked": bool(query),
         "tabs": tabs if query else [],
-        "results": [_result(row, query, place) for row in found.found],
+        "results": [_result(row, query if loosely else query.in_a_row, place) for row in found.found],
         "loosely": loosely,
         "stopped": found.stopped and not found.older,
         "first": _address(q=typed, **{"in": place}) if before else "",
@@ -63,7 +63,7 @@ def _result(found: Found, query: Query, place: str) -> dict[str, Any]:
     return {
         "document": document,
         "url": url,
-        "title": excerpt(document.short_title if place == "plans" else document.title, query),
+        "title": excerpt(document.short_title if place == "plans" else document.title, query, whole=True),
         "points": [
             {
                 "path": point.path,
