@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 
 from drafting.models import Plan
 from drafting.refusals import Conflict, NotEditable, Unfit
@@ -65,11 +64,3 @@ def conflict_page(
     }
     template = "drafting/_conflict_in_place.html" if in_place(request) else "409.html"
     return render(request, template, context, status=409)
-
-
-def download(data: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file of our own making, saved under a readable name."""
-    response = HttpResponse(data, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from drafting import web
 from drafting.editable import pen_of
 from drafting.facets import text_for
 from drafting.models import Plan, Revision
 from drafting.redline import changed_parts, told
-from drafting.rendering import names
 from drafting.saving import save_as, saved_states
 
 NOW = "now"
@@ -77,19 +76,3 @@ def _save(request: HttpRequest, plan: Plan) -> HttpResponse:
     else:
         messages.warning(request, str(refusal))
     return web.see_other(reverse("compare", args=[plan.uid]))
-
-
-@login_required
-@require_safe
-def word(request: HttpRequest, uid: Any) -> HttpResponse:
-    """The text that this person is shown, in the official form as a Word file."""
-    from drafting.rendering.docx import render_docx  # here: it loads what few requests need
-
-    plan = web.plan_or_404(request, uid)
-    document = text_for(request.user, plan).document
-    mark = f"Dự thảo lần {plan.draft_number}"
-    return web.download(
-        render_docx(document, draft_mark=mark),
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        f"{names.split_title(document)[0][0].capitalize()} - {mark}.docx",
-    )

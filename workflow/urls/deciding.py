@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/conclusion/", deciding.conclusion, name="conclusion"),
     path("plans/<uuid:uid>/conclusion/<int:line>/tick/", deciding.tick_line, name="tick_line"),
     path("plans/<uuid:uid>/draft.pdf", files.draft_pdf, name="draft_pdf"),
+    path("plans/<uuid:uid>/word/", files.word, name="word"),
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
     path("register/", registers.register, name="register"),

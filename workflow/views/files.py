@@ -1,4 +1,4 @@
-"""PDFs: a draft made by the worker, the file to sign, the issued file."""
+"""Files: a draft made by the worker, the file to sign, the issued file, the Word form."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from drafting.desk import UNMARKED
 from drafting.facets import text_for
 from drafting.models import Plan
 from drafting.models.plan import ENDED
@@ -21,6 +22,7 @@ from workflow.models import Issuance
 from workflow.printing import NotPrinted, printed_draft
 from workflow.seeing import Sides
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOOK_AGAIN = 2
 """Seconds after which a waiting page loads itself again."""
 
@@ -70,6 +72,40 @@ def issued_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     return pdf(issuance.sealed, issuance.symbol.replace("/", "-"), download=True)
 
 
+@login_required
+@require_safe
+def word(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The text that this person is shown in the official form as a Word file; once it is out with number and date."""
+    from drafting.rendering.docx import render_docx  # here, as few requests need what it loads
+
+    plan = web.plan_or_404(request, uid)
+    document = text_for(request.user, plan).document
+    issuance = _issuance(plan) if plan.status in UNMARKED else None
+    mark = None if plan.status in UNMARKED else f"Dự thảo lần {plan.draft_number}"
+    name = mark or _("Kế hoạch")
+    if issuance is not None and issuance.issued_at is not None:
+        document = {**document, "signature": _signature(issuance)}
+        name = issuance.symbol.replace("/", "-")
+    data = render_docx(
+        document,
+        issued_on=issuance.dated if issuance else None,
+        number=issuance.number if issuance else None,
+        draft_mark=mark,
+    )
+    response = HttpResponse(data, content_type=WORD)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.docx") or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _signature(issuance: Issuance) -> dict[str, str]:
+    return {
+        "on_behalf": issuance.on_behalf,
+        "position": issuance.position,
+        "name": issuance.signer.full_name,
+    }
+
+
 def _waiting(request: HttpRequest, plan: Plan, *, failed: bool = False) -> HttpResponse:
     """The page that waits for the worker; once it has given up, the page says so and waits no longer."""
     response = render(request, "workflow/pdf_waiting.html", {"plan": plan, "failed": failed})
@@ -84,7 +120,7 @@ def _gave_up(plan: Plan, kind: str) -> bool:
 
 
 def _issuance(plan: Plan) -> Issuance | None:
-    return Issuance.objects.filter(plan=plan).select_related("prepared", "signed", "sealed").first()
+    return Issuance.objects.filter(plan=plan).select_related("prepared", "signed", "sealed", "signer").first()
 
 
 def pdf(file: StoredFile, name: str, *, download: bool = False) -> HttpResponse:

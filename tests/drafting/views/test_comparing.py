@@ -1,8 +1,5 @@
-"""Comparing saved states, saving one under a name, the Word file."""
+"""Comparing saved states, saving one under a name."""
 
-import io
-
-import docx
 import pytest
 
 from drafting.editing import save_part
@@ -91,17 +88,3 @@ def test_a_state_of_another_plan_is_not_found():
     plan, other = make_plan(), make_plan(title="KẾ HOẠCH khác")
     revise(plan, by=person("soan"))
     assert page(plan, query=f"?from={revise(other, by=person('soan')).pk}")[0] == 404
-
-
-def test_the_word_file_says_what_the_page_says():
-    plan = make_plan()
-    answer = browser("soan").get(address(plan, "word/"))
-    assert "attachment" in answer["Content-Disposition"]
-    word = docx.Document(io.BytesIO(answer.content))
-    text = "\n".join(paragraph.text for paragraph in word.paragraphs)
-    assert all(item.text in text for item in items_of(plan))
-
-
-def test_the_word_file_of_who_only_oversees_is_refused():
-    plan = make_plan()
-    assert browser("nguoila").get(address(plan, "word/")).status_code == 404
