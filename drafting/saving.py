@@ -20,7 +20,7 @@ SHOWN = 100
 
 def save_as(plan: Plan, *, by: Any, name: str) -> NamedSave:
     """Keep the text as it stands under a name; raises Unfit without one, NotEditable for who does not write."""
-    name = " ".join(name.split())[:LONGEST]
+    name = " ".join(name.replace("\0", " ").split())[:LONGEST]
     if not name:
         raise Unfit(_("Cần đặt tên cho bản lưu, ví dụ: Trước khi họp tổ biên tập."))
     with writing(plan, by, "save_as", field="saving") as act:

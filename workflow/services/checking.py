@@ -27,7 +27,7 @@ def accept_warnings(plan: Plan, *, by: User, fingerprints: Collection[str], reas
 
     Raises Unfit without a reason or a warning, Overtaken where the text has changed since and none of them is left.
     """
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.replace("\0", " ").split())
     if not fingerprints:
         raise Unfit(_("Chưa chọn nội dung cần lưu ý nào; đề nghị đánh dấu rồi ghi lý do."))
     if not reason:
