@@ -223,7 +223,7 @@ def _later(subject: Subject, item: Entry, source: Entry) -> Iterator[Finding]:
     if own and theirs and own > theirs:
         yield subject.finding(
             "later-than-parent",
-            "error",
+            "error" if theirs >= subject.day else "warning",  # a day that is over cannot be kept any more
             f"Dự thảo ghi đến {own:%d/%m/%Y}, muộn hơn thời hạn của cấp trên "
             f"({theirs:%d/%m/%Y}, mục {source['path']}).",
             subject.of_item(item),

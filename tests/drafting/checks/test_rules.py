@@ -112,8 +112,14 @@ def test_a_child_is_due_before_its_parent():
     assert rules(child(), parents=[parent(deadlines=[early])]) == []
     late = {**early, "end": "2027-02-28"}
     [finding] = check({"documents": [child()]}, parents=[parent(deadlines=[late])])
-    assert (finding.rule, finding.path) == ("later-than-parent", "II.1")
+    assert (finding.rule, finding.path, finding.severity) == ("later-than-parent", "II.1", "error")
     assert "28/02/2027" in finding.message
+
+
+def test_a_parents_day_that_is_over_cannot_be_kept_so_it_is_only_pointed_out():
+    over = {"text": "trong năm 2025", "kinds": ["fixed"], "start": None, "end": "2025-12-31"}
+    [finding] = check({"documents": [child()]}, parents=[parent(deadlines=[over])])
+    assert (finding.rule, finding.severity) == ("later-than-parent", "warning")
 
 
 @pytest.mark.parametrize(
