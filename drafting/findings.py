@@ -1,7 +1,7 @@
 """What is found in a plan that is being written, and which warnings were let stand with a reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.cache import cache
 
 from drafting.checks import Finding, check
+from drafting.checks.subject import Entry, Subject
 from drafting.coverage import ledger
 from drafting.hashing import digest, part_hashes
 from drafting.models import Plan, Tick
@@ -17,6 +18,9 @@ from permissions.models import Agency
 
 KEPT = 600
 """Seconds for which the findings of one state of a plan are kept."""
+
+Register = Callable[[Plan, Collection[str]], Mapping[str, Sequence[Entry]]]
+"""What the committee's own registers know of these symbols; workflow has them."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +60,26 @@ class Findings:
         return len(self.errors) + len(self.open_warnings)
 
 
-def findings_of(plan: Plan, *, today: date) -> Findings:
+def nothing_known(plan: Plan, symbols: Collection[str]) -> dict[str, list[Entry]]:
+    """For who has no register."""
+    return {}
+
+
+def findings_of(plan: Plan, *, today: date, register: Register = nothing_known) -> Findings:
     """The findings of the live text as it stands; a constant number of queries."""
-    found = _checked(plan, today)
+    found = _checked(plan, today, register)
     ticks = {tick.fingerprint: tick for tick in Tick.objects.filter(plan=plan).select_related("made_by")}
     rows = [Found(finding, mark, ticks.get(mark)) for finding, mark in found]
     return Findings(sorted(rows, key=lambda row: not row.error))
 
 
-def _checked(plan: Plan, today: date) -> list[tuple[Finding, str]]:
+def _checked(plan: Plan, today: date, register: Register) -> list[tuple[Finding, str]]:
     """Kept by all that they depend on, so that the same state is not checked twice."""
     document = live_document(plan)
     parents = _linked(plan, document)
     bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
-    key = f"findings:{digest([today.isoformat(), document, parents, bodies, plan.issuer.level])}"
+    known = register(plan, _cited(document))
+    key = f"findings:{digest([today.isoformat(), document, parents, bodies, plan.issuer.level, known])}"
     found: list[tuple[Finding, str]] | None = cache.get(key)
     if found is None:
         rows = check(
@@ -78,9 +88,21 @@ def _checked(plan: Plan, today: date) -> list[tuple[Finding, str]]:
             issued_on=today,
             bodies=[*bodies, *_without_place(bodies, plan.issuer.place)],
             level=plan.issuer.level,
+            look_up=known.get,
         )
         hashes = part_hashes(document)
         found = [(finding, _fingerprint(finding, hashes)) for finding in rows]
+        cache.set(key, found, KEPT)
+    return found
+
+
+def _cited(document: dict[str, Any]) -> list[str]:
+    """Symbols that the text cites; kept like the findings, as finding them reads the whole text."""
+    key = f"cited:{digest(document)}"
+    found: list[str] | None = cache.get(key)
+    if found is None:
+        mentions = Subject(document, date.max).mentions
+        found = sorted({mention.symbol for _place, mention in mentions if mention.symbol})
         cache.set(key, found, KEPT)
     return found
 

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.editing import save_part, save_title
-from drafting.findings import findings_of
+from drafting.findings import Findings
 from drafting.models import Plan
 from drafting.refusals import Unfit
 from drafting.spans import paragraphs
 
 
-def mend(plan: Plan, fingerprint: str, *, by: Any) -> None:
+def mend(plan: Plan, found_now: Findings, fingerprint: str, *, by: Any) -> None:
     """Put the right words where the finding is; raises Unfit where it is no more, and what writing raises."""
-    rows = findings_of(plan, today=timezone.localdate()).rows
-    found = next((row.finding for row in rows if row.fingerprint == fingerprint), None)
+    found = next((row.finding for row in found_now.rows if row.fingerprint == fingerprint), None)
     if found is None or found.mend is None:
         raise Unfit(_("Chỗ này vừa được sửa hoặc cần người soạn tự sửa; đề nghị xem lại."))
     wrong, right = found.mend

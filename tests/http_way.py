@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drafting import coverage
-from drafting.findings import findings_of
 from drafting.models import Coverage, Plan, ReceivedDocument
 from records import jobs
+from workflow.checked import findings
 from workflow.demo.casts import PROVINCE, agency, person
 from workflow.models import Comment, ConclusionLine
 
@@ -134,7 +134,7 @@ class Way:
             data = {"comment": comment.pk, "answer": "accepted"}
             self.press.post(CAST.drafter, self.at("consolidation"), data)
         self.act(CAST.drafter, "hand_up")
-        warnings = findings_of(self.plan, today=timezone.localdate()).open_warnings
+        warnings = findings(self.plan).open_warnings
         keep = {"keep": [row.fingerprint for row in warnings], "reason": "Giữ theo văn bản của cấp trên."}
         self.press.get(CAST.head, self.at("checks"))
         self.press.post(CAST.head, self.at("checks"), keep)

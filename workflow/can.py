@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from drafting.findings import Findings
 from drafting.models import Participation, Plan
 from drafting.visibility import SEEN_BY
 from permissions.duties import Duty, holdings_now
 from workflow import refusals
+from workflow.checked import findings
 from workflow.models import Awaited
 from workflow.rules import RULES, Rule
 
@@ -60,6 +62,11 @@ class Stand:
         return any(
             (agency, duty) in self.held for agency, part, _r in self.parts for duty in SEEN_BY.get(part, ())
         )
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the check finds in the text, for the tab and the guards of one page."""
+        return findings(self.plan)
 
     def part_of(self, part: str, duty: str) -> list[int]:
         """The agencies that take part with `part` and for which this person holds `duty`."""

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from drafting import coverage
-from drafting.findings import findings_of
 from drafting.models import Part, Plan, Status
 from workflow.models import (
     Awaited,
@@ -76,12 +75,12 @@ def before_office(stand: Stand) -> Missing | None:
         return Missing(
             _("Chưa thể chuyển: chưa chọn nơi nhận."), reverse("recipients", args=[stand.plan.uid])
         )
-    return _checked(stand.plan)
+    return _checked(stand)
 
 
-def _checked(plan: Plan) -> Missing | None:
-    found = findings_of(plan, today=timezone.localdate())
-    link = reverse("checks", args=[plan.uid])
+def _checked(stand: Stand) -> Missing | None:
+    found = stand.findings
+    link = reverse("checks", args=[stand.plan.uid])
     if found.errors:
         return Missing(
             _("Chưa thể chuyển: còn %(n)s lỗi phải sửa.") % {"n": two_digits(len(found.errors))}, link

@@ -200,15 +200,13 @@ def otherwise_in_register(subject: Subject) -> Iterable[Finding]:
     if subject.look_up is None:
         return
     for symbol, named in _by_document(subject):
-        known = subject.look_up(symbol)
-        if not known:
-            continue
+        days = [entry["date"] for entry in subject.look_up(symbol) or () if entry.get("date")]
         for place, mention in named:
-            if mention.date and known.get("date") and mention.date != known["date"]:
+            if mention.date and days and mention.date not in days:
                 yield subject.finding(
                     "citation-register",
                     "error",
-                    f"Theo sổ văn bản, {symbol} ban hành ngày {_said(known['date'])}, ở đây ghi "
+                    f"Theo sổ văn bản, {symbol} ban hành ngày {_said(days[-1])}, ở đây ghi "
                     f"{_said(mention.date)}; đề nghị sửa cho khớp.",
                     place,
                     mention.quote,

@@ -61,8 +61,8 @@ class Finding:
         }
 
 
-LookUp = Callable[[str], "Entry | None"]
-"""Symbol → {"date", "issuer", "title"} of a document that the own register knows; None where it knows none."""
+LookUp = Callable[[str], Sequence[Entry] | None]
+"""Symbol → {"date"} of each document that the own register knows by it: a number comes back with every term."""
 
 
 @dataclass

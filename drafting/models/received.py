@@ -60,6 +60,7 @@ class ReceivedDocument(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["agency", "symbol"], name="received_by_symbol")]
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "arrival_year", "arrival_number"], name="arrival_number_once"

@@ -6,11 +6,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from drafting import coverage, editing
-from drafting.findings import findings_of
 from drafting.models import Part, Plan, ReceivedDocument, Status
 from drafting.reading.reader import read_file
 from drafting.readings import placing
 from records import jobs
+from workflow.checked import findings
 from workflow.demo.casts import PROVINCE, Cast, agency, person
 from workflow.models import Comment, ConclusionLine, DecisionRound, Issuance, Opinion
 from workflow.services import (
@@ -150,7 +150,7 @@ class Walk:
 
     def accept_warnings(self) -> "Walk":
         """The drafting agency's head lets the warnings stand that are left."""
-        found = findings_of(self.again(), today=timezone.localdate())
+        found = findings(self.again())
         if found.open_warnings:
             checking.accept_warnings(
                 self.plan,

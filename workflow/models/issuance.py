@@ -49,6 +49,7 @@ class Issuance(models.Model):
     void_reason = models.TextField(blank=True, help_text="a number once given stays as a row, void or not")
 
     class Meta:
+        indexes = [models.Index(fields=["symbol"], name="issuance_by_symbol")]
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="number_once"),
             models.CheckConstraint(

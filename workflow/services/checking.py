@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.findings import findings_of
 from drafting.models import Plan, Status, Tick
 from permissions.duties import Duty
 from permissions.models import User
 from workflow.acting import locked, seen, trace
 from workflow.can import Stand
+from workflow.checked import findings
 from workflow.refusals import Overtaken, Refused, Unfit
 
 WRITTEN = (Status.DRAFTING, Status.CONSOLIDATING)
@@ -39,7 +38,7 @@ def accept_warnings(plan: Plan, *, by: User, fingerprints: Collection[str], reas
             raise Refused(
                 _("Chỉ cơ quan chủ trì tham mưu ghi lý do giữ nguyên, khi dự thảo chưa chuyển Văn phòng.")
             )
-        rows = findings_of(fresh, today=timezone.localdate()).rows
+        rows = findings(fresh).rows
         wanted = [row for row in rows if row.fingerprint in fingerprints and not row.error]
         if not wanted:
             raise Overtaken(_("Nội dung vừa được sửa nên các lưu ý đã khác; đề nghị xem lại."))

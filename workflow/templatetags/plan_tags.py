@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from drafting.editable import WRITER
-from drafting.findings import findings_of
 from drafting.models import Plan, Status
 from records.models import AuditEntry, Job
 from workflow import offers, web
@@ -167,9 +166,7 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
     sides, plan = Sides(stand), stand.plan
     tabs = [_tab(context, _("Văn bản"), "plan")]
     if sides.checks:
-        tabs.append(
-            _tab(context, _("Kiểm tra"), "checks", findings_of(plan, today=timezone.localdate()).open)
-        )
+        tabs.append(_tab(context, _("Kiểm tra"), "checks", stand.findings.open))
     if sides.opinions:
         tabs.append(_tab(context, _("Góp ý"), "consolidation", _unanswered(sides, plan)))
     elif sides.advising:
@@ -194,13 +191,6 @@ def _tab(context: RequestContext, label: str, name: str, count: int = 0) -> dict
         "count": f"{count:02d}" if count else "",
         "tone": "warn",
     }
-
-
-def _found(context: RequestContext, plan: Plan) -> int:
-    """How many findings are open, beside the text; elsewhere it is not worth reading the whole text for."""
-    if _page(context) not in ("plan", "checks"):
-        return 0
-    return findings_of(plan, today=timezone.localdate()).open
 
 
 def _unanswered(sides: Sides, plan: Plan) -> int:

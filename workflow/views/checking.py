@@ -7,16 +7,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from drafting.editable import pen_of
-from drafting.findings import Found, findings_of
+from drafting.findings import Found
 from drafting.mending import mend
 from drafting.models import Plan
 from drafting.writing import field_of
 from workflow import web
+from workflow.checked import findings
 from workflow.seeing import Sides
 from workflow.services.checking import accept_warnings, may_accept
 
@@ -36,7 +36,7 @@ def checks(request: HttpRequest, uid: Any) -> HttpResponse:
     if request.method == "POST" and "mend" in request.POST:
         return web.answered(
             request,
-            lambda: mend(plan, request.POST["mend"], by=stand.user),
+            lambda: mend(plan, findings(plan), request.POST["mend"], by=stand.user),
             done=_("Đã sửa trong dự thảo."),
             back=back,
         )
@@ -56,7 +56,7 @@ def checks(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, plan: Plan) -> dict[str, Any]:
-    found = findings_of(plan, today=timezone.localdate())
+    found = findings(plan)
     pen = pen_of(request.user, plan)
     parts = {part.uid: part for part in plan.parts.all()}
 

@@ -149,9 +149,14 @@ def test_a_lead_outside_the_own_bodies_is_told_where_these_are_known():
 
 
 def test_the_own_register_goes_before_what_a_sentence_says():
-    known = {"41-KH/TW": {"date": "2026-10-11"}}
+    known = {"41-KH/TW": [{"date": "2026-10-11"}]}
     assert "citation-register" in rules(good_plan(), look_up=known.get)
-    assert rules(good_plan(), look_up={"41-KH/TW": {"date": "2026-10-12"}}.get) == []
+    assert rules(good_plan(), look_up={"41-KH/TW": [{"date": "2026-10-12"}]}.get) == []
+
+
+def test_a_number_that_came_back_with_a_new_term_is_right_with_either_day():
+    known = {"41-KH/TW": [{"date": "2021-03-02"}, {"date": "2026-10-12"}]}
+    assert rules(good_plan(), look_up=known.get) == []
 
 
 def test_a_letter_names_what_it_forwards():

@@ -1,19 +1,19 @@
 """The page of the check: what is found, mending it, and letting a warning stand."""
 
 import pytest
-from django.utils import timezone
 
-from drafting.findings import findings_of
-from drafting.models import Part, Status, Tick
+from drafting.models import Part, ReceivedDocument, Status, Tick
 from records.models import AuditEntry
+from tests.arrivals import registered
 from tests.walks import untouched
 from tests.workflow.ways import address, at, browser
+from workflow.checked import findings
 
 pytestmark = pytest.mark.usefixtures("cast")
 
 
 def found(plan):
-    return findings_of(plan, today=timezone.localdate())
+    return findings(plan)
 
 
 def slip(plan, text):
@@ -101,7 +101,7 @@ def test_the_findings_follow_every_change_at_once(django_assert_num_queries):
     slip(way.plan, "Các cơ quan,, đơn vị thực hiện.")
     assert len(found(way.plan).rows) > before
     for _again in range(2):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             found(way.plan)
 
 
@@ -112,3 +112,24 @@ def test_a_draft_later_than_its_parent_is_found_by_its_link():
     part.edit_number += 1
     part.save()
     assert "later-than-parent" in [row.finding.rule for row in found(way.plan).errors]
+
+
+CITING = "Ban Tổ chức Tỉnh ủy thực hiện Kết luận số 41-KH/TW, ngày 13/10/2026 của Bộ Chính trị (quý I/2027)."
+"""The document of tests.arrivals, with a day that is not its own."""
+
+
+def test_a_document_dated_otherwise_than_in_the_own_register_is_an_error():
+    way = at()
+    slip(way.plan, CITING)
+    assert "citation-register" not in [row.finding.rule for row in found(way.plan).rows]
+    registered()
+    [row] = [row for row in found(way.plan).errors if row.finding.rule == "citation-register"]
+    assert "ban hành ngày 12/10/2026" in row.finding.message
+
+
+def test_what_another_committee_has_received_is_not_told():
+    way = at()
+    slip(way.plan, CITING)
+    arrival = registered()
+    ReceivedDocument.objects.filter(pk=arrival.pk).update(agency=way.plan.drafted_by)
+    assert "citation-register" not in [row.finding.rule for row in found(way.plan).rows]
