@@ -1,7 +1,7 @@
 """What a derived plan says before its first section and after its last: title, preamble, recipients."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -21,6 +21,7 @@ _TYPE_NAMES = {
     "ĐA": "Đề án",
     "CTr": "Chương trình hành động",
 }
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _SHORT_NAMES = re.compile(r"\((?:sau đây )?gọi(?: tắt)? là [^()]*\)")
 _CENTRE = re.compile(r"^(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)", re.IGNORECASE)
 _STANDING = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực)\s+", re.IGNORECASE)
@@ -40,6 +41,11 @@ def abstract(document: Mapping[str, Any]) -> str:
     return " ".join(document["title"].split())[len(_capitals(document["title"])) :].strip()
 
 
+def curly(text: str) -> str:
+    """Quotation marks as documents print them; the letters are counted as before."""
+    return _STRAIGHT.sub(r"“\1”", text)
+
+
 def _capitals(title: str) -> str:
     """The words in capitals that a title begins with: "KẾ HOẠCH CỦA BỘ CHÍNH TRỊ"."""
     return " ".join(takewhile(lambda word: word.upper() == word, title.split()))
@@ -54,27 +60,36 @@ def first_citation(document: Mapping[str, Any]) -> str:
         words[-1] += f", ngày {date.fromisoformat(document['date']):%d/%m/%Y}"
     if document.get("issuer"):
         words.append(f"của {document['issuer']}")
-    return " ".join([*words, abstract(document)]).strip()
+    return curly(" ".join([*words, abstract(document)]).strip())
 
 
-def title(parent: Mapping[str, Any]) -> str:
-    return f"KẾ HOẠCH thực hiện {first_citation(parent)}"
+def title(parents: Sequence[Mapping[str, Any]]) -> str:
+    return f"KẾ HOẠCH thực hiện {' và '.join(map(first_citation, parents))}"
 
 
-def preamble(parent: Mapping[str, Any], own: OwnBody) -> str:
-    """One paragraph; the parent's own abbreviations ("sau đây gọi là Kết luận") go on being explained."""
-    named = dict.fromkeys(
-        found for text in parent.get("preamble") or () for found in _SHORT_NAMES.findall(text)
+def preamble(parents: Sequence[Mapping[str, Any]], own: OwnBody) -> str:
+    """One paragraph; the parents' own abbreviations ("sau đây gọi là Kết luận") go on being explained."""
+    subject = " và ".join(
+        " ".join(
+            [
+                first_citation(parent),
+                *dict.fromkeys(
+                    found for text in parent.get("preamble") or () for found in _SHORT_NAMES.findall(text)
+                ),
+            ]
+        )
+        for parent in parents
     )
-    subject = " ".join([first_citation(parent), *named])
     return f"Thực hiện {subject}, {own.deciding_body} ban hành Kế hoạch thực hiện như sau:"
 
 
 def recipients(
-    parent: Mapping[str, Any], own: OwnBody, acting: Iterable[str]
+    parents: Sequence[Mapping[str, Any]], own: OwnBody, acting: Iterable[str]
 ) -> list[tuple[str, str | None]]:
     """Proposed lines (text, note): reported to, own collective, then every body that the plan gives work to."""
-    lines: list[tuple[str, str | None]] = [(above, "báo cáo") for above in _superiors(parent)]
+    lines: list[tuple[str, str | None]] = [
+        (above, "báo cáo") for parent in parents for above in _superiors(parent)
+    ]
     short = short_name(own.name)
     if unit_of(own.name) == "Chi bộ":
         lines.append(("Các đồng chí đảng viên trong Chi bộ", None))

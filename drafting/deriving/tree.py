@@ -16,7 +16,7 @@ class Group:
     heading: str
     is_agency: bool = False
     intro: str | None = None
-    children: list["Group | dict[str, Any]"] = field(default_factory=list)
+    children: list[Any] = field(default_factory=list)
     above: set[str] = field(default_factory=set)  # the superior bodies' names, folded, whose tasks stand here
 
 
@@ -25,7 +25,7 @@ class Section:
     heading: str
     number: str
     intro: str | None = None
-    children: list[Group | dict[str, Any]] = field(default_factory=list)
+    children: list[Any] = field(default_factory=list)
 
 
 def grown(document: Mapping[str, Any]) -> list[Section]:
@@ -69,9 +69,9 @@ def _holder(path: str, sections: Mapping[str, Section], groups: Mapping[str, Gro
     return section
 
 
-def joined(children: list[Group | dict[str, Any]]) -> list[Group | dict[str, Any]]:
+def joined(children: list[Any]) -> list[Any]:
     """The same children, agency groups of one name made one: two bodies above can be one body here."""
-    kept: list[Group | dict[str, Any]] = []
+    kept: list[Any] = []
     by_name: dict[str, Group] = {}
     for child in children:
         if isinstance(child, Group) and child.is_agency:
@@ -85,7 +85,7 @@ def joined(children: list[Group | dict[str, Any]]) -> list[Group | dict[str, Any
     return kept
 
 
-def walked(sections: list[Section]) -> Iterator[tuple[str, Section | Group | dict[str, Any], Group | None]]:
+def walked(sections: list[Section]) -> Iterator[tuple[str, Any, Group | None]]:
     """Every section, group and item in reading order with its new path and the group around it."""
     rows = [row for section in sections for row in _rows(section, 0, None)]
     paths = outline.paths(part for part, _, _ in rows)
@@ -93,7 +93,7 @@ def walked(sections: list[Section]) -> Iterator[tuple[str, Section | Group | dic
         yield path, entry, around
 
 
-_Row = tuple[Part, Section | Group | dict[str, Any], Group | None]
+_Row = tuple[Part, Any, Group | None]
 
 
 def _rows(entry: Section | Group, depth: int, around: Group | None) -> Iterator[_Row]:

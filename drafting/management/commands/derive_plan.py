@@ -1,8 +1,9 @@
-"""`derive_plan PARENT --agency NAME --level LEVEL [--org-map FILE]`: the subordinate plan; needs no database."""
+"""`derive_plan PARENT … --agency NAME --level LEVEL [--org-map FILE]`: the subordinate plan; needs no database."""
 
 import json
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.deriving import Derived, default_body_map, derive, own_body
+from drafting.deriving import Choices, Derived, default_body_map, derive, own_body
 from drafting.deriving.own import LEVELS
 from drafting.management.plan_files import Refused, json_in, malformed, opened, plan_of
 
@@ -20,17 +21,27 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("parent", type=Path, help="a readable file or a bundle")
+        parser.add_argument("parent", type=Path, nargs="+", help="readable files or bundles")
         parser.add_argument("--agency", required=True, help="the committee's name: “Tỉnh ủy Lam Sơn”")
         parser.add_argument("--level", required=True, choices=LEVELS)
         parser.add_argument(
             "--org-map", type=Path, help="JSON: superior body to own body, before the usual ones"
         )
+        parser.add_argument(
+            "--margin", type=int, default=0, help="days by which fixed deadlines come earlier"
+        )
+        parser.add_argument("--issued-on", type=date.fromisoformat, help="the expected day of issue")
+        parser.add_argument(
+            "--outline", choices=("parent", "own"), default="parent", help="whose sections the plan has"
+        )
 
-    def handle(self, *, parent: Path, agency: str, level: str, org_map: Path | None, **options: Any) -> None:
+    def handle(
+        self, *, parent: list[Path], agency: str, level: str, org_map: Path | None, **options: Any
+    ) -> None:
         """Exit 2 with one line on standard error for what cannot be read or derived."""
         try:
-            derived = _derived(parent, agency, level, org_map)
+            choices = _choices(options)
+            derived = _derived(parent, agency, level, org_map, choices)
         except Refused as refusal:
             self.stderr.write(str(refusal))
             sys.exit(2)
@@ -38,13 +49,21 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps({"documents": [document]}, ensure_ascii=False, indent=1))
 
 
-def _derived(parent: Path, agency: str, level: str, org_map: Path | None) -> Derived:
-    document = plan_of(parent)
-    pairs = default_body_map(level, agency) | (_pairs(org_map) if org_map else {})
+def _choices(options: dict[str, Any]) -> Choices:
     try:
-        return derive(document, own=own_body(agency, level), body_map=pairs, today=timezone.localdate())
+        return Choices(margin=options["margin"], issued_on=options["issued_on"], outline=options["outline"])
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def _derived(parents: list[Path], agency: str, level: str, org_map: Path | None, choices: Choices) -> Derived:
+    documents = [plan_of(parent) for parent in parents]
+    pairs = default_body_map(level, agency) | (_pairs(org_map) if org_map else {})
+    own = own_body(agency, level)
+    try:
+        return derive(documents, own=own, body_map=pairs, today=timezone.localdate(), choices=choices)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise malformed(parent, error) from error
+        raise malformed(parents[0], error) from error
 
 
 def _pairs(file: Path) -> dict[str, str]:

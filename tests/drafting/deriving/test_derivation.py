@@ -132,13 +132,11 @@ def test_the_text_is_written_as_the_committee_writes_its_name(derived):
 def test_names_and_levels_alone_are_adopted_and_a_word_of_the_callers_own_is_adapted():
     words = {"sinh hoạt chi bộ": "sinh hoạt chi bộ thôn"}
     parent = central_plan()
-    parent["items"][2]["text"] = "Nâng cao chất lượng sinh hoạt chi bộ trong toàn quốc."
+    parent["items"][2]["text"] = "Cử cán bộ dự sinh hoạt chi bộ trong toàn quốc."
     derived = derive(parent, own=PROVINCE, body_map=CENTRE, scope_words=words, today=TODAY)
     answers = {answer["parent_path"]: answer["answer"] for answer in derived.answers}
     assert answers == {"II.1.1": "adopted", "II.1.2": "adapted", "II.2.1": "adopted", "III.1": "adopted"}
-    assert (
-        item_from(derived, "II.1.2")["text"] == "Nâng cao chất lượng sinh hoạt chi bộ thôn trong toàn tỉnh."
-    )
+    assert item_from(derived, "II.1.2")["text"] == "Cử cán bộ dự sinh hoạt chi bộ thôn trong toàn tỉnh."
 
 
 def test_a_deadline_that_is_past_is_marked():

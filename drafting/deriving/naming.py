@@ -1,0 +1,72 @@
+"""Which document a sentence of the parent means by “Kế hoạch này” or “Kết luận”, and how the own plan names it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from drafting.deriving import heads
+from drafting.deriving.spelling import folded
+from drafting.reading.meaning.mentions import find
+
+_ITS_LIFE = r"(?=\s+(?:được\s+)?(?:phổ biến|có hiệu lực|gửi|quán triệt|thay thế))"
+_NO_NUMBER = r"(?!\s+(?:số|này|của|và\s+[A-ZĐ]))(?!\w)"
+
+
+class Naming:
+    """Built once for a parent.
+
+    A document of another kind that speaks of itself (“Chỉ thị này”) is named by its symbol; of its own life
+    (“Chỉ thị này được phổ biến đến chi bộ”) the own plan now speaks. A plan's “Kế hoạch này” goes on meaning the
+    text in which it stands, unless the sentence goes up to the parent's issuer. A basis that the parent names without
+    its number, where it has but one of that kind, is named with it.
+    """
+
+    def __init__(self, parent: Mapping[str, Any]) -> None:
+        self.kind = heads.type_name(parent)
+        self.symbol = parent.get("symbol")
+        self.issuer = parent.get("issuer") or ""
+        self.bases = _bases(parent)
+
+    def own(self, text: str) -> str:
+        """The parent's sentence, before its bodies are renamed, as the own plan says it."""
+        if self.symbol:
+            text = self._itself(text)
+        for kind, (symbol, issuer) in self.bases.items():
+            named = f"{kind} số {symbol}"
+            if issuer:
+                text = re.sub(
+                    rf"(?<!\w){kind} của {re.escape(issuer)}(?! (?:về|số|ngày)\b)(?!\w)", named, text
+                )
+            text = re.sub(
+                rf"(?<=thực hiện )((?:nghiêm |tốt |có hiệu quả |hiệu quả )?){kind}{_NO_NUMBER}",
+                rf"\1{named}",
+                text,
+            )
+        return text
+
+    def _itself(self, text: str) -> str:
+        cited = f"{self.kind} số {self.symbol}"
+        if self.kind != "Kế hoạch":
+            text = re.sub(rf"(?<!\w){self.kind} này{_ITS_LIFE}", "Kế hoạch này", text)
+            return re.sub(rf"(?<!\w){self.kind} này(?!\w)", cited, text)
+        if self.issuer:
+            text = re.sub(
+                rf"(?<!\w)Kế hoạch của {re.escape(self.issuer)}(?!\s+(?:về|số|ngày|thực hiện))(?!\w)",
+                "Kế hoạch này",
+                text,
+            )
+        return text
+
+
+def _bases(parent: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Kind of document → (symbol, issuer) of the only basis of that kind, which no short name stands for."""
+    texts = [parent.get("title") or "", *(parent.get("preamble") or ())]
+    if any(re.search(r"gọi (?:tắt )?là", folded(text)) for text in texts):
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for text in texts:
+        for mention in find(text):
+            if mention.symbol and mention.symbol != parent.get("symbol") and mention.name:
+                symbols = found.setdefault(mention.name[0].upper() + mention.name[1:], {})
+                symbols[mention.symbol] = symbols.get(mention.symbol) or mention.issuer or ""
+    return {kind: next(iter(symbols.items())) for kind, symbols in found.items() if len(symbols) == 1}
