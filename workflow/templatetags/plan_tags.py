@@ -21,6 +21,7 @@ from workflow.steps import Step, steps
 register = template.Library()
 
 WRITING = (
+    "begin",
     "derive",
     "save_part",
     "save_title",
