@@ -45,7 +45,7 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
     """
     with writing(part.plan, by, "save_part", part=part, field=field_of(part)) as act:
         text, breaks = spans.broken(fields["text"]) if "text" in fields else (part.text, part.breaks)
-        current = act.plan.parts.select_for_update().filter(pk=part.pk).first()
+        current = act.part
         if current is None or current.edit_number != edit_number:
             raise _overwritten(current, text)
         if not text:
@@ -102,7 +102,8 @@ def _adapt(part: Part) -> list[str]:
     """Kept tasks of the parent that this part carries become adapted ones; their uids."""
     rows = Coverage.objects.filter(links__part=part, answer=Coverage.Answer.ADOPTED)
     uids = list(rows.values_list("uid", flat=True))
-    Coverage.objects.filter(uid__in=uids).update(answer=Coverage.Answer.ADAPTED)
+    if uids:
+        Coverage.objects.filter(uid__in=uids).update(answer=Coverage.Answer.ADAPTED)
     return uids
 
 
@@ -223,7 +224,7 @@ def delete_part(part: Part, *, by: Any, edit_number: int) -> None:
     if part.kind in (Part.Kind.SECTION, Part.Kind.GROUP) and _followers(part):
         raise Unfit(_("Mục này còn nội dung bên dưới; đề nghị chuyển hoặc xóa các nội dung đó trước."))
     with writing(part.plan, by, "delete_part", part=part, field="deletion") as act:
-        current = act.plan.parts.select_for_update().filter(pk=part.pk).first()
+        current = act.part
         if current is None:
             return
         if current.edit_number != edit_number:

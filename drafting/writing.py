@@ -23,6 +23,8 @@ class Writing:
 
     plan: Plan
     detail: dict[str, Any] = field(default_factory=dict)
+    part: Part | None = None
+    """The part that is changed as it stands now, locked; None where it is gone."""
 
 
 @contextmanager
@@ -35,11 +37,13 @@ def writing(
     """
     with transaction.atomic():
         locked = Plan.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=plan.pk)
+        now = None
         if part is not None:
-            part = locked.parts.filter(pk=part.pk).first() or part
+            now = locked.parts.select_for_update().filter(pk=part.pk).first()
+            part = now or part
         if reason := why_not_editable(by, locked, part=part, field=field):
             raise NotEditable(reason)
-        act = Writing(locked)
+        act = Writing(locked, part=now)
         yield act
         named = {"part": part.uid} if part is not None else {"field": field}
         audit.append(
