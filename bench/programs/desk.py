@@ -113,19 +113,20 @@ def saved(plan: Plan) -> None:
         lambda: editing.save_part(part, by=writer, edit_number=part.edit_number, text=f"{part.text} Thêm.")
     )
     print(
-        f"save one point, the change alone\t{median:.0f} ms, {queries} queries\tone of {LONG} points, median of {ROUNDS}"
+        f"save one point, the change alone\t{median:.0f} ms, {queries} queries\t"
+        f"one of {LONG} points, median of {ROUNDS}"
     )
     address, soan = f"/plans/{plan.uid}/parts/{part.uid}/", client()
     taken, asked = [], 0
     for turn in range(ROUNDS + 1):
         number = Part.objects.get(pk=part.pk).edit_number
         data = {"text": f"{part.text} Lần {turn}.", "edit_number": number}
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as captured:
             began = time.perf_counter()
             answer = soan.post(address, data, headers={"X-Autosave": "yes"})
             taken.append((time.perf_counter() - began) * 1000)
         assert answer.status_code == 200, answer.status_code
-        asked = len([row for row in queries if "SAVEPOINT" not in row["sql"]])
+        asked = len([row for row in captured if "SAVEPOINT" not in row["sql"]])
     print(
         f"save one point\t{statistics.median(taken[1:]):.0f} ms, {asked} queries\t"
         f"one of {LONG} points, whole request, median of {ROUNDS}"
