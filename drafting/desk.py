@@ -18,6 +18,7 @@ from drafting.models import Part, Plan, Status
 from drafting.models.plan import ENDED
 from drafting.rendering import names
 
+MOVED = (Part.Kind.SECTION, Part.Kind.GROUP, Part.Kind.ITEM)
 SHOWN = 120
 """Tasks of the parents beside the text; the ledger has all."""
 
@@ -121,6 +122,8 @@ def _acts(desk: Desk, part: Part) -> dict[str, Any]:
     if desk.pen.may(part=part, field=field_):
         found["edit_url"] = reverse("edit_part", args=[uid, part.uid])
         found["open"] = desk.pen.named_only
+        if part.kind in MOVED and not desk.pen.named_only:
+            found["move_url"] = reverse("move_part", args=[uid, part.uid])
     if part.kind in outline.KINDS and desk.pen.may(field="new_item"):
         add = f"{reverse('add_part', args=[uid])}?after={part.uid}"
         found["actions"] = [{"label": _("Thêm"), "url": add}]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from drafting.views import arranging, comparing, ledger, parts, plans, recipients, tasks
+from drafting.views import arranging, comparing, ledger, parts, plans, recipients, replacing, structure, tasks
 
 urlpatterns = [
     path("", plans.plans, name="plans"),
@@ -12,6 +12,14 @@ urlpatterns = [
     path("<uuid:uid>/parts/", arranging.add_part, name="add_part"),
     path("<uuid:uid>/parts/<slug:part>/", parts.edit_part, name="edit_part"),
     path("<uuid:uid>/parts/<slug:part>/move/", arranging.move_part, name="move_part"),
+    path("<uuid:uid>/parts/<slug:part>/split/", structure.split_part, name="split_part"),
+    path("<uuid:uid>/parts/<slug:part>/join/", structure.join_part, name="join_part"),
+    path("<uuid:uid>/parts/<slug:part>/indent/", structure.indent_part, name="indent_part"),
+    path("<uuid:uid>/parts/<slug:part>/lease/", structure.lease, name="lease"),
+    path("<uuid:uid>/undo/", structure.undo, name="undo"),
+    path("<uuid:uid>/redo/", structure.redo, name="redo"),
+    path("<uuid:uid>/writers/", structure.writers, name="writers"),
+    path("<uuid:uid>/replace/", replacing.replace, name="replace"),
     path("<uuid:uid>/parts/<slug:part>/delete/", arranging.delete_part, name="delete_part"),
     path("<uuid:uid>/ledger/", ledger.ledger, name="ledger"),
     path("<uuid:uid>/ledger/renew/", ledger.renew, name="renew_basis"),

@@ -142,6 +142,12 @@ class AddForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Up or down."""
+    """Up or down, or behind the part that `after` names."""
 
-    up = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda value: value == "yes")
+    up = forms.TypedChoiceField(
+        choices=[("yes", ""), ("no", "")],
+        coerce=lambda value: value == "yes",
+        required=False,
+        empty_value=None,
+    )
+    after = forms.SlugField(max_length=32, required=False)

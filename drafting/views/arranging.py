@@ -39,9 +39,13 @@ def add_part(request: HttpRequest, uid: Any) -> HttpResponse:
         refusal = web.changed(
             lambda: made.append(editing.add_part(plan, by=request.user, after=after, **form.part()))
         )
+        if refusal is None and web.in_place(request):
+            return web.see_other(f"{reverse('plan', args=[plan.uid])}?write={made[0].uid}")
         if refusal is None:
             return web.see_other(address_of(plan, made[0].uid))
         form.add_error(None, str(refusal))
+    if web.in_place(request):
+        return render(request, "drafting/_new_point.html", {"plan": plan, "after": after, "form": form})
     context = {
         "plan": plan,
         "form": form,
@@ -69,15 +73,25 @@ def _place(plan: Plan, uid: Any) -> Part:
 @login_required
 @require_POST
 def move_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
-    """One place up or down."""
+    """One place up or down, or behind another part."""
     plan = web.plan_or_404(request, uid)
     found = get_object_or_404(plan.parts.exclude(kind__in=ELSEWHERE), uid=part)
     must_write(request, plan, part=found, field=field_of(found))
     form = MoveForm(request.POST)
     if form.is_valid():
-        refusal = web.changed(lambda: editing.move_part(found, by=request.user, up=form.cleaned_data["up"]))
+        after = (
+            plan.parts.filter(uid=form.cleaned_data["after"]).first() if form.cleaned_data["after"] else None
+        )
+        up = form.cleaned_data["up"]
+        refusal = None
+        if after is not None:
+            refusal = web.changed(lambda: editing.move_behind(found, after, by=request.user))
+        elif up is not None:
+            refusal = web.changed(lambda: editing.move_part(found, by=request.user, up=up))
         if refusal is not None:
             messages.warning(request, str(refusal))
+    if web.in_place(request):
+        return web.see_other(f"{reverse('plan', args=[plan.uid])}?write={part}")
     return web.see_other(address_of(plan, part))
 
 

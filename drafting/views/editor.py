@@ -15,6 +15,7 @@ from drafting.forms.parts import TextForm
 from drafting.models import Part, Plan
 from drafting.refusals import Conflict
 from drafting.sheet import block_of
+from drafting.structure import JOINABLE
 
 BESIDE = ("lead", "partners", "when", "item_kind")
 
@@ -61,6 +62,8 @@ def editor(request: HttpRequest, plan: Plan, form: forms.Form, part: Part | None
         "cancel_url": address_of(plan, uid),
         "shown_url": f"{action}?shown=1",
         "moves": part is not None and part.kind != Part.Kind.INTRO,
+        "levels": part is not None and part.kind in (Part.Kind.ITEM, Part.Kind.GROUP),
+        "splits": part is not None and part.kind in JOINABLE,
         "deletes": part is not None and not why_not_editable(request.user, plan, part=part, field="deletion"),
     }
     template = "drafting/_part_editor.html" if web.in_place(request) else "drafting/edit_part.html"

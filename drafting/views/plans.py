@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.validators import slug_re
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -92,6 +93,7 @@ def plan(request: HttpRequest, uid: Any) -> HttpResponse:
         "outline": outline_of(desk),
         "meter": meter(desk.ledger) if desk.ledger and desk.ledger.rows else None,
         "cards": cards(desk),
+        "write": written if slug_re.fullmatch(written := request.GET.get("write", "")) else "",
         "may_choose_recipients": desk.writable and desk.pen.may(field="recipients"),
     }
     return render(request, "drafting/plan.html", context)

@@ -5,3 +5,5 @@ import "./guard.js";
 import "./submit.js";
 import "./failures.js";
 import "./comfort.js";
+import "./keeping.js";
+import "./writing.js";

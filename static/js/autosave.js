@@ -24,11 +24,13 @@ async function send(form) {
   const state = stateOf(form);
   const place = form.querySelector("[data-saved]");
   const typed = state.typed;
+  place.dataset.state = "saving";
   try {
     const answer = await fetch(form.dataset.autosave || form.action, {
       method: "POST",
       body: new FormData(form),
       headers: { "X-Autosave": "yes" },
+      keepalive: document.visibilityState === "hidden", // the page may be gone before the answer comes
       redirect: "error", // a redirect means that the session has ended: not saved
     });
     if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
