@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from drafting.deriving.choices import Choices
-from drafting.deriving.dating import Dating
+from drafting.deriving.dating import Dated, Dating
 from drafting.deriving.heads import curly
 from drafting.deriving.levels import default_scope_words
 from drafting.deriving.naming import Naming
@@ -111,10 +111,8 @@ class Carrying:
         deadlines = [self._deadline(entry, " ".join(paragraphs)) for entry in item.get("deadlines") or ()]
         reasons: list[tuple[str, bool]] = []
         answer = self._answer(changes)
-        if item["kind"] == "task":
-            lead = item.get("lead") or ""
-            above = above or (lead if lead and self.renaming.name(lead) else "")
-            dated = self.dating.task(paragraphs, deadlines, above=above)
+        if item["kind"] in TASKS:
+            dated = self._dated(item, paragraphs, deadlines, above)
             paragraphs, deadlines = dated.paragraphs, dated.deadlines
             reasons += [(reason, False) for reason in dated.reasons]
             answer = "adapted" if dated.changed else answer
@@ -137,6 +135,15 @@ class Carrying:
         carried = Carried(derived, [(self.index, item)], answer, changes, free, reasons)
         self._look_at(carried)
         return carried
+
+    def _dated(
+        self, item: Mapping[str, Any], paragraphs: list[str], deadlines: list[dict[str, Any]], above: str
+    ) -> Dated:
+        if item["kind"] != "task":
+            return self.dating.moved(paragraphs, deadlines)
+        lead = item.get("lead") or ""
+        above = above or (lead if lead and self.renaming.name(lead) else "")
+        return self.dating.task(paragraphs, deadlines, above=above, in_text=not item.get("table"))
 
     def _answer(self, changes: list[Renamed]) -> str:
         reworded = {folded(found).casefold() for change in changes for found, _ in change.words}

@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from drafting.deriving.choices import Choices
+from drafting.deriving.earlier import counted_day, is_phase, put, reworded, working_day
 from drafting.deriving.spelling import folded
 from drafting.reading.time import deadlines as grammar
-from drafting.reading.time.wording import by, stretch
 from drafting.sentence import with_when
 
 ONGOING = "thực hiện thường xuyên"
@@ -45,7 +45,6 @@ MADE_ONCE = re.compile(rf"{_BEFORE}(?:xây dựng|ban hành|sơ kết|tổng k�
 FROM_ISSUE = re.compile(
     r"^ngày (?:ban hành|(?:kế hoạch|chương trình|văn bản|kết luận)[^,;]{0,20} được ban hành)", re.I
 )
-UNITS = {"days": 1, "weeks": 7}
 
 
 @dataclass
@@ -70,18 +69,33 @@ class Dating:
     parent_day: date | None
     today: date
 
-    def task(self, paragraphs: Sequence[str], deadlines: Sequence[Mapping[str, Any]], *, above: str) -> Dated:
+    def task(
+        self,
+        paragraphs: Sequence[str],
+        deadlines: Sequence[Mapping[str, Any]],
+        *,
+        above: str = "",
+        in_text: bool = True,
+    ) -> Dated:
         """The time of one task; `above` names the superior body that it was given to, "" where it was given to us.
 
-        The words of the deadlines stand in the paragraphs already as they will be there.
+        The words of the deadlines stand in the paragraphs already as they will be there; `in_text` False: in a
+        column of a table, so that none is added to the paragraphs.
         """
         dated = Dated(list(paragraphs), [deepcopy(dict(deadline)) for deadline in deadlines])
-        if above and self.choices.documents_to_come and self._waits(dated, above):
+        if above and in_text and self.choices.documents_to_come and self._waits(dated, above):
             return dated
         for index, deadline in enumerate(dated.deadlines):
             self._move(dated, index, deadline)
-        if not dated.deadlines and self.choices.continuing:
+        if not dated.deadlines and in_text and self.choices.continuing:
             self._lasting(dated)
+        return dated
+
+    def moved(self, paragraphs: Sequence[str], deadlines: Sequence[Mapping[str, Any]]) -> Dated:
+        """The time of work that is no task of a body, such as a report: brought forward and nothing else."""
+        dated = Dated(list(paragraphs), [deepcopy(dict(deadline)) for deadline in deadlines])
+        for index, deadline in enumerate(dated.deadlines):
+            self._move(dated, index, deadline)
         return dated
 
     def _waits(self, dated: Dated, above: str) -> bool:
@@ -112,47 +126,56 @@ class Dating:
 
     def _move(self, dated: Dated, index: int, deadline: dict[str, Any]) -> None:
         """Bring one deadline before the parent's."""
-        end = self._end(deadline)
-        counted = end is not None and deadline.get("end") is None
-        if end is None or not (counted or (self.choices.margin and deadline["kinds"] == ["fixed"])):
-            return
-        new = end - timedelta(days=self.choices.margin)
-        if new <= (self.choices.issued_on or self.today):
-            if self.choices.margin:
-                dated.reasons.append(
-                    f"Không thể đặt sớm hơn thời hạn của cấp trên ({end:%d/%m/%Y}) {self.choices.margin} ngày; "
-                    "đề nghị xác định thời hạn."
-                )
-            return
-        start = date.fromisoformat(deadline["start"]) if deadline.get("start") else None
-        words = stretch(start, new) if start and start < new else by(new)
-        told = deadline["text"]
-        words = words[0].upper() + words[1:] if told[:1].isupper() else words
-        for place, paragraph in enumerate(dated.paragraphs):
-            if told not in paragraph:
-                continue
-            written = paragraph.replace(told, words, 1)
-            read = [found for found in grammar.read(written) if found["end"] == new.isoformat()]
-            if read:
-                dated.paragraphs[place] = written
-                dated.deadlines[index] = read[0]
-                dated.changed = True
-            break
-        if dated.deadlines[index] is deadline:
+        counted = deadline.get("end") is None and _from_issue(deadline)
+        if counted and not (self.choices.issued_on and self.parent_day):
             dated.reasons.append(
-                f"Cấp trên yêu cầu “{told}”; đề nghị tự viết thời hạn sớm hơn (trước ngày {new:%d/%m/%Y})."
+                f"Cấp trên tính thời hạn “{deadline['text']}” từ ngày ban hành văn bản của cấp trên; "
+                "đề nghị xác định thời hạn của mình."
             )
+            return
+        end = self._end(deadline)
+        moves = self.choices.margin and deadline["kinds"] == ["fixed"] and not is_phase(deadline)
+        if end is None or not (counted or moves):
+            return
+        new = working_day(end, self.choices.margin)
+        if new <= (self.choices.issued_on or self.today):
+            dated.reasons.append(
+                f"Không thể đặt sớm hơn thời hạn của cấp trên ({end:%d/%m/%Y}) {self.choices.margin} ngày; "
+                "đề nghị xác định thời hạn."
+            )
+            return
+        if not self._write(dated, index, deadline, new):
+            dated.reasons.append(
+                f"Cấp trên yêu cầu “{deadline['text']}”; đề nghị tự viết thời hạn sớm hơn "
+                f"(trước ngày {new:%d/%m/%Y})."
+            )
+
+    @staticmethod
+    def _write(dated: Dated, index: int, deadline: Mapping[str, Any], new: date) -> bool:
+        words = reworded(deadline, new)
+        if words is None:
+            return False
+        place = next((at for at, text in enumerate(dated.paragraphs) if deadline["text"] in text), None)
+        if place is None:  # a row of a table: its time stands in a column of its own
+            found = grammar.parse_phrase(words)
+            if found is None or found["end"] != new.isoformat():
+                return False
+            dated.deadlines[index] = found
+        else:
+            written = put(dated.paragraphs[place], deadline["text"], words, new)
+            if written is None:
+                return False
+            dated.paragraphs[place], dated.deadlines[index] = written
+        dated.changed = True
+        return True
 
     def _end(self, deadline: Mapping[str, Any]) -> date | None:
         """The last day; of one that is counted from the parent's issue, where the own day of issue is known."""
         if deadline.get("end"):
             return date.fromisoformat(deadline["end"])
-        unit = UNITS.get(deadline.get("offset_unit") or "")
-        if not (unit and self.choices.issued_on and self.parent_day):
+        if not (self.parent_day and _from_issue(deadline)):
             return None
-        if not FROM_ISSUE.match(folded(deadline.get("anchor") or "")):
-            return None
-        return self.parent_day + timedelta(days=unit * int(deadline["offset"]))
+        return counted_day(self.parent_day, int(deadline["offset"]), deadline["offset_unit"])
 
     def _lasting(self, dated: Dated) -> None:
         flat = folded(dated.paragraphs[0]).casefold()
@@ -168,3 +191,8 @@ class Dating:
             dated.paragraphs[-1] = written
             dated.deadlines.append(deadline)
             dated.changed = True
+
+
+def _from_issue(deadline: Mapping[str, Any]) -> bool:
+    """Whether days are counted from the parent's issue."""
+    return bool(deadline.get("offset_unit")) and bool(FROM_ISSUE.match(folded(deadline.get("anchor") or "")))
