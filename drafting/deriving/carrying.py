@@ -1,7 +1,7 @@
 """One parent's outline carried to the own level: headings, texts, who and when of every item, and what is unsure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,13 +59,15 @@ class Carrying:
         choices: Choices,
         today: date,
         spelling: Style | None,
+        taken: Collection[str] = (),
     ) -> None:
+        """`taken`: the short names that the parents before this one have given."""
         place = parent.get("place")
         words = default_scope_words(own.level, own.name) | dict(scope_words)
         self.parent, self.index, self.own = parent, index, own
         self.own_words = {folded(word).casefold() for word in scope_words}
         self.renaming = Renaming(_with_place(body_map, place), _with_place(words, place), spelling=spelling)
-        self.naming = Naming(parent)
+        self.naming = Naming(parent, taken)
         day = date.fromisoformat(parent["date"]) if parent.get("date") else None
         self.dating = Dating(choices, superior_of(parent), day, today)
         self.today = today

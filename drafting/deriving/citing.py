@@ -46,8 +46,9 @@ _NAMED_WITHOUT_NUMBER = re.compile(
     rf"(?:\b{_TYPE}\s+)?(?i:đại hội)(?:\s+đại biểu)?(?:\s+Đảng)?\s+(?i:toàn quốc)"
     r"(?:\s+lần thứ\s+[IVXL]+)?(?:\s+của Đảng)?"
     rf"|\b{_TYPE}\s+(?:(?i:hội nghị)\s+)?(?:lần thứ\s+\w+\s+)?(?:của\s+)?Trung ương\s+\d+{_TERM}"
-    # an event of the whole country, and what is the National Assembly's alone: neither has a counterpart below
-    r"|\bHội nghị(?:\s+\w+){0,4}?\s+toàn quốc"
+    # a conference above that is over or is waited for, and what is the National Assembly's alone: neither has a
+    # counterpart below
+    r"|\b(?i:sau|tại|trước|theo)\s+Hội nghị(?:\s+\w+){0,4}?\s+toàn quốc"
     r"|\b(?i:đại biểu|nhiệm kỳ|kỳ họp(?:\s+thứ\s+\w+)?(?:\s+của)?|bầu cử)\s+Quốc hội"
     r"|\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+[A-ZĐÁÂĂÊÔƠƯ][^,.;:()]*"
 )

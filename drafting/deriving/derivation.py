@@ -80,6 +80,7 @@ def derive(
             choices=choices,
             today=today,
             spelling=spelling or style_of(own.name),
+            taken=[name for earlier in several[:index] for name in heads.short_names(earlier)],
         )
         for index, parent in enumerate(several)
     ]

@@ -1,7 +1,7 @@
 """Which document a sentence of the parent means by “Kế hoạch này” or “Kết luận”, and how the own plan names it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from drafting.deriving import heads
@@ -21,7 +21,9 @@ class Naming:
     its number, where it has but one of that kind, is named with it.
     """
 
-    def __init__(self, parent: Mapping[str, Any]) -> None:
+    def __init__(self, parent: Mapping[str, Any], taken: Collection[str] = ()) -> None:
+        """`taken`: the short names that an earlier parent has; what they mean here is named by its number."""
+        self.shortened = _shortened(parent, taken)
         self.kind = heads.type_name(parent)
         self.symbol = parent.get("symbol")
         self.issuer = parent.get("issuer") or ""
@@ -29,6 +31,12 @@ class Naming:
 
     def own(self, text: str) -> str:
         """The parent's sentence, before its bodies are renamed, as the own plan says it."""
+        for kind, symbol in self.shortened.items():
+            text = re.sub(
+                rf"(?<!\w){kind}(?!\s+(?:số|này|của|Trung ương|Hội nghị|Đại hội)(?!\w))(?!\w)",
+                f"{kind} số {symbol}",
+                text,
+            )
         if self.symbol:
             text = self._itself(text)
         for kind, (symbol, issuer) in self.bases.items():
@@ -56,6 +64,27 @@ class Naming:
                 text,
             )
         return text
+
+
+def _shortened(parent: Mapping[str, Any], taken: Collection[str]) -> dict[str, str]:
+    """Short name → symbol of the basis of that kind, for the short names that mean another document already."""
+    names = [
+        re.sub(r"^.*? là\s+|\)$", "", folded(entry)).strip()
+        for entry in heads.short_names(parent)
+        if entry in taken
+    ]
+    texts = [parent.get("title") or "", *(parent.get("preamble") or ())]
+    found: dict[str, str] = {}
+    for mention in (mention for text in texts for mention in find(text)):
+        kind = folded(mention.name or "")
+        for name in names:
+            if (
+                mention.symbol
+                and mention.symbol != parent.get("symbol")
+                and kind.casefold() == name.casefold()
+            ):
+                found.setdefault(name, mention.symbol)
+    return found
 
 
 def _bases(parent: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

@@ -121,6 +121,23 @@ def test_recipients_begin_with_the_superior_and_hold_every_body_with_work(derive
     assert derived.document["signature"]["on_behalf"] == "T/M BAN THƯỜNG VỤ"
 
 
+def test_a_commune_reports_to_the_province_also_on_a_plan_of_the_centre():
+    commune = own_body("Đảng ủy xã Hòa An", "commune")
+    bodies = default_body_map("commune", commune.name)
+    lines = derive(central_plan(), own=commune, body_map=bodies, today=TODAY).document["recipients"]
+    assert [line["text"] for line in lines if line["note"]] == ["Thường trực Tỉnh ủy"]
+
+
+def test_a_body_that_a_line_names_with_another_has_no_line_of_its_own():
+    parent = central_plan()
+    parent["groups"][1]["heading"] = "Quân ủy Trung ương, Đảng ủy Công an Trung ương"
+    parent["items"][1]["partners"] = ["Đảng ủy Công an Trung ương"]
+    document = derive(parent, own=PROVINCE, body_map=CENTRE, today=TODAY).document
+    texts = [line["text"] for line in document["recipients"]]
+    assert "Đảng ủy Quân sự tỉnh, Đảng ủy Công an tỉnh" in texts
+    assert "Đảng ủy Công an tỉnh" not in texts
+
+
 def test_the_text_is_written_as_the_committee_writes_its_name(derived):
     assert "uỷ" not in " ".join(item["text"] for item in derived.document["items"])
     old = derive(central_plan(), own=own_body("Tỉnh uỷ Lam Sơn", "province"), body_map=CENTRE, today=TODAY)

@@ -139,6 +139,10 @@ def test_symbols_are_found_with_broken_spaces_and_of_the_state_too():
     assert symbols(text) == ["21-KL/TW", "215/2026/NĐ-CP"]
 
 
+def test_a_conference_that_is_to_be_held_is_held_at_the_own_level():
+    assert PROVINCE.apply("tổ chức Hội nghị cán bộ toàn quốc").text == "tổ chức Hội nghị cán bộ toàn tỉnh"
+
+
 def test_a_name_already_own_is_not_carried_further():
     renaming = Renaming({"Ban Chỉ đạo 35": "Ban Chỉ đạo 35 của tỉnh"})
     once = renaming.apply("hoạt động của Ban Chỉ đạo 35").text
