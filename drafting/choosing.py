@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from drafting.hashing import digest
@@ -42,6 +42,11 @@ def tree(committee: Agency) -> Tree:
         elif agency.parent_id != committee.pk:
             found.reported_to.append(agency)
     return found
+
+
+def below(committee: Agency) -> "QuerySet[Agency]":
+    """The committees directly below, which a task can be delegated to."""
+    return Agency.objects.standing().filter(parent=committee, kind=Kind.COMMITTEE)
 
 
 def lines_of(parts: Iterable[Part]) -> list[Part]:

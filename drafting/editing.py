@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting import sentence, spans
-from drafting.answering import adopt_anew, answer_task
+from drafting.answering import adopt_anew, answer_task, answer_tasks, confirm_answers
 from drafting.choosing import set_recipients
 from drafting.models import Coverage, CoverageLink, Part, Plan
 from drafting.moving import move_part
@@ -22,6 +22,8 @@ __all__ = [
     "add_part",
     "adopt_anew",
     "answer_task",
+    "answer_tasks",
+    "confirm_answers",
     "delete_part",
     "move_part",
     "save_part",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from drafting.coverage import Ledger, Row
 from drafting.desk import Desk
 from drafting.editing import told
 from drafting.models import Coverage
+from drafting.redline import marked
 
 Answer = Coverage.Answer
 TONES = {
@@ -38,6 +40,10 @@ class Card:
     answered: bool
     reason: str = ""
     delegated_to: str = ""
+    decided_by: str = ""
+    suspect: bool = False
+    was: SafeString | None = None
+    """The redline from the parent's older text, where the answer was given on that."""
     carried_by: list[dict[str, str]] = field(default_factory=list)
     acts: list[dict[str, str]] = field(default_factory=list)
 
@@ -46,7 +52,7 @@ def cards(desk: Desk) -> list[Card]:
     """Unanswered tasks first, each group in the order of the parent."""
     if desk.ledger is None:
         return []
-    rows = sorted(desk.ledger.rows, key=lambda row: row.answered)
+    rows = sorted(desk.ledger.rows, key=lambda row: row.answered + (row.answered and not row.suspect))
     several = len({row.coverage.basis_id for row in rows}) > 1
     may = desk.facet.live and desk.pen.may(field="coverage")
     return [card(row, desk, several=several, may=may) for row in rows]
@@ -69,6 +75,9 @@ def card(row: Row, desk: Desk, *, several: bool, may: bool) -> Card:
         answered=row.answered,
         reason=row.coverage.reason if row.answered else "",
         delegated_to=row.coverage.delegated_to if row.answered else "",
+        decided_by=row.coverage.decided_by if row.answered else "",
+        suspect=row.suspect,
+        was=marked(row.was["text"], row.item["text"]) if row.suspect and row.was else None,
         carried_by=[
             {"path": paths[part.uid], "url": f"#p-{part.uid}"} for part in row.parts if part.uid in paths
         ],

@@ -16,14 +16,20 @@ def only_for(coverage: Coverage) -> list[Part]:
     return list(Part.objects.filter(links__coverage=coverage).exclude(pk__in=others))
 
 
-def set_aside(coverage: Coverage, *, by: Any, reason: str) -> None:
+def set_aside(coverage: Coverage, *, by: Any, reason: str, decided_by: str = "") -> None:
     """Answer “not applicable”; items that carried this task alone leave the draft, and a group left empty with them.
 
     Raises what answer_task and delete_part raise; then nothing is changed.
     """
     with transaction.atomic():
         alone = only_for(coverage)
-        answer_task(coverage, by=by, answer=Coverage.Answer.NOT_APPLICABLE, reason=reason)
+        answer_task(
+            coverage,
+            by=by,
+            answer=Coverage.Answer.NOT_APPLICABLE,
+            reason=reason,
+            decided_by=decided_by,
+        )
         for part in alone:
             delete_part(part, by=by, edit_number=part.edit_number)
             _drop_empty_group(part, by)

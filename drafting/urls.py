@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from drafting.views import arranging, comparing, parts, plans, recipients, tasks
+from drafting.views import arranging, comparing, ledger, parts, plans, recipients, tasks
 
 urlpatterns = [
     path("", plans.plans, name="plans"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:uid>/parts/<slug:part>/", parts.edit_part, name="edit_part"),
     path("<uuid:uid>/parts/<slug:part>/move/", arranging.move_part, name="move_part"),
     path("<uuid:uid>/parts/<slug:part>/delete/", arranging.delete_part, name="delete_part"),
+    path("<uuid:uid>/ledger/", ledger.ledger, name="ledger"),
+    path("<uuid:uid>/ledger/renew/", ledger.renew, name="renew_basis"),
     path("<uuid:uid>/coverage/<slug:coverage>/", tasks.answer_task, name="answer_task"),
     path("<uuid:uid>/recipients/", recipients.recipients, name="recipients"),
 ]

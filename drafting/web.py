@@ -12,6 +12,11 @@ from drafting.models import Plan
 from drafting.refusals import Conflict, NotEditable, Unfit
 
 
+def person(request: HttpRequest) -> Any:
+    """Who acts; the views that ask are for people who have signed in."""
+    return request.user
+
+
 def plan_or_404(request: HttpRequest, uid: Any) -> Plan:
     """The plan, if this person sees it; else exactly what an address of nothing answers."""
     plans: QuerySet[Plan] = Plan.objects.visible_to(request.user).select_related(

@@ -64,6 +64,13 @@ def before_leaving(stand: Stand) -> Missing | None:
             % {"n": two_digits(tasks)},
             reverse("plan", args=[plan.uid]) + "#unanswered",
         )
+    changed = coverage.suspect(plan).count()
+    if changed and not plan.unanswered_allowed:
+        return Missing(
+            _("Chưa thể trình: văn bản của cấp trên đã thay đổi, còn %(n)s nhiệm vụ cần xem lại.")
+            % {"n": two_digits(changed)},
+            reverse("ledger", args=[plan.uid]) + "?suspect=yes",
+        )
     return None
 
 

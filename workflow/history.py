@@ -19,6 +19,7 @@ from workflow.steps import MOVES
 
 SENTENCES: dict[str, Any] = {
     "derive": gettext_lazy("bắt đầu soạn thảo từ kế hoạch của cấp trên"),
+    "begin": gettext_lazy("lập dự thảo kế hoạch"),
     "hand_up": gettext_lazy("trình lãnh đạo dự thảo"),
     "hand_back": gettext_lazy("chuyển lại chuyên viên soạn thảo"),
     "allow_unanswered": gettext_lazy("cho chuyển khi chưa đối chiếu đủ nhiệm vụ của cấp trên"),
@@ -81,7 +82,7 @@ def entries_for(stand: Stand) -> QuerySet[AuditEntry]:
     rows = AuditEntry.objects.filter(subject=stand.plan.subject)
     if not sides.inner:
         return rows.filter(verb__in=AFTERWARDS)
-    known = {"derive", *MOVES} - {"release_opinion"}
+    known = {"derive", "begin", *MOVES} - {"release_opinion"}
     if sides.drafting or sides.office or sides.board:
         known |= STEPS
     if sides.drafting:

@@ -34,6 +34,36 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
     return None
 
 
+def printed_paper(plan: Plan, kind: str, data: dict[str, Any]) -> StoredFile | None:
+    """The PDF of a working paper (drafting.rendering.papers), or None while the worker makes it.
+
+    Raises NotPrinted when the worker has given up.
+    """
+    with transaction.atomic():
+        content = keep(data)
+        found = PrintedDraft.objects.filter(content=content, mark=kind).select_related("file").first()
+        if found is not None:
+            return found.file
+        job = jobs.ask(
+            "print_paper", f"{kind}:{content.pk}", subject=plan.subject, content=content.pk, paper=kind
+        )
+    if job.state == Job.State.FAILED:
+        raise NotPrinted
+    return None
+
+
+@jobs.handler("print_paper")
+def print_paper(job: Job) -> None:
+    """Render once; a second run finds the row."""
+    content, kind = Content.objects.get(pk=job.payload["content"]), job.payload["paper"]
+    if PrintedDraft.objects.filter(content=content, mark=kind).exists():
+        return
+    from drafting.rendering.papers import render_paper  # here, because only the worker needs what prints
+
+    file = files.store(render_paper(kind, content.body), "application/pdf")
+    PrintedDraft.objects.get_or_create(content=content, mark=kind, defaults={"file": file})
+
+
 @jobs.handler("print_draft")
 def print_draft(job: Job) -> None:
     """Render once; a second run finds the row."""

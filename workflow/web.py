@@ -12,11 +12,20 @@ from django.utils.translation import gettext as _
 from drafting.models import Plan, ReceivedDocument
 from drafting.refusals import Conflict, NotEditable
 from drafting.refusals import Unfit as UnfitText
-from drafting.web import plan_or_404, see_other
+from drafting.web import person, plan_or_404, see_other
 from workflow.can import Stand
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
 
-__all__ = ["answered", "attempt", "plan_or_404", "received_or_404", "see_other", "stand_of", "turn_of"]
+__all__ = [
+    "answered",
+    "attempt",
+    "person",
+    "plan_or_404",
+    "received_or_404",
+    "see_other",
+    "stand_of",
+    "turn_of",
+]
 
 
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from drafting.models import Coverage
+from permissions.models import Agency
 
 Answer = Coverage.Answer
 
@@ -38,26 +40,19 @@ class LinkedForm(AnswerForm):
 
 
 class DelegatedForm(AnswerForm):
-    delegated_to = forms.CharField(
+    delegates = forms.ModelMultipleChoiceField(
         label=_("Giao cho đảng ủy trực thuộc nào"),
-        max_length=200,
+        queryset=Agency.objects.none(),
         required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(
         label=_("Ghi chú"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, committees: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, below: "QuerySet[Agency]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if committees:
-            choices = [("", "—"), *((name, name) for name in committees)]
-            given = kwargs.get("initial", {}).get("delegated_to")
-            if given and given not in committees:
-                choices.append((given, given))
-            field = forms.ChoiceField(
-                label=self.fields["delegated_to"].label, choices=choices, required=False
-            )
-            self.fields["delegated_to"] = field
+        self.fields["delegates"].queryset = below  # type: ignore[attr-defined]
 
 
 class NotApplicableForm(AnswerForm):
@@ -67,6 +62,12 @@ class NotApplicableForm(AnswerForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Lý do được lưu trong hồ sơ và hiển thị khi thẩm định."),
+    )
+    decided_by = forms.CharField(
+        label=_("Người quyết định"),
+        max_length=200,
+        required=False,
+        help_text=_("Để trống thì ghi tên đồng chí đang thực hiện."),
     )
     drop = forms.BooleanField(
         label=_("Bỏ khỏi dự thảo nội dung chỉ thể hiện nhiệm vụ này"), required=False, initial=True

@@ -57,4 +57,6 @@ class Migration(migrations.Migration):
             "an arrival and its confirmed reading never change",
         ),
         refuse("drafting_receiveddocument", ["delete"], "1 = 1", "arrivals stay on record"),
+        refuse("drafting_tick", ["update", "delete"], "1 = 1", "a warning that was let stand stays on record"),
+        refuse("drafting_namedsave", ["update", "delete"], "1 = 1", "a named save never changes"),
     ]

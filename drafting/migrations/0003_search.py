@@ -1,7 +1,6 @@
 """What a search reads: on PostgreSQL a generated column with its index, on SQLite full-text tables kept by triggers."""
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 from drafting.searching.letters import BARE, MARKED
 
@@ -67,28 +66,5 @@ class Migration(migrations.Migration):
     dependencies = [("drafting", "0002_guards")]
 
     operations = [
-        migrations.CreateModel(
-            name="ReadPoint",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.CharField(max_length=40)),
-                ("path", models.CharField(blank=True, max_length=40)),
-                ("position", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("lead", models.CharField(blank=True, max_length=300)),
-                (
-                    "content",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="points", to="drafting.content"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["content_id", "position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("content", "position"), name="read_point_once")
-                ],
-            },
-        ),
         migrations.RunPython(forwards, migrations.RunPython.noop, elidable=False),
     ]

@@ -1,6 +1,7 @@
 """What a plan is, and what is always true of it."""
 
 from drafting.models.bases import Basis, Coverage, CoverageLink
+from drafting.models.bodies import OwnName
 from drafting.models.content import Content, Revision
 from drafting.models.participation import Participation
 from drafting.models.parts import Part
@@ -19,6 +20,7 @@ __all__ = [
     "CoverageLink",
     "EarlierReading",
     "NamedSave",
+    "OwnName",
     "PagePicture",
     "Part",
     "Participation",

@@ -14,6 +14,13 @@ class Basis(models.Model):
     received = models.ForeignKey("drafting.ReceivedDocument", models.PROTECT, null=True, related_name="bases")
     symbol = models.CharField(max_length=60)
     content = models.ForeignKey("drafting.Content", models.PROTECT, related_name="+")
+    renews = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="renewed_by",
+        help_text="the older text of this document",
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -43,10 +50,20 @@ class Coverage(models.Model):
     position = models.PositiveIntegerField()
     answer = models.CharField(max_length=16, choices=Answer.choices, default=Answer.UNANSWERED)
     reason = models.TextField(blank=True)
-    delegated_to = models.CharField(max_length=200, blank=True)
+    decided_by = models.CharField(
+        max_length=200, blank=True, help_text="who decided that a task is not applicable"
+    )
+    delegated_to = models.TextField(blank=True, help_text="names as they were, joined by “; ”")
+    delegates = models.ManyToManyField("permissions.Agency", related_name="+", blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64, help_text="hash of the parent's item that was answered")
+    suspect = models.BooleanField(
+        default=False, help_text="answered before the parent's text changed; until a person has looked at it"
+    )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", help_text="the answer to the parent's older text"
+    )
 
     class Meta:
         ordering = ["basis_id", "position"]

@@ -18,6 +18,7 @@ from drafting.models import Plan, Status
 from drafting.models.plan import UNDER_WAY
 from drafting.paging import page_of
 from drafting.panel import cards, meter
+from permissions.duties import Duty, agencies_of
 
 SHOWN = {
     "under_way": gettext_lazy("Đang thực hiện"),
@@ -52,6 +53,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tabs": tabs,
         "empty": EMPTY[shown],
+        "may_begin": bool(agencies_of(web.person(request), Duty.DRAFT, today)),
     }
     return render(request, "drafting/plans.html", context)
 

@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from drafting import editing, outline, web
-from drafting.choosing import tree
+from drafting.choosing import below
 from drafting.desk import Desk, desk_of
 from drafting.forms.tasks import DelegatedForm, LinkedForm, NotApplicableForm, UnansweredForm
 from drafting.models import Coverage, Part
@@ -70,21 +69,20 @@ def _form(request: HttpRequest, desk: Desk, row: Coverage) -> forms.Form:
     posted = request.POST if request.method == "POST" else None
     wanted = str((posted or request.GET).get("answer", row.answer))
     wanted = wanted if wanted in Answer.values else str(Answer.UNANSWERED)
-    initial = {"answer": wanted, "reason": row.reason, "delegated_to": row.delegated_to}
+    initial: dict[str, Any] = {"answer": wanted, "reason": row.reason, "decided_by": row.decided_by}
     if wanted in Coverage.LINKED:
         linked = [link.part.uid for link in row.links.select_related("part")]
         places = _places(desk) if wanted != Answer.JOINED and desk.pen.may(field="new_item") else []
-        return LinkedForm(posted, initial={**initial, "parts": linked}, items=_items(desk), places=places)
+        return LinkedForm(posted, initial={**initial, "parts": linked}, items=items_of(desk), places=places)
     if wanted == Answer.DELEGATED:
-        below = tree(desk.plan.issuer).below
-        names = [_("Các đảng ủy trực thuộc"), *(agency.name for agency in below)] if below else []
-        return DelegatedForm(posted, initial=initial, committees=names)
+        initial["delegates"] = [agency.pk for agency in row.delegates.all()]
+        return DelegatedForm(posted, initial=initial, below=below(desk.plan.issuer))
     if wanted == Answer.NOT_APPLICABLE:
         return NotApplicableForm(posted, initial=initial, carried=bool(only_for(row)))
     return UnansweredForm(posted, initial=initial)
 
 
-def _items(desk: Desk) -> list[tuple[str, str]]:
+def items_of(desk: Desk) -> list[tuple[str, str]]:
     return [
         (item["uid"], f"{item['path']}. {Truncator(item['text']).words(25)}")
         for item in desk.document["items"]
@@ -108,13 +106,14 @@ def _act(request: HttpRequest, row: Coverage, form: forms.Form, desk: Desk) -> N
         editing.adopt_anew(row, by=request.user, after=desk.parts[data["after"]])
         return
     if data["answer"] == Answer.NOT_APPLICABLE and data.get("drop"):
-        set_aside(row, by=request.user, reason=data["reason"])
+        set_aside(row, by=request.user, reason=data["reason"], decided_by=data["decided_by"])
         return
     editing.answer_task(
         row,
         by=request.user,
         answer=data["answer"],
         reason=data.get("reason", ""),
-        delegated_to=data.get("delegated_to", ""),
+        decided_by=data.get("decided_by", ""),
+        delegates=list(data.get("delegates", ())),
         parts=None if uids is None else [desk.parts[uid] for uid in uids if uid in desk.parts],
     )

@@ -1,72 +1,136 @@
-"""The drafter derives the subordinate plan: every parent task comes over as a template, linked to its source."""
+"""A drafter begins a plan: from parents as templates, an own draft, an earlier plan, or nothing."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from drafting.deriving import Derived, OwnBody, default_body_map, derive_document
+from drafting.deriving import Choices, Derived
 from drafting.editing import GAP
 from drafting.flat import flatten
 from drafting.hashing import item_hash
 from drafting.models import Basis, Coverage, CoverageLink, Part, Participation, Plan, ReceivedDocument
-from drafting.text import superior_head
-from permissions.duties import Duty
+from permissions.duties import Duty, holds
 from permissions.models import Agency, User
 from workflow import flows
 from workflow.acting import trace
 from workflow.awaiting import end_of, wait_for
-from workflow.bodies import office, standing_committee
-from workflow.receiving import acting_on
+from workflow.beginning import Wish, begun
+from workflow.bodies import standing_committee
+from workflow.receiving import ReceivedStand, acting_on
+from workflow.refusals import Refused, Unfit
+
+RANK = [
+    Coverage.Answer.JOINED,
+    Coverage.Answer.ADAPTED,
+    Coverage.Answer.ADOPTED,
+]
+"""Where several items carry one task, the strongest of their answers counts."""
 
 
-def derive(received: ReceivedDocument, *, by: User) -> Plan:
-    """Make the plan, its parts, its ledger and its procedure in one transaction."""
-    with acting_on(received, "derive", by=by) as act:
-        doc = act.received
-        assert doc.confirmed is not None
-        derived = derive_document(
-            doc.confirmed.body,
-            own=own_body(doc.agency),
-            body_map=body_map(doc.agency),
-            today=timezone.localdate(),
+def derive(received: ReceivedDocument, *, by: User, choices: Choices | None = None) -> Plan:
+    """Make the plan of one received document, its parts, its ledger and its procedure in one transaction."""
+    return begin(Wish("parents", choices=choices or Choices()), [received], by=by)
+
+
+def begin(
+    wish: Wish,
+    received: Sequence[ReceivedDocument] = (),
+    *,
+    by: User,
+    agency: Agency | None = None,
+    uid: UUID | None = None,
+) -> Plan:
+    """Make a plan as wished that implements these received documents, in one transaction.
+
+    `agency` drafts it; where documents are given it is theirs. `uid` names the plan beforehand, so that the same form
+    sent twice makes one plan. Raises Unfit where there is nothing to begin from, Overtaken where the first document
+    has been taken up already, and what the frame of received documents raises.
+    """
+    with transaction.atomic():
+        if uid is not None and (known := Plan.objects.filter(uid=uid, drafter=by).first()):
+            return known
+        if received:
+            first, *others = received
+            with acting_on(first, "derive", by=by) as act:
+                documents = [act.received, *(_also(other, act.agency, by) for other in others)]
+                plan = _begun(wish, documents, act.agency, act.received.agency, by, uid)
+                act.settle("derive")
+                act.detail["plan"] = str(plan.uid)
+            return plan
+        if agency is None or not holds(by, Duty.DRAFT, agency, timezone.localdate()):
+            raise Refused(_("Chỉ cán bộ được giao soạn thảo mới lập được dự thảo kế hoạch."))
+        return _begun(wish, [], agency, agency.body, by, uid)
+
+
+def _also(received: ReceivedDocument, agency: Agency, by: User) -> ReceivedDocument:
+    """A further parent: charged to the same agency, confirmed; what waited for its plan waits no more."""
+    stand = ReceivedStand(by, received)
+    if (agency.pk, Duty.DRAFT) not in stand.parts or (agency.pk, Duty.DRAFT) not in stand.held:
+        raise Refused(
+            _("Văn bản số %(symbol)s không giao cơ quan của đồng chí chủ trì.") % {"symbol": received.symbol}
         )
-        plan = Plan.objects.create(
-            title=derived.document["title"],
-            type="KH",
-            issuer=doc.agency,
-            deciding_body=standing_committee(doc.agency),
-            drafted_by=act.agency,
-            drafter=by,
-            due_on=doc.due_on,
+    if received.confirmed is None:
+        raise Unfit(
+            _("Nội dung văn bản số %(symbol)s chưa được xác nhận; đề nghị xác nhận trước.")
+            % {"symbol": received.symbol}
         )
-        parts = _keep_parts(plan, derived)
-        _keep_ledger(plan, doc, derived, parts)
-        Participation.objects.create(plan=plan, agency=act.agency, duty=Duty.DRAFT)
-        act.settle("derive")
-        wait_for(plan, "hand_up", agency=act.agency, duty=Duty.DRAFT, person=by, due_at=end_of(doc.due_on))
-        flows.start(plan)
-        act.detail["plan"] = str(plan.uid)
-        trace(plan, "derive", by, {"from": str(doc.uid), "content": doc.confirmed_id})
+    if stand.can("derive").ok:
+        with acting_on(received, "derive", by=by) as act:
+            act.settle("derive")
+            return act.received
+    return received
+
+
+def _begun(
+    wish: Wish,
+    received: Sequence[ReceivedDocument],
+    agency: Agency,
+    committee: Agency,
+    by: User,
+    uid: UUID | None,
+) -> Plan:
+    parents = [document.confirmed.body for document in received if document.confirmed is not None]
+    try:
+        wish = Wish(wish.way, parents, wish.choices, wish.text, wish.title)
+        derived = begun(wish, committee, today=timezone.localdate())
+    except ValueError as error:
+        raise Unfit(str(error)) from error
+    due_on = min((document.due_on for document in received if document.due_on), default=None)
+    plan = _new_plan(derived, agency, committee, by, due_on, uid)
+    parts = _keep_parts(plan, derived)
+    for index, document in enumerate(received):
+        _keep_ledger(plan, document, index, derived, parts)
+    Participation.objects.create(plan=plan, agency=agency, duty=Duty.DRAFT)
+    wait_for(plan, "hand_up", agency=agency, duty=Duty.DRAFT, person=by, due_at=end_of(due_on))
+    flows.start(plan)
+    detail: dict[str, Any] = {"way": wish.way}
+    if received:
+        detail |= {"from": str(received[0].uid), "content": received[0].confirmed_id}
+        detail |= {"also": [str(document.uid) for document in received[1:]]} if received[1:] else {}
+    trace(plan, "derive" if wish.way == "parents" else "begin", by, detail)
     return plan
 
 
-def own_body(committee: Agency) -> OwnBody:
-    """What the deriving needs to know of the committee, from its row and its bodies."""
-    decider, bureau = standing_committee(committee), office(committee)
-    return OwnBody(
-        name=committee.name,
-        level=committee.level,
-        deciding_body=decider.name,
-        superior_head=superior_head(committee),
-        issuer_head=committee.name.upper(),
-        place=committee.place,
-        symbol=committee.symbol,
-        office=bureau.name,
-        archive=bureau.name,
+def _new_plan(
+    derived: Derived, agency: Agency, committee: Agency, by: User, due_on: date | None, uid: UUID | None
+) -> Plan:
+    named = {"uid": uid} if uid else {}
+    return Plan.objects.create(
+        title=derived.document["title"],
+        type="KH",
+        issuer=committee,
+        deciding_body=standing_committee(committee),
+        drafted_by=agency,
+        drafter=by,
+        due_on=due_on,
+        **named,
     )
-
-
-def body_map(committee: Agency) -> dict[str, str]:
-    """Superior body → own body: the usual pairs of the level, then the committee's own bodies by kind."""
-    return default_body_map(committee.level, committee.name)
 
 
 def _keep_parts(plan: Plan, derived: Derived) -> dict[str, Part]:
@@ -89,7 +153,9 @@ def _keep_parts(plan: Plan, derived: Derived) -> dict[str, Part]:
     return {row.uid: row for row in Part.objects.bulk_create(rows)}
 
 
-def _keep_ledger(plan: Plan, received: ReceivedDocument, derived: Derived, parts: dict[str, Part]) -> None:
+def _keep_ledger(
+    plan: Plan, received: ReceivedDocument, index: int, derived: Derived, parts: dict[str, Part]
+) -> None:
     assert received.confirmed is not None
     basis = Basis.objects.create(
         plan=plan,
@@ -97,32 +163,35 @@ def _keep_ledger(plan: Plan, received: ReceivedDocument, derived: Derived, parts
         symbol=received.symbol or received.title[:60],
         content=received.confirmed,
     )
-    answers = {answer["parent_uid"]: answer for answer in derived.answers}
+    answers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for answer in derived.answers:
+        if answer["basis"] == index:
+            answers[answer["parent_uid"]].append(answer)
     tasks = [item for item in received.confirmed.body["items"] if item["kind"] in Part.TASKS]
     undecided = _undecided(derived)
     rows = [
         Coverage(
             basis=basis,
             parent_uid=item["uid"],
-            position=index,
-            answer=_first_answer(answers.get(item["uid"]), undecided),
+            position=place,
+            answer=_first_answer(answers[item["uid"]], undecided),
             fingerprint=item_hash(item),
         )
-        for index, item in enumerate(tasks, start=1)
+        for place, item in enumerate(tasks, start=1)
     ]
     made = Coverage.objects.bulk_create(rows)
     CoverageLink.objects.bulk_create(
-        CoverageLink(coverage=row, part=parts[answers[row.parent_uid]["uid"]])
+        CoverageLink(coverage=row, part=parts[uid])
         for row in made
-        if row.parent_uid in answers
+        for uid in dict.fromkeys(answer["uid"] for answer in answers[row.parent_uid])
     )
 
 
-def _first_answer(answer: dict[str, str] | None, undecided: set[str]) -> str:
+def _first_answer(answers: Sequence[dict[str, Any]], undecided: set[str]) -> str:
     """A template that names a body without a counterpart stays unanswered until a person has decided."""
-    if answer is None or answer["uid"] in undecided:
+    if not answers or any(answer["uid"] in undecided for answer in answers):
         return Coverage.Answer.UNANSWERED
-    return answer["answer"]
+    return max((answer["answer"] for answer in answers), key=RANK.index)
 
 
 def _undecided(derived: Derived) -> set[str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from drafting import coverage
 from drafting.editable import WRITER
 from drafting.models import Plan, Status
 from records.models import AuditEntry, Job
@@ -21,6 +22,7 @@ from workflow.steps import Step, steps
 register = template.Library()
 
 WRITING = (
+    "begin",
     "derive",
     "save_part",
     "save_title",
@@ -166,6 +168,7 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
     sides, plan = Sides(stand), stand.plan
     tabs = [_tab(context, _("Văn bản"), "plan")]
     if sides.checks:
+        tabs.append(_tab(context, _("Đối chiếu"), "ledger", coverage.suspect(plan).count()))
         tabs.append(_tab(context, _("Kiểm tra"), "checks", stand.findings.open))
     if sides.opinions:
         tabs.append(_tab(context, _("Góp ý"), "consolidation", _unanswered(sides, plan)))

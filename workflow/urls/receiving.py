@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from workflow.views import inbox, mending, reading, received, registering, search
+from workflow.views import beginning, inbox, mending, own_names, reading, received, registering, search
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("plans/begin/", beginning.begin, name="begin"),
+    path("plans/begin/upload/", beginning.begin_upload, name="begin_upload"),
+    path("own-names/", own_names.own_names, name="own_names"),
+    path("plans/<uuid:uid>/apply-names/", own_names.apply_names, name="apply_names"),
     path("search/", search.search, name="search"),
     path("received/", received.received, name="received"),
     path("received/register/", registering.received_register, name="received_register"),

@@ -10,8 +10,9 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from drafting.desk import UNMARKED
+from drafting.desk import UNMARKED, desk_of
 from drafting.facets import text_for
+from drafting.ledger_page import paper
 from drafting.models import Plan
 from drafting.models.plan import ENDED
 from permissions.duties import Duty
@@ -19,7 +20,7 @@ from records import files
 from records.models import Job, StoredFile
 from workflow import web
 from workflow.models import Issuance
-from workflow.printing import NotPrinted, printed_draft
+from workflow.printing import NotPrinted, printed_draft, printed_paper
 from workflow.seeing import Sides
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,6 +42,28 @@ def draft_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if file is None:
         return _waiting(request, plan)
     return pdf(file, f"Dự thảo lần {plan.draft_number}")
+
+
+@login_required
+@require_safe
+def ledger_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The ledger as an annex to the papers, for those who see the inner work."""
+    plan = web.plan_or_404(request, uid)
+    desk = desk_of(request.user, plan)
+    if desk.ledger is None or not desk.ledger.rows:
+        raise Http404
+    return paper_pdf(
+        request, plan, "ledger", paper(plan.short_title, desk.ledger, desk.paths), _("Đối chiếu nhiệm vụ")
+    )
+
+
+def paper_pdf(request: HttpRequest, plan: Plan, kind: str, data: dict[str, Any], name: str) -> HttpResponse:
+    """A working paper; while the worker makes it, the page that looks again by itself."""
+    try:
+        file = printed_paper(plan, kind, data)
+    except NotPrinted:
+        return _waiting(request, plan, failed=True)
+    return pdf(file, name) if file is not None else _waiting(request, plan)
 
 
 @login_required

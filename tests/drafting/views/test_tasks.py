@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from drafting import coverage
 from drafting.models import Coverage, CoverageLink, Status
-from tests.plans import items_of, make_plan, person
+from tests.plans import agency, items_of, make_plan, person
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -32,7 +32,7 @@ def now(row):
         ("adopted", "parts"),
         ("adapted", "parts"),
         ("joined", "parts"),
-        ("delegated", "delegated_to"),
+        ("delegated", "delegates"),
         ("not_applicable", "reason"),
     ],
 )
@@ -60,7 +60,7 @@ def test_a_task_can_be_put_into_the_draft_in_its_own_words(client, row):
 
 def test_a_task_is_given_to_a_committee_below(client, row):
     assert "Đảng ủy xã Thanh Bình" in client.get(at(row), {"answer": "delegated"}).content.decode()
-    client.post(at(row), {"answer": "delegated", "delegated_to": "Đảng ủy xã Thanh Bình"})
+    client.post(at(row), {"answer": "delegated", "delegates": [agency("du-thanh-binh").pk]})
     assert (now(row).answer, now(row).delegated_to) == ("delegated", "Đảng ủy xã Thanh Bình")
 
 

@@ -101,7 +101,7 @@ def test_the_findings_follow_every_change_at_once(django_assert_num_queries):
     slip(way.plan, "Các cơ quan,, đơn vị thực hiện.")
     assert len(found(way.plan).rows) > before
     for _again in range(2):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             found(way.plan)
 
 
