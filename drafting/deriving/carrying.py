@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,8 @@ from drafting.hashing import COLUMNS
 
 TASKS = ("task", "organisation", "dissemination")
 """Kinds that a plan must answer; purposes and targets come over without an answer."""
+_END = "\0"
+"""Between a citation and the words behind it; no text of a document holds one."""
 _STANDING = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực)\s+", re.IGNORECASE)
 _CENTRE = re.compile(r"^(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)", re.IGNORECASE)
 
@@ -86,7 +88,8 @@ class Carrying:
         return self._renamed(text).text if text else text
 
     def _renamed(self, text: str) -> Renamed:
-        return self.renaming.apply(curly(self.naming.own(text)))
+        renamed = self.renaming.apply(curly(self.naming.own(text.replace(_END, ""), end=_END)))
+        return replace(renamed, text=renamed.text.replace(_END, ""))
 
     def _children(self, children: Sequence[Any], above: str) -> list[Any]:
         carried: list[Any] = []
