@@ -1,13 +1,14 @@
-"""What a derived plan says before its first section and after its last: title, preamble, recipients."""
+"""What a derived plan says before its first section: title and preamble."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from drafting.deriving.own import OwnBody, short_name, unit_of
+from drafting.deriving.own import OwnBody
 from drafting.deriving.spelling import folded
+from drafting.reading.meaning.mentions import find
 from drafting.reading.time.wording import day
 
 _TYPE_NAMES = {
@@ -24,9 +25,6 @@ _TYPE_NAMES = {
 }
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _SHORT_NAMES = re.compile(r"\((?:sau đây )?gọi(?: tắt)? là [^()]*\)")
-_CENTRE = re.compile(r"^(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)", re.IGNORECASE)
-_STANDING = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực)\s+", re.IGNORECASE)
-_THROUGH = re.compile(r"\((?:gửi )?qua ([^()]+)\)")
 
 
 def type_name(document: Mapping[str, Any]) -> str:
@@ -102,83 +100,28 @@ def preamble(parents: Sequence[Mapping[str, Any]], own: OwnBody) -> str:
     """
     explained: list[str] = []
     cited = []
+    days = _days_told(parents)
     for citation, parent in zip(first_citations(parents), parents, strict=True):
         new = [name for name in short_names(parent) if name not in explained]
         explained += new
-        cited.append(" ".join([citation, *new]))
+        cited.append(" ".join([_dated(citation, days), *new]))
     return f"Thực hiện {' và '.join(cited)}, {own.deciding_body} ban hành Kế hoạch thực hiện như sau:"
 
 
-def recipients(
-    parents: Sequence[Mapping[str, Any]], own: OwnBody, acting: Iterable[str]
-) -> list[tuple[str, str | None]]:
-    """Proposed lines (text, note): reported to, own collective, then every body that the plan gives work to."""
-    lines: list[tuple[str, str | None]] = [
-        (above, "báo cáo") for parent in parents for above in _superiors(parent, own)
-    ]
-    short = short_name(own.name)
-    if unit_of(own.name) == "Chi bộ":
-        lines.append(("Các đồng chí đảng viên trong Chi bộ", None))
-    else:
-        members = (
-            "Tỉnh ủy viên"
-            if own.level == "province" and short.startswith("Tỉnh")
-            else "ủy viên ban chấp hành"
-        )
-        lines += [(f"Thường trực {short}", None), (f"Các đồng chí {_members(short, members)}", None)]
-    lines += [(name, None) for name in acting]
-    seen: set[str] = set()
-    kept = []
-    for text, note in lines:
-        key = folded(text).casefold()
-        if key not in seen:
-            # "Đảng ủy Quân sự tỉnh, Đảng ủy Công an tỉnh" is sent to each of both
-            seen |= {key, *key.split(", ")}
-            kept.append((text, note))
-    return kept
+def _days_told(parents: Sequence[Mapping[str, Any]]) -> dict[str, date]:
+    """Symbol → day of the documents that the parents' preambles name in full, as their titles often do not."""
+    told: dict[str, date] = {}
+    for text in (text for parent in parents for text in parent.get("preamble") or ()):
+        for mention in find(text):
+            if mention.symbol and mention.date:
+                told.setdefault(mention.symbol, date.fromisoformat(mention.date))
+    return told
 
 
-def decides(name: str) -> bool:
-    """Whether a body is the committee's own leadership, which a plan is not sent to as one that acts."""
-    return bool(
-        re.match(r"(?:Ban Thường vụ|Ban Chấp hành|Chi ủy|Thường trực (?:Tỉnh|Thành|Đảng))", folded(name))
-    )
-
-
-def _members(short: str, usual: str) -> str:
-    first = folded(short).split()[0]
-    return {"Đảng": "Đảng ủy viên", "Thành": "Thành ủy viên"}.get(first, usual)
-
-
-def _superiors(parent: Mapping[str, Any], own: OwnBody) -> list[str]:
-    """Whom the plan is reported to: the superior's leading body, and the agency that the parent names for it.
-
-    A committee below the province reports to the one directly above it, whoever issued the parent.
-    """
-    issuer = parent.get("issuer") or ""
-    above = []
-    if _CENTRE.match(issuer) and own.level != "province" and (direct := _directly_above(own)):
-        return [direct]
-    if _CENTRE.match(issuer):
-        above.append("Bộ Chính trị, Ban Bí thư")
-    elif issuer:
-        above.append(f"Thường trực {_STANDING.sub('', issuer)}")
-    for item in parent["items"]:
-        if item["kind"] == "organisation":
-            above += _THROUGH.findall(item["text"])
-    return above
-
-
-def _directly_above(own: OwnBody) -> str | None:
-    """The standing board above, by the head of the own paper: "ĐẢNG BỘ TỈNH LAM SƠN" → "Thường trực Tỉnh ủy"."""
-    head = folded(own.superior_head or ("ĐẢNG BỘ TỈNH" if own.level == "commune" else "")).casefold()
-    for unit, committee in (
-        ("tỉnh", "Tỉnh ủy"),
-        ("thành phố", "Thành ủy"),
-        ("xã", "Đảng ủy xã"),
-        ("phường", "Đảng ủy phường"),
-        ("đặc khu", "Đảng ủy đặc khu"),
-    ):
-        if re.match(rf"đảng bộ {unit}(?!\w)", head):
-            return f"Thường trực {committee}"
-    return None
+def _dated(citation: str, days: Mapping[str, date]) -> str:
+    """The first mention of each of these documents with its day: "Nghị quyết số 12-NQ/TW, ngày 28/8/2026 của …"."""
+    for symbol, told in days.items():
+        named = re.search(rf"số {re.escape(symbol)}(?![\w/-])", citation)
+        if named and not re.match(r",? ngày", citation[named.end() :]):
+            citation = f"{citation[: named.end()]}, ngày {day(told)}{citation[named.end() :]}"
+    return citation
