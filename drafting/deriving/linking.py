@@ -26,7 +26,7 @@ from drafting.deriving.own import short_name
 from drafting.deriving.renaming import Renaming
 from drafting.deriving.spelling import folded
 
-LINKED_FROM = 0.4
+LINKED_FROM = 0.41
 """The least score of a link; below it a task counts as new."""
 SAME_AGENCY = 0.05
 """Added where both stand under the same agency; 85 of 100 letters alike are the same name."""

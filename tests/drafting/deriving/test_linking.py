@@ -4,6 +4,7 @@ import importlib.util
 import json
 from datetime import date
 
+from config.settings import BASE_DIR
 from drafting.deriving import derive
 from drafting.deriving.linking import link
 from drafting.reading.reader import read_file
@@ -14,6 +15,11 @@ from tests.drafting.deriving.small_plan import CENTRE, PROVINCE, central_plan, i
 def real_plan(name):
     bundle = read_file((corpus_dir() / name).read_bytes(), name)
     return next(document for document in bundle["documents"] if document["type"] == "KH")
+
+
+def demo_plan(name):
+    file = BASE_DIR / "drafting" / "demo_texts" / f"{name}.txt"
+    return read_file(file.read_bytes(), file.name)["documents"][0]
 
 
 def test_a_derived_plan_is_linked_back_item_by_item():
@@ -38,6 +44,22 @@ def test_purposes_and_targets_are_no_tasks():
     parent = central_plan()
     child = parent | {"items": [item("I.1", "purpose", parent["items"][0]["text"])]}
     assert link(parent, child) == []
+
+
+def test_tasks_are_found_again_when_a_third_of_their_words_is_gone_and_their_halves_have_changed_places():
+    parent = demo_plan("ke-hoach-trung-uong")
+    child = derive(parent, own=PROVINCE, body_map=CENTRE, today=date(2026, 11, 22)).document
+    sources = {entry["path"]: entry["source"][0]["path"] for entry in child["items"]}
+    for entry in child["items"]:
+        kept = [word for place, word in enumerate(entry["text"].split()) if place % 3]
+        entry["text"] = " ".join(kept[len(kept) // 2 :] + kept[: len(kept) // 2])
+    links = link(parent, child)
+    assert all(entry["parents"] == [sources[entry["child"]]] for entry in links)
+
+
+def test_most_tasks_of_a_plan_about_something_else_are_linked_to_nothing():
+    links = link(demo_plan("ke-hoach-trung-uong"), demo_plan("ke-hoach-phat-trien-dang-vien"))
+    assert sum(not entry["parents"] for entry in links) >= 0.9 * len(links)
 
 
 def test_a_parent_without_tasks_leaves_every_task_new():
