@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from drafting.deriving import fruits
 from drafting.deriving.choices import Choices
 from drafting.deriving.earlier import counted_day, is_phase, put, reworded, working_day
 from drafting.deriving.spelling import folded
@@ -18,30 +19,8 @@ from drafting.reading.time import deadlines as grammar
 from drafting.sentence import with_when
 
 ONGOING = "thực hiện thường xuyên"
-_BEFORE = (
-    r"(?:(?:khẩn trương|kịp thời|chỉ đạo(?: các cơ quan[^,;.]{0,60}?)?|nghiên cứu|đề xuất|phối hợp[^,;.]{0,120}?|"
-    r"chủ trì(?:,? phối hợp[^,;.]{0,120}?)?|tham mưu(?! về)(?: [^,;.]{0,60}? (?=ban hành))?|và)[\s,]*)*"
-)
-_MAKES = (
-    r"(?:tham mưu|xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát)"
-    r"(?![^.;(]{0,60}?(?:thực hiện|triển khai|kế hoạch,) )"
-)
-_DOCUMENT = (
-    r"(?:quy định|quy chế|quy trình|cơ chế|chính sách|chủ trương|pháp luật|bộ luật|luật|văn bản|nghị quyết|nghị định|"
-    r"chỉ thị|kết luận|quyết định|điều lệ)"
-)
-MAKES_DOCUMENT = re.compile(rf"{_BEFORE}{_MAKES}[^.;(]{{0,60}}?(?<!\w){_DOCUMENT}(?!\w)")
-"""“Tham mưu sửa đổi Quy định số …”: its fruit is a document. Read in small letters, from the beginning."""
-REVIEWS = re.compile(rf"{_BEFORE}(?:tham mưu\s+)?(?:sơ kết|tổng kết)(?!\w)")
 ABOVE = re.compile(r"\d(?:-\w+/TW|/\d{4}/(?:NĐ|QH)|/QĐ-TTg|/NQ-CP)|(?:các )?văn bản của Đảng")
 """Documents that are reviewed by those who issued them; below one waits for their guidance."""
-GUIDES = re.compile(rf"{_BEFORE}hướng dẫn(?!,? (?:kiểm tra|đôn đốc|và))(?!,? (?:và )?(?:đôn đốc|kiểm tra))")
-LASTS = re.compile(
-    r"(?:các [^,;.]{3,60} )?(?:tiếp tục|tăng cường|nâng cao|đổi mới|đẩy mạnh|thường xuyên|chú trọng|phát huy|duy trì|"
-    r"bảo đảm|giữ vững|chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|giám sát|thực hiện (?:tốt|nghiêm|có hiệu quả)|kịp thời|"
-    r"tạo sự chuyển biến|chấp hành|quán triệt|tập trung|triển khai|tổ chức triển khai|thể chế)"
-)
-MADE_ONCE = re.compile(rf"{_BEFORE}(?:xây dựng|ban hành|sơ kết|tổng kết|rà soát|lập|tổ chức hội nghị)(?!\w)")
 FROM_ISSUE = re.compile(
     r"^ngày (?:ban hành|(?:kế hoạch|chương trình|văn bản|kết luận)[^,;]{0,20} được ban hành)", re.I
 )
@@ -102,11 +81,11 @@ class Dating:
         """Let a task that yields a superior document wait for it; whether it now does."""
         text = dated.paragraphs[0]
         flat = folded(text).casefold()
-        if GUIDES.match(flat):
+        if fruits.guides(flat):
             if not dated.deadlines:
                 return False
             phrase = f"khi có hướng dẫn của {above}"
-        elif MAKES_DOCUMENT.match(flat) or (REVIEWS.match(flat) and ABOVE.search(text)):
+        elif fruits.makes_document(flat) or (fruits.reviews(flat) and ABOVE.search(text)):
             phrase = f"khi có văn bản của {self.superior}"
         else:
             return False
@@ -179,7 +158,7 @@ class Dating:
 
     def _lasting(self, dated: Dated) -> None:
         flat = folded(dated.paragraphs[0]).casefold()
-        if LASTS.match(flat) and not MADE_ONCE.match(flat):
+        if fruits.lasts(flat):
             self._append(dated, {"text": ONGOING, "kinds": ["ongoing"], "start": None, "end": None})
 
     @staticmethod

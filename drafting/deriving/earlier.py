@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from drafting.reading.time import deadlines as grammar
+from drafting.reading.time.deadlines import LONGEST_STATEMENT
 from drafting.reading.time.wording import day, stretch
 
 SATURDAY = 5
@@ -59,6 +60,8 @@ def is_phase(deadline: Mapping[str, Any]) -> bool:
 def reworded(deadline: Mapping[str, Any], new: date) -> str | None:
     """The deadline's words with `new` as their last day; None where its days cannot be told from the rest."""
     told = " ".join(deadline["text"].split())
+    if len(told) > LONGEST_STATEMENT:
+        return None
     around = _around(told, deadline)
     if around is None:
         return None

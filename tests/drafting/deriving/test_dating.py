@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.deriving import Choices, derive
+from drafting.deriving import Choices, derive, fruits
 from drafting.reading.time import deadlines as grammar
 from tests.drafting.deriving.small_plan import CENTRE, PROVINCE, central_plan
 
@@ -142,6 +142,29 @@ def test_what_the_centre_is_still_to_write_is_waited_for(text):
     assert item["deadlines"][0]["kinds"] == ["on_condition"]
     assert (item["deadlines"][0]["end"], answer) == (None, "adapted")
     assert "(năm 2027)" in derived(text.format("năm 2027"), documents_to_come=False)[0]["text"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Chủ trì, phối hợp với Ủy ban Kiểm tra Trung ương, các cơ quan liên quan",
+        "Khẩn trương nghiên cứu, đề xuất và",
+        "Phối hợp với các cơ quan kịp thời",
+        "Chỉ đạo các cơ quan chuyên môn",
+    ],
+)
+def test_how_the_work_is_done_does_not_hide_what_it_yields(opening):
+    item, _answer, _reason = derived(f"{opening} tham mưu sửa đổi Quy định về kỷ luật đảng (năm 2027).")
+    assert "(khi có văn bản của Trung ương)" in item["text"]
+
+
+@pytest.mark.parametrize(
+    "word", ["phối hợp ", "chủ trì, phối hợp ", "tham mưu ", "chỉ đạo các cơ quan ", "và, "]
+)
+def test_a_sentence_of_nothing_but_openings_is_read_at_once(word):
+    sentence = word * 2000
+    told = (fruits.guides, fruits.reviews, fruits.makes_document)
+    assert [tells(sentence) for tells in told] == [False, False, False]
 
 
 def test_who_guides_below_waits_for_the_guidance_from_above():
