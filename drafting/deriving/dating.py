@@ -21,6 +21,8 @@ from drafting.sentence import with_when
 ONGOING = "thực hiện thường xuyên"
 ABOVE = re.compile(r"\d(?:-\w+/TW|/\d{4}/(?:NĐ|QH)|/QĐ-TTg|/NQ-CP)|(?:các )?văn bản của Đảng")
 """Documents that are reviewed by those who issued them; below one waits for their guidance."""
+MOST_TIMES = 8
+"""Times of one task that are rewritten; each is read anew in its sentence, and no task of a plan has as many."""
 FROM_ISSUE = re.compile(
     r"^ngày (?:ban hành|(?:kế hoạch|chương trình|văn bản|kết luận)[^,;]{0,20} được ban hành)", re.I
 )
@@ -123,7 +125,7 @@ class Dating:
                 "đề nghị xác định thời hạn."
             )
             return
-        if not self._write(dated, index, deadline, new):
+        if index >= MOST_TIMES or not self._write(dated, index, deadline, new):
             dated.reasons.append(
                 f"Cấp trên yêu cầu “{deadline['text']}”; đề nghị tự viết thời hạn sớm hơn "
                 f"(trước ngày {new:%d/%m/%Y})."

@@ -35,6 +35,7 @@ SURE_FROM = 0.5
 FURTHER_FROM = 0.25
 """The least share of a sentence's phrases that a further parent must explain, and the first must not."""
 _LETTERS = 4
+_COMPARED = 1500  # characters of a task whose fit is measured; the time grows with their square
 _SHORTEST_SENTENCE = 8  # words
 _CANDIDATES = 10  # the fit of texts is measured for those that share the most letter groups; it is slow
 
@@ -128,7 +129,9 @@ def _links(
 def _fit(task: _Task, other: _Task) -> float:
     """How well the shorter text fits into the longer, with what the same agency adds."""
     same = task.agency and other.agency and fuzz.ratio(task.agency, other.agency) >= 85
-    return fuzz.partial_ratio(task.words, other.words) / 100 + (2 * SAME_AGENCY if same else 0.0)
+    return fuzz.partial_ratio(task.words[:_COMPARED], other.words[:_COMPARED]) / 100 + (
+        2 * SAME_AGENCY if same else 0.0
+    )
 
 
 def _further(task: _Task, first: _Task, above: list[_Task], weights: _Weights) -> list[_Task]:
