@@ -18,6 +18,9 @@ from drafting.models import Part, Plan, Status
 from drafting.models.plan import ENDED
 from drafting.rendering import names
 
+SHOWN = 120
+"""Tasks of the parents beside the text; the ledger has all."""
+
 Kind = Part.Kind
 UNMARKED = {Status.SIGNING, *(ENDED - {Status.CANCELLED})}
 """Where the text is no draft any more."""
@@ -42,6 +45,13 @@ class Desk:
     def paths(self) -> dict[str, str]:
         """uid → path of every item."""
         return {item["uid"]: item["path"] for item in self.document["items"]}
+
+    @cached_property
+    def beside(self) -> dict[str, coverage.Row]:
+        """uid → task, of those that stand beside the text: what is open or suspect first, no more than SHOWN."""
+        rows = self.ledger.rows if self.ledger else []
+        ordered = sorted(rows, key=lambda row: row.answered + (row.answered and not row.suspect))
+        return {row.coverage.uid: row for row in ordered[:SHOWN]}
 
     @property
     def writable(self) -> bool:
@@ -75,7 +85,7 @@ def desk_of(user: Any, plan: Plan) -> Desk:
     facet = text_for(user, plan)
     pen = pen_of(user, plan)
     ledger = coverage.ledger(plan) if facet.ledger else None
-    parts = {part.uid: part for part in plan.parts.all()} if facet.live else {}
+    parts = {part.uid: part for part in facet.parts}
     desk = Desk(plan, facet, pen, ledger, parts)
     desk.page = sheet.page(
         facet.document,
@@ -126,7 +136,9 @@ def _origins(desk: Desk, ledger: Ledger) -> Iterator[tuple[str, dict[str, str]]]
     for uid, rows in answered.items():
         paths = ", ".join(row.item["path"] for row in rows[:3]) + ("…" if len(rows) > 3 else "")
         title = "; ".join(f"{row.symbol}, {row.item['path']}" for row in rows)
-        yield uid, {"label": f"← {paths}", "url": f"#t-{rows[0].coverage.uid}", "title": title}
+        task = rows[0].coverage.uid
+        url = f"#t-{task}" if task in desk.beside else f"{reverse('ledger', args=[desk.plan.uid])}#t-{task}"
+        yield uid, {"label": f"← {paths}", "url": url, "title": title}
     if not ledger.rows:
         return
     for item in desk.document["items"]:

@@ -15,7 +15,9 @@ from drafting.moving import move_part
 from drafting.reading.meaning import who
 from drafting.reading.time import deadlines
 from drafting.refusals import Conflict, Unfit
-from drafting.writing import GAP, field_of, level_behind, position_after, writing
+from drafting.structure import indent_part, join_parts, move_behind, split_part
+from drafting.undoing import redo, undo
+from drafting.writing import GAP, Writing, field_of, level_behind, position_after, writing
 
 __all__ = [
     "GAP",
@@ -25,10 +27,16 @@ __all__ = [
     "answer_tasks",
     "confirm_answers",
     "delete_part",
+    "indent_part",
+    "join_parts",
+    "move_behind",
     "move_part",
+    "redo",
     "save_part",
     "save_title",
     "set_recipients",
+    "split_part",
+    "undo",
 ]
 
 PLAIN = ("agency", "note", "group", "item_kind", "columns")
@@ -45,7 +53,7 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
     """
     with writing(part.plan, by, "save_part", part=part, field=field_of(part)) as act:
         text, breaks = spans.broken(fields["text"]) if "text" in fields else (part.text, part.breaks)
-        current = act.plan.parts.select_for_update().filter(pk=part.pk).first()
+        current = act.part
         if current is None or current.edit_number != edit_number:
             raise _overwritten(current, text)
         if not text:
@@ -63,8 +71,10 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
         current.mark = ""
         current.edit_number += 1
         current.save()
+        act.changed(current)
         if _said(current) != before and (adapted := _adapt(current)):
             act.detail["adapted"] = adapted
+            act.answered(adapted, Coverage.Answer.ADOPTED, Coverage.Answer.ADAPTED)
         return current
 
 
@@ -102,7 +112,8 @@ def _adapt(part: Part) -> list[str]:
     """Kept tasks of the parent that this part carries become adapted ones; their uids."""
     rows = Coverage.objects.filter(links__part=part, answer=Coverage.Answer.ADOPTED)
     uids = list(rows.values_list("uid", flat=True))
-    Coverage.objects.filter(uid__in=uids).update(answer=Coverage.Answer.ADAPTED)
+    if uids:
+        Coverage.objects.filter(uid__in=uids).update(answer=Coverage.Answer.ADAPTED)
     return uids
 
 
@@ -206,6 +217,7 @@ def add_part(plan: Plan, *, by: Any, kind: str, after: Part | None, text: str, *
             _complete(part, when)
         part.open = act.plan.open_fields != ""
         part.save()
+        act.made(part)
         act.detail["part"] = part.uid
         return part
 
@@ -223,7 +235,7 @@ def delete_part(part: Part, *, by: Any, edit_number: int) -> None:
     if part.kind in (Part.Kind.SECTION, Part.Kind.GROUP) and _followers(part):
         raise Unfit(_("Mục này còn nội dung bên dưới; đề nghị chuyển hoặc xóa các nội dung đó trước."))
     with writing(part.plan, by, "delete_part", part=part, field="deletion") as act:
-        current = act.plan.parts.select_for_update().filter(pk=part.pk).first()
+        current = act.part
         if current is None:
             return
         if current.edit_number != edit_number:
@@ -232,20 +244,24 @@ def delete_part(part: Part, *, by: Any, edit_number: int) -> None:
                 mine={"text": ""},
                 theirs={"text": current.text, "edit_number": current.edit_number},
             )
-        if reopened := _reopen(current):
+        if reopened := _reopen(act, current):
             act.detail["reopened"] = reopened
+        act.gone(current)
         current.delete()
 
 
-def _reopen(part: Part) -> list[str]:
+def _reopen(act: Writing, part: Part) -> list[str]:
     """Take back the answers that name this part alone; uids of their tasks."""
-    ids = CoverageLink.objects.filter(part=part).values_list("coverage", flat=True)
-    rows = Coverage.objects.filter(pk__in=list(ids)).exclude(
-        pk__in=CoverageLink.objects.filter(coverage__in=list(ids)).exclude(part=part).values("coverage")
+    ids = list(CoverageLink.objects.filter(part=part).values_list("coverage", flat=True))
+    act.linked(part.uid, ids, [])
+    rows = Coverage.objects.filter(pk__in=ids).exclude(
+        pk__in=CoverageLink.objects.filter(coverage__in=ids).exclude(part=part).values("coverage")
     )
-    uids = list(rows.values_list("uid", flat=True))
-    Coverage.objects.filter(uid__in=uids).update(answer=Coverage.Answer.UNANSWERED)
-    return uids
+    found = dict(rows.values_list("uid", "answer"))
+    for uid, answer in found.items():
+        act.answered([uid], answer, Coverage.Answer.UNANSWERED)
+    Coverage.objects.filter(uid__in=found).update(answer=Coverage.Answer.UNANSWERED)
+    return list(found)
 
 
 def _followers(part: Part) -> bool:

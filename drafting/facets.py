@@ -1,6 +1,6 @@
 """Which text of a plan a person sees: the live one where they write or answer for it, else what was put before them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Participation, Plan, Revision, Status
+from drafting.models import Part, Participation, Plan, Revision, Status
 from drafting.models.plan import ENDED
-from drafting.text import live_document
+from drafting.text import live as live_text
 from drafting.visibility import SEEN_BY, seeing_pairs
 from permissions.duties import Duty, holdings
 
@@ -26,6 +26,8 @@ class Facet:
     revision: Revision | None = None
     ledger: bool = False
     """Whether the inner work is shown beside it: the parent's tasks with their answers, the marks."""
+    parts: list[Part] = field(default_factory=list)
+    """The rows of a live text."""
 
 
 def live_for(user: Any) -> Q:
@@ -72,7 +74,8 @@ def text_for(user: Any, plan: Plan) -> Facet:
     appraising = Duty.APPRAISE in duties and plan.status == Status.APPRAISAL
     if Duty.DRAFT in duties or appraising or plan.status in ENDED - {Status.CANCELLED}:
         ledger = Duty.DRAFT in duties or Duty.APPRAISE in duties
-        return Facet(live_document(plan), live=True, ledger=ledger)
+        document, parts = live_text(plan)
+        return Facet(document, live=True, ledger=ledger, parts=parts)
     shown = [row.revision for row in mine if row.revision is not None]
     if not shown:
         raise PermissionDenied(

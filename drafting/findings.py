@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Count, Max, Sum
 
 from drafting.checks import Finding, check
 from drafting.checks.subject import Entry, Subject
@@ -15,6 +16,7 @@ from drafting.hashing import digest, part_hashes
 from drafting.models import Plan, Tick
 from drafting.text import live_document
 from permissions.models import Agency
+from records.models import AuditEntry
 
 KEPT = 600
 """Seconds for which the findings of one state of a plan are kept."""
@@ -75,12 +77,21 @@ def findings_of(plan: Plan, *, today: date, register: Register = nothing_known) 
 
 def _checked(plan: Plan, today: date, register: Register) -> list[tuple[Finding, str]]:
     """Kept by all that they depend on, so that the same state is not checked twice."""
+    bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
+    state = _state(plan)
+    around = [today.isoformat(), bodies, plan.issuer.level]
+    seen = f"seen:{digest([state, around])}"
+    if state and (symbols := cache.get(seen)) is not None:
+        known = register(plan, symbols)
+        found: list[tuple[Finding, str]] | None = cache.get(f"found:{digest([state, around, known])}")
+        if found is not None:
+            return found
     document = live_document(plan)
     parents = _linked(plan, document)
-    bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
-    known = register(plan, _cited(document))
+    symbols = _cited(document)
+    known = register(plan, symbols)
     key = f"findings:{digest([today.isoformat(), document, parents, bodies, plan.issuer.level, known])}"
-    found: list[tuple[Finding, str]] | None = cache.get(key)
+    found = cache.get(key)
     if found is None:
         rows = check(
             {"documents": [document]},
@@ -93,7 +104,25 @@ def _checked(plan: Plan, today: date, register: Register) -> list[tuple[Finding,
         hashes = part_hashes(document)
         found = [(finding, _fingerprint(finding, hashes)) for finding in rows]
         cache.set(key, found, KEPT)
+    if state:
+        cache.set(seen, symbols, KEPT)
+        cache.set(f"found:{digest([state, around, known])}", found, KEPT)
     return found
+
+
+def _state(plan: Plan) -> list[Any]:
+    """What tells in two short queries that text and answers are as they were: every change leaves an entry in the
+    trail and counts up. Empty where nothing of this plan is in the trail yet.
+    """
+    last = (
+        AuditEntry.objects.filter(subject=plan.subject).order_by("-pk").values_list("hash", flat=True).first()
+    )
+    if last is None:
+        return []
+    rows = plan.parts.aggregate(
+        count=Count("pk"), edits=Sum("edit_number"), last=Max("pk"), places=Sum("position")
+    )
+    return [last, plan.edit_number, plan.title, *rows.values()]
 
 
 def _cited(document: dict[str, Any]) -> list[str]:

@@ -1,5 +1,6 @@
 """Moving a part up or down: an item goes past its neighbour or into the next group, a heading takes its block along."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,11 +22,50 @@ def move_part(part: Part, *, by: Any, up: bool) -> None:
         start = next((index for index, row in enumerate(rows) if row.pk == part.pk), None)
         if start is None or part.kind == Kind.INTRO:
             raise Unfit(_("Nội dung này không chuyển chỗ được; đề nghị tải lại trang."))
+        for row in rows:
+            act.take_place(row)
         moved = _item_moved(rows, start, up) if part.kind == Kind.ITEM else _block_moved(rows, start, up)
         if moved is None:
             raise Unfit(_("Mục này đã ở đầu hoặc cuối danh sách."))
-        _place(act.plan, rows, moved)
+        place(act.plan, rows, moved)
+        for row in moved:
+            act.placed(row)
         act.detail["up"] = up
+
+
+def behind(rows: list[Part], part: int, after: int) -> list[Part] | None:
+    """The rows with the part of this id, and all that stands under it, behind another; None where that cannot be."""
+    start = next((index for index, row in enumerate(rows) if row.pk == part), None)
+    if start is None or rows[start].kind == Kind.INTRO:
+        return None
+    end = _end(rows, start)
+    block, rest = rows[start:end], rows[:start] + rows[end:]
+    place_ = next((index for index, row in enumerate(rest) if row.pk == after), None)
+    if place_ is None:
+        return None
+    head, target = block[0], rest[place_]
+    if head.kind == Kind.SECTION:
+        # A section goes behind the whole section in which the other stands.
+        while place_ + 1 < len(rest) and rest[place_ + 1].kind != Kind.SECTION:
+            place_ += 1
+    else:
+        while place_ + 1 < len(rest) and rest[place_ + 1].kind == Kind.INTRO:
+            place_ += 1
+        _fit(block, target)
+    return [*rest[: place_ + 1], *block, *rest[place_ + 1 :]]
+
+
+def _fit(block: list[Part], target: Part) -> None:
+    """The levels of a block that now stands behind the target: an item joins its group, a group its rank."""
+    head = block[0]
+    if head.kind == Kind.ITEM:
+        head.level = target.level if target.kind == Kind.ITEM else level_behind(Kind.ITEM, target)
+        return
+    old = head.level or 1
+    new = (target.level or 1) if target.kind == Kind.GROUP else 1
+    for row in block:
+        if row.level is not None:
+            row.level = max(row.level + new - old, 0)
 
 
 def _item_moved(rows: list[Part], start: int, up: bool) -> list[Part] | None:
@@ -82,8 +122,8 @@ def _end(rows: list[Part], start: int) -> int:
     return len(rows)
 
 
-def _place(plan: Plan, before: list[Part], after: list[Part]) -> None:
-    """Give the rows, in their new order, the positions that the old order held."""
+def place(plan: Plan, before: list[Part], after: list[Part], *, also: Iterable[Part] = ()) -> None:
+    """Give the rows, in their new order, the positions that the old order held; `also` have a new level at least."""
     positions = [row.position for row in before]
     touched = [
         (row, position) for row, position in zip(after, positions, strict=True) if row.position != position
@@ -92,4 +132,5 @@ def _place(plan: Plan, before: list[Part], after: list[Part]) -> None:
         raise NotEditable(_("Không đổi chỗ với nội dung mà kết luận không nêu."))
     for row, position in touched:
         row.position = position
-    Part.objects.bulk_update([row for row, _position in touched], ["position", "level"])
+    moved = {row.pk: row for row in (*also, *(row for row, _position in touched))}
+    Part.objects.bulk_update(moved.values(), ["position", "level"])

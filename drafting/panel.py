@@ -49,13 +49,12 @@ class Card:
 
 
 def cards(desk: Desk) -> list[Card]:
-    """Unanswered tasks first, each group in the order of the parent."""
+    """The tasks beside the text: unanswered first, then suspect, each in the order of the parent."""
     if desk.ledger is None:
         return []
-    rows = sorted(desk.ledger.rows, key=lambda row: row.answered + (row.answered and not row.suspect))
-    several = len({row.coverage.basis_id for row in rows}) > 1
+    several = len({row.coverage.basis_id for row in desk.ledger.rows}) > 1
     may = desk.facet.live and desk.pen.may(field="coverage")
-    return [card(row, desk, several=several, may=may) for row in rows]
+    return [card(row, desk, several=several, may=may) for row in desk.beside.values()]
 
 
 def card(row: Row, desk: Desk, *, several: bool, may: bool) -> Card:

@@ -14,10 +14,16 @@ Kind = Part.Kind
 
 def live_document(plan: Plan) -> dict[str, Any]:
     """The plan as it stands now. Two queries: its parts and its bases (the issuer comes with the plan)."""
+    return live(plan)[0]
+
+
+def live(plan: Plan) -> tuple[dict[str, Any], list[Part]]:
+    """The plan as it stands now, and the rows that say it."""
     parts = list(plan.parts.select_related("agency"))
     document = document_of(plan, parts)
-    document["bases"] = [basis.symbol for basis in plan.bases.all()]
-    return document
+    bases = plan.bases.filter(renewed_by=None).values_list("symbol", flat=True)
+    document["bases"] = list(dict.fromkeys(bases))
+    return document, parts
 
 
 def document_of(plan: Plan, parts: Iterable[Part]) -> dict[str, Any]:

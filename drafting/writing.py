@@ -1,7 +1,8 @@
 """The frame of every change of a text: one transaction, the lock, the question, the audit entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +10,16 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from drafting.editable import why_not_editable
-from drafting.models import Part, Plan
+from drafting.models import EditStep, Part, Plan
+from drafting.models.parts import new_uid
 from drafting.refusals import NotEditable
+from drafting.rows import place_of, row_of
 from records import audit
 
 GAP = 1000
 """Distance between two positions, so that an insertion moves nothing else."""
+BATCH: ContextVar[str] = ContextVar("batch", default="")
+"""The name that several changes of one press share, so that they are undone together."""
 
 
 @dataclass
@@ -23,6 +28,53 @@ class Writing:
 
     plan: Plan
     detail: dict[str, Any] = field(default_factory=dict)
+    part: Part | None = None
+    """The part that is changed as it stands now, locked; None where it is gone."""
+    step: EditStep = field(default_factory=EditStep)
+    """What undoing needs; kept where a row has changed."""
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def take(self, part: Part) -> None:
+        """Remember a row before it is changed."""
+        self.before[part.uid] = row_of(part)
+
+    def changed(self, part: Part) -> None:
+        self.step.rows[part.uid] = [self.before.get(part.uid), row_of(part)]
+        self.step.numbers[part.uid] = [part.edit_number - 1, part.edit_number]
+
+    def made(self, part: Part) -> None:
+        self.step.rows[part.uid] = [None, row_of(part)]
+        self.step.numbers[part.uid] = [part.edit_number, part.edit_number]
+
+    def gone(self, part: Part) -> None:
+        self.step.rows[part.uid] = [self.before.get(part.uid) or row_of(part), None]
+        self.step.numbers[part.uid] = [part.edit_number, part.edit_number]
+
+    def take_place(self, part: Part) -> None:
+        self.before[part.uid] = place_of(part)
+
+    def placed(self, part: Part) -> None:
+        """A row that only moved; what others have written in it since does not hinder its going back."""
+        if self.before[part.uid] != place_of(part):
+            self.step.rows[part.uid] = [self.before[part.uid], place_of(part)]
+
+    def linked(self, uid: str, before: list[int], after: list[int]) -> None:
+        if before != after:
+            self.step.links[uid] = [before, after]
+
+    def answered(self, rows: Iterable[str], before: str, after: str) -> None:
+        self.step.answers |= {uid: [before, after] for uid in rows}
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Several changes as one: all or none, undone by one press."""
+    token = BATCH.set(new_uid())
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        BATCH.reset(token)
 
 
 @contextmanager
@@ -35,12 +87,20 @@ def writing(
     """
     with transaction.atomic():
         locked = Plan.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=plan.pk)
+        now = None
         if part is not None:
-            part = locked.parts.filter(pk=part.pk).first() or part
+            now = locked.parts.select_for_update().filter(pk=part.pk).first()
+            part = now or part
         if reason := why_not_editable(by, locked, part=part, field=field):
             raise NotEditable(reason)
-        act = Writing(locked)
+        act = Writing(locked, part=now)
+        if now is not None:
+            act.take(now)
         yield act
+        if act.step.rows:
+            act.step.plan, act.step.person, act.step.verb, act.step.turn = locked, by, verb, locked.turn
+            act.step.batch = BATCH.get()
+            act.step.save()
         named = {"part": part.uid} if part is not None else {"field": field}
         audit.append(
             locked.issuer.body.code, verb, actor=by, subject=locked.subject, detail={**named, **act.detail}

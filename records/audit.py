@@ -33,8 +33,11 @@ def append(
     """Write one entry; call it last inside the transaction of the act that it records."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit entry is written in the transaction of its act; there is none open.")
-    AuditHead.objects.get_or_create(chain=chain)
-    head = AuditHead.objects.select_for_update().get(chain=chain)
+    heads = AuditHead.objects.select_for_update().filter(chain=chain)
+    head = heads.first()
+    if head is None:
+        AuditHead.objects.get_or_create(chain=chain)
+        head = heads.get()
     entry = AuditEntry(
         chain=chain,
         number=head.count + 1,

@@ -48,13 +48,13 @@ def begun(wish: Wish, committee: Agency, *, today: date) -> Derived:
     An answer names one item for one parent's task; a task that several items carry has several.
     """
     own = own_body(committee)
-    names = own_names.body_map(committee)
+    names = own_names.names_of(committee)
     if wish.way == "parents":
         return derive_document(
             wish.parents,
             own=own,
-            body_map=names,
-            scope_words=own_names.scope_words(committee),
+            body_map=names.bodies,
+            scope_words=names.scope,
             today=today,
             choices=wish.choices,
         )
@@ -68,7 +68,7 @@ def begun(wish: Wish, committee: Agency, *, today: date) -> Derived:
     derived = Derived(document)
     derived.marked = [{"uid": uid, "reason": " ".join(told)} for uid, told in reasons.items()]
     for index, parent in enumerate(wish.parents):
-        derived.answers += _linked(parent, document, index, names)
+        derived.answers += _linked(parent, document, index, names.bodies)
     return derived
 
 

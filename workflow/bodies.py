@@ -7,13 +7,20 @@ from workflow.refusals import Blocked
 
 
 def body_of(committee: Agency, kind: Kind) -> Agency:
-    """The one standing body of this kind; Blocked tells the administrator's part when there is none."""
+    """The one standing body of this kind; Blocked tells the administrator's part when there is none.
+
+    Kept on the committee's object, which lives as long as a request.
+    """
+    known: dict[Kind, Agency] = committee.__dict__.setdefault("_bodies", {})
+    if kind in known:
+        return known[kind]
     found = Agency.objects.standing().filter(committee=committee, kind=kind).first()
     if found is None:
         raise Blocked(
             _("%(committee)s chưa có %(kind)s trong Danh mục cơ quan; đề nghị quản trị bổ sung.")
             % {"committee": committee, "kind": Kind(kind).label}
         )
+    known[kind] = found
     return found
 
 

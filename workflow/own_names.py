@@ -32,19 +32,23 @@ class Pair:
     row: OwnName | None
 
 
-def body_map(committee: Agency) -> dict[str, str]:
-    """Superior body → own body, without those that the table says have no counterpart."""
-    return _joined(default_body_map(committee.level, committee.name), committee, OwnName.Kind.BODY)
+@dataclass(frozen=True)
+class Names:
+    """`bodies`: superior body → own body; `scope`: the committee's own words of reach beside those of its level."""
+
+    bodies: dict[str, str]
+    scope: dict[str, str]
 
 
-def scope_words(committee: Agency) -> dict[str, str]:
-    """The committee's own words of reach; the usual ones belong to the level."""
-    return _joined({}, committee, OwnName.Kind.SCOPE)
-
-
-def _joined(usual: dict[str, str], committee: Agency, kind: str) -> dict[str, str]:
-    rows = OwnName.objects.filter(committee=committee, kind=kind).values_list("superior", "own")
-    return {superior: own for superior, own in {**usual, **dict(rows)}.items() if own}
+def names_of(committee: Agency) -> Names:
+    """What the deriving renames: the usual bodies and the table's, without those that have no counterpart."""
+    usual = default_body_map(committee.level, committee.name)
+    found: dict[str, dict[str, str]] = {OwnName.Kind.BODY: usual, OwnName.Kind.SCOPE: {}}
+    rows = OwnName.objects.filter(committee=committee).values_list("kind", "superior", "own")
+    for kind, superior, own in rows:
+        found[kind][superior] = own
+    kept = [{superior: own for superior, own in pairs.items() if own} for pairs in found.values()]
+    return Names(*kept)
 
 
 def table(committee: Agency, kind: str) -> list[Pair]:
@@ -100,7 +104,8 @@ def apply_names(plan: Plan, *, by: User) -> int:
 
     Goes through the editing of each part, so that whoever may not write is refused and each leaves its trace.
     """
-    renaming = Renaming(body_map(plan.issuer), default_scope_words(plan.issuer.level, plan.issuer.name))
+    names = names_of(plan.issuer)
+    renaming = Renaming(names.bodies, default_scope_words(plan.issuer.level, plan.issuer.name) | names.scope)
     changed = 0
     with transaction.atomic():
         for part in plan.parts.exclude(mark="").exclude(kind__in=(Part.Kind.RECIPIENT, Part.Kind.ARCHIVE)):

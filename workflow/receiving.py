@@ -101,7 +101,7 @@ def acting_on(received: ReceivedDocument, verb: str, *, by: User) -> Iterator[Re
     with transaction.atomic():
         fresh = (
             ReceivedDocument.objects.select_for_update(of=("self",))
-            .select_related("agency")
+            .select_related("agency__parent", "confirmed")
             .get(pk=received.pk)
         )
         answer = ReceivedStand(by, fresh).can(verb)

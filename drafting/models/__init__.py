@@ -11,6 +11,7 @@ from drafting.models.readings import EarlierReading, Recognition
 from drafting.models.received import ReceivedDocument
 from drafting.models.saves import NamedSave
 from drafting.models.search import ReadPoint
+from drafting.models.steps import EditStep, Lease
 from drafting.models.ticks import Tick
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Coverage",
     "CoverageLink",
     "EarlierReading",
+    "EditStep",
+    "Lease",
     "NamedSave",
     "OwnName",
     "PagePicture",

@@ -59,6 +59,8 @@ def printable(value: Any) -> Any:
     some; line breaks and tabs become spaces.
     """
     if isinstance(value, str):
+        if value.isprintable() and unicodedata.is_normalized("NFC", value):
+            return value
         spaced = "".join(" " if sign in "\t\n\r\v\f\u2028\u2029" else sign for sign in value)
         return "".join(
             sign for sign in unicodedata.normalize("NFC", spaced) if unicodedata.category(sign)[0] != "C"

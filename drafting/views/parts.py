@@ -31,9 +31,9 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     if found is None:
         return gone(request, plan, part)
     must_write(request, plan, part=found, field=field_of(found))
+    if request.method == "POST" and "X-Autosave" in request.headers:
+        return _autosaved(request, found, TextForm(request.POST))
     form = _form(request, plan, found)
-    if "X-Autosave" in request.headers:
-        return _autosaved(request, found, form)
     if not form.is_valid():
         return editor(request, plan, form, found)
     fields = form.changes() if isinstance(form, ItemForm) else {"text": form.cleaned_data["text"]}

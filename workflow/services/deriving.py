@@ -137,13 +137,15 @@ def _keep_parts(plan: Plan, derived: Derived) -> dict[str, Part]:
     marks = {mark["uid"]: mark["reason"] for mark in derived.marked}
     rows = flatten(derived.document)
     names = {row.text for row in rows if row.kind == Part.Kind.RECIPIENT}
-    agencies = {agency.name: agency for agency in Agency.objects.standing().filter(name__in=names)}
     # A commune's own bodies are named without its place within its plan: “Văn phòng Đảng ủy xã”.
-    place = f" {plan.issuer.place}"
+    place = f" {plan.issuer.place}" if plan.issuer.place else ""
+    named = {*names, *(f"{name}{place}" for name in names)}
+    standing = Agency.objects.standing().filter(name__in=named).select_related("committee")
+    agencies = {agency.name: agency for agency in standing}
     agencies |= {
-        agency.name.removesuffix(place): agency
-        for agency in Agency.objects.standing().under(plan.issuer)
-        if place != " "
+        name.removesuffix(place): agency
+        for name, agency in list(agencies.items())
+        if place and agency.body == plan.issuer
     }
     for index, row in enumerate(rows, start=1):
         row.plan, row.position = plan, index * GAP
