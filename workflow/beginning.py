@@ -14,6 +14,7 @@ from drafting import outline
 from drafting.deriving import Choices, Derived, OwnBody, derive_document, heads, linking
 from drafting.deriving.carrying import TASKS
 from drafting.deriving.own_outline import BY_AGENCY, HEADINGS, KEY, ORGANISATION, PURPOSE
+from drafting.deriving.recipients import recipients
 from drafting.models.parts import new_uid
 from drafting.text import superior_head
 from permissions.models import Agency
@@ -204,7 +205,7 @@ def _blank(wish: Wish, own: OwnBody) -> dict[str, Any]:
         "footnotes": [],
         "recipients": [
             {"text": text, "note": note, "uid": uuid.uuid4().hex, "agency": None, "group": None}
-            for text, note in heads.recipients(wish.parents, own, [])
+            for text, note in recipients(wish.parents, own, [])
         ],
         "archive": own.archive,
         "bases": [parent["symbol"] for parent in wish.parents if parent.get("symbol")],

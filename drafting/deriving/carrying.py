@@ -1,14 +1,14 @@
 """One parent's outline carried to the own level: headings, texts, who and when of every item, and what is unsure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from drafting.deriving.choices import Choices
-from drafting.deriving.dating import Dating
+from drafting.deriving.dating import Dated, Dating
 from drafting.deriving.heads import curly
 from drafting.deriving.levels import default_scope_words
 from drafting.deriving.naming import Naming
@@ -21,6 +21,8 @@ from drafting.hashing import COLUMNS
 
 TASKS = ("task", "organisation", "dissemination")
 """Kinds that a plan must answer; purposes and targets come over without an answer."""
+_END = "\0"
+"""Between a citation and the words behind it; no text of a document holds one."""
 _STANDING = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực)\s+", re.IGNORECASE)
 _CENTRE = re.compile(r"^(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)", re.IGNORECASE)
 
@@ -59,13 +61,15 @@ class Carrying:
         choices: Choices,
         today: date,
         spelling: Style | None,
+        taken: Collection[str] = (),
     ) -> None:
+        """`taken`: the short names that the parents before this one have given."""
         place = parent.get("place")
         words = default_scope_words(own.level, own.name) | dict(scope_words)
         self.parent, self.index, self.own = parent, index, own
         self.own_words = {folded(word).casefold() for word in scope_words}
         self.renaming = Renaming(_with_place(body_map, place), _with_place(words, place), spelling=spelling)
-        self.naming = Naming(parent)
+        self.naming = Naming(parent, taken)
         day = date.fromisoformat(parent["date"]) if parent.get("date") else None
         self.dating = Dating(choices, superior_of(parent), day, today)
         self.today = today
@@ -84,7 +88,8 @@ class Carrying:
         return self._renamed(text).text if text else text
 
     def _renamed(self, text: str) -> Renamed:
-        return self.renaming.apply(curly(self.naming.own(text)))
+        renamed = self.renaming.apply(curly(self.naming.own(text.replace(_END, ""), end=_END)))
+        return replace(renamed, text=renamed.text.replace(_END, ""))
 
     def _children(self, children: Sequence[Any], above: str) -> list[Any]:
         carried: list[Any] = []
@@ -111,10 +116,8 @@ class Carrying:
         deadlines = [self._deadline(entry, " ".join(paragraphs)) for entry in item.get("deadlines") or ()]
         reasons: list[tuple[str, bool]] = []
         answer = self._answer(changes)
-        if item["kind"] == "task":
-            lead = item.get("lead") or ""
-            above = above or (lead if lead and self.renaming.name(lead) else "")
-            dated = self.dating.task(paragraphs, deadlines, above=above)
+        if item["kind"] in TASKS:
+            dated = self._dated(item, paragraphs, deadlines, above)
             paragraphs, deadlines = dated.paragraphs, dated.deadlines
             reasons += [(reason, False) for reason in dated.reasons]
             answer = "adapted" if dated.changed else answer
@@ -137,6 +140,15 @@ class Carrying:
         carried = Carried(derived, [(self.index, item)], answer, changes, free, reasons)
         self._look_at(carried)
         return carried
+
+    def _dated(
+        self, item: Mapping[str, Any], paragraphs: list[str], deadlines: list[dict[str, Any]], above: str
+    ) -> Dated:
+        if item["kind"] != "task":
+            return self.dating.moved(paragraphs, deadlines)
+        lead = item.get("lead") or ""
+        above = above or (lead if lead and self.renaming.name(lead) else "")
+        return self.dating.task(paragraphs, deadlines, above=above, in_text=not item.get("table"))
 
     def _answer(self, changes: list[Renamed]) -> str:
         reworded = {folded(found).casefold() for change in changes for found, _ in change.words}

@@ -22,7 +22,7 @@ _DATE = r"(?:,?\s+ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+tháng\s+\d{1,2}(?
 _OF_TERM = r"\(?kh(?:oá|óa)\s+[IVXL]+\)?"
 _TERM = rf"(?:,?\s+{_OF_TERM})?"
 
-_HEAD = re.compile(rf"\b{_TYPE}\s+số:?\s*{SYMBOL}{_DATE}")
+_HEAD = re.compile(rf"\b{_TYPE}\s+(?:số:?\s*|(?=\d{{1,5}}[a-zđ]?[-–/]\S{{0,12}}[A-ZĐ])){SYMBOL}{_DATE}")
 # what the words after the symbol are: an issuer, a term, an abstract
 _GOES_ON = re.compile(
     r"\s+(?:(?:của|về|thực hiện|triển khai|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|tiếp tục|đối với|trong)\b"
@@ -46,6 +46,10 @@ _NAMED_WITHOUT_NUMBER = re.compile(
     rf"(?:\b{_TYPE}\s+)?(?i:đại hội)(?:\s+đại biểu)?(?:\s+Đảng)?\s+(?i:toàn quốc)"
     r"(?:\s+lần thứ\s+[IVXL]+)?(?:\s+của Đảng)?"
     rf"|\b{_TYPE}\s+(?:(?i:hội nghị)\s+)?(?:lần thứ\s+\w+\s+)?(?:của\s+)?Trung ương\s+\d+{_TERM}"
+    # a conference above that is over or is waited for, and what is the National Assembly's alone: neither has a
+    # counterpart below
+    r"|\b(?i:sau|tại|trước|theo)\s+Hội nghị(?:\s+\w+){0,4}?\s+toàn quốc"
+    r"|\b(?i:đại biểu|nhiệm kỳ|kỳ họp(?:\s+thứ\s+\w+)?(?:\s+của)?|bầu cử)\s+Quốc hội"
     r"|\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+[A-ZĐÁÂĂÊÔƠƯ][^,.;:()]*"
 )
 # a task that waits for a superior's document goes on waiting for the superior's document

@@ -8,44 +8,24 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from drafting.deriving import fruits
 from drafting.deriving.choices import Choices
+from drafting.deriving.earlier import counted_day, is_phase, put, reworded, working_day
 from drafting.deriving.spelling import folded
 from drafting.reading.time import deadlines as grammar
-from drafting.reading.time.wording import by, stretch
 from drafting.sentence import with_when
 
 ONGOING = "thực hiện thường xuyên"
-_BEFORE = (
-    r"(?:(?:khẩn trương|kịp thời|chỉ đạo(?: các cơ quan[^,;.]{0,60}?)?|nghiên cứu|đề xuất|phối hợp[^,;.]{0,120}?|"
-    r"chủ trì(?:,? phối hợp[^,;.]{0,120}?)?|tham mưu(?! về)(?: [^,;.]{0,60}? (?=ban hành))?|và)[\s,]*)*"
-)
-_MAKES = (
-    r"(?:tham mưu|xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát)"
-    r"(?![^.;(]{0,60}?(?:thực hiện|triển khai|kế hoạch,) )"
-)
-_DOCUMENT = (
-    r"(?:quy định|quy chế|quy trình|cơ chế|chính sách|chủ trương|pháp luật|bộ luật|luật|văn bản|nghị quyết|nghị định|"
-    r"chỉ thị|kết luận|quyết định|điều lệ)"
-)
-MAKES_DOCUMENT = re.compile(rf"{_BEFORE}{_MAKES}[^.;(]{{0,60}}?(?<!\w){_DOCUMENT}(?!\w)")
-"""“Tham mưu sửa đổi Quy định số …”: its fruit is a document. Read in small letters, from the beginning."""
-REVIEWS = re.compile(rf"{_BEFORE}(?:tham mưu\s+)?(?:sơ kết|tổng kết)(?!\w)")
 ABOVE = re.compile(r"\d(?:-\w+/TW|/\d{4}/(?:NĐ|QH)|/QĐ-TTg|/NQ-CP)|(?:các )?văn bản của Đảng")
 """Documents that are reviewed by those who issued them; below one waits for their guidance."""
-GUIDES = re.compile(rf"{_BEFORE}hướng dẫn(?!,? (?:kiểm tra|đôn đốc|và))(?!,? (?:và )?(?:đôn đốc|kiểm tra))")
-LASTS = re.compile(
-    r"(?:các [^,;.]{3,60} )?(?:tiếp tục|tăng cường|nâng cao|đổi mới|đẩy mạnh|thường xuyên|chú trọng|phát huy|duy trì|"
-    r"bảo đảm|giữ vững|chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|giám sát|thực hiện (?:tốt|nghiêm|có hiệu quả)|kịp thời|"
-    r"tạo sự chuyển biến|chấp hành|quán triệt|tập trung|triển khai|tổ chức triển khai|thể chế)"
-)
-MADE_ONCE = re.compile(rf"{_BEFORE}(?:xây dựng|ban hành|sơ kết|tổng kết|rà soát|lập|tổ chức hội nghị)(?!\w)")
+MOST_TIMES = 8
+"""Times of one task that are rewritten; each is read anew in its sentence, and no task of a plan has as many."""
 FROM_ISSUE = re.compile(
     r"^ngày (?:ban hành|(?:kế hoạch|chương trình|văn bản|kết luận)[^,;]{0,20} được ban hành)", re.I
 )
-UNITS = {"days": 1, "weeks": 7}
 
 
 @dataclass
@@ -70,29 +50,44 @@ class Dating:
     parent_day: date | None
     today: date
 
-    def task(self, paragraphs: Sequence[str], deadlines: Sequence[Mapping[str, Any]], *, above: str) -> Dated:
+    def task(
+        self,
+        paragraphs: Sequence[str],
+        deadlines: Sequence[Mapping[str, Any]],
+        *,
+        above: str = "",
+        in_text: bool = True,
+    ) -> Dated:
         """The time of one task; `above` names the superior body that it was given to, "" where it was given to us.
 
-        The words of the deadlines stand in the paragraphs already as they will be there.
+        The words of the deadlines stand in the paragraphs already as they will be there; `in_text` False: in a
+        column of a table, so that none is added to the paragraphs.
         """
         dated = Dated(list(paragraphs), [deepcopy(dict(deadline)) for deadline in deadlines])
-        if above and self.choices.documents_to_come and self._waits(dated, above):
+        if above and in_text and self.choices.documents_to_come and self._waits(dated, above):
             return dated
         for index, deadline in enumerate(dated.deadlines):
             self._move(dated, index, deadline)
-        if not dated.deadlines and self.choices.continuing:
+        if not dated.deadlines and in_text and self.choices.continuing:
             self._lasting(dated)
+        return dated
+
+    def moved(self, paragraphs: Sequence[str], deadlines: Sequence[Mapping[str, Any]]) -> Dated:
+        """The time of work that is no task of a body, such as a report: brought forward and nothing else."""
+        dated = Dated(list(paragraphs), [deepcopy(dict(deadline)) for deadline in deadlines])
+        for index, deadline in enumerate(dated.deadlines):
+            self._move(dated, index, deadline)
         return dated
 
     def _waits(self, dated: Dated, above: str) -> bool:
         """Let a task that yields a superior document wait for it; whether it now does."""
         text = dated.paragraphs[0]
         flat = folded(text).casefold()
-        if GUIDES.match(flat):
+        if fruits.guides(flat):
             if not dated.deadlines:
                 return False
             phrase = f"khi có hướng dẫn của {above}"
-        elif MAKES_DOCUMENT.match(flat) or (REVIEWS.match(flat) and ABOVE.search(text)):
+        elif fruits.makes_document(flat) or (fruits.reviews(flat) and ABOVE.search(text)):
             phrase = f"khi có văn bản của {self.superior}"
         else:
             return False
@@ -112,51 +107,60 @@ class Dating:
 
     def _move(self, dated: Dated, index: int, deadline: dict[str, Any]) -> None:
         """Bring one deadline before the parent's."""
-        end = self._end(deadline)
-        counted = end is not None and deadline.get("end") is None
-        if end is None or not (counted or (self.choices.margin and deadline["kinds"] == ["fixed"])):
-            return
-        new = end - timedelta(days=self.choices.margin)
-        if new <= (self.choices.issued_on or self.today):
-            if self.choices.margin:
-                dated.reasons.append(
-                    f"Không thể đặt sớm hơn thời hạn của cấp trên ({end:%d/%m/%Y}) {self.choices.margin} ngày; "
-                    "đề nghị xác định thời hạn."
-                )
-            return
-        start = date.fromisoformat(deadline["start"]) if deadline.get("start") else None
-        words = stretch(start, new) if start and start < new else by(new)
-        told = deadline["text"]
-        words = words[0].upper() + words[1:] if told[:1].isupper() else words
-        for place, paragraph in enumerate(dated.paragraphs):
-            if told not in paragraph:
-                continue
-            written = paragraph.replace(told, words, 1)
-            read = [found for found in grammar.read(written) if found["end"] == new.isoformat()]
-            if read:
-                dated.paragraphs[place] = written
-                dated.deadlines[index] = read[0]
-                dated.changed = True
-            break
-        if dated.deadlines[index] is deadline:
+        counted = deadline.get("end") is None and _from_issue(deadline)
+        if counted and not (self.choices.issued_on and self.parent_day):
             dated.reasons.append(
-                f"Cấp trên yêu cầu “{told}”; đề nghị tự viết thời hạn sớm hơn (trước ngày {new:%d/%m/%Y})."
+                f"Cấp trên tính thời hạn “{deadline['text']}” từ ngày ban hành văn bản của cấp trên; "
+                "đề nghị xác định thời hạn của mình."
             )
+            return
+        end = self._end(deadline)
+        moves = self.choices.margin and deadline["kinds"] == ["fixed"] and not is_phase(deadline)
+        if end is None or not (counted or moves):
+            return
+        new = working_day(end, self.choices.margin)
+        if new <= (self.choices.issued_on or self.today):
+            dated.reasons.append(
+                f"Không thể đặt sớm hơn thời hạn của cấp trên ({end:%d/%m/%Y}) {self.choices.margin} ngày; "
+                "đề nghị xác định thời hạn."
+            )
+            return
+        if index >= MOST_TIMES or not self._write(dated, index, deadline, new):
+            dated.reasons.append(
+                f"Cấp trên yêu cầu “{deadline['text']}”; đề nghị tự viết thời hạn sớm hơn "
+                f"(trước ngày {new:%d/%m/%Y})."
+            )
+
+    @staticmethod
+    def _write(dated: Dated, index: int, deadline: Mapping[str, Any], new: date) -> bool:
+        words = reworded(deadline, new)
+        if words is None:
+            return False
+        place = next((at for at, text in enumerate(dated.paragraphs) if deadline["text"] in text), None)
+        if place is None:  # a row of a table: its time stands in a column of its own
+            found = grammar.parse_phrase(words)
+            if found is None or found["end"] != new.isoformat():
+                return False
+            dated.deadlines[index] = found
+        else:
+            written = put(dated.paragraphs[place], deadline["text"], words, new)
+            if written is None:
+                return False
+            dated.paragraphs[place], dated.deadlines[index] = written
+        dated.changed = True
+        return True
 
     def _end(self, deadline: Mapping[str, Any]) -> date | None:
         """The last day; of one that is counted from the parent's issue, where the own day of issue is known."""
         if deadline.get("end"):
             return date.fromisoformat(deadline["end"])
-        unit = UNITS.get(deadline.get("offset_unit") or "")
-        if not (unit and self.choices.issued_on and self.parent_day):
+        if not (self.parent_day and _from_issue(deadline)):
             return None
-        if not FROM_ISSUE.match(folded(deadline.get("anchor") or "")):
-            return None
-        return self.parent_day + timedelta(days=unit * int(deadline["offset"]))
+        return counted_day(self.parent_day, int(deadline["offset"]), deadline["offset_unit"])
 
     def _lasting(self, dated: Dated) -> None:
         flat = folded(dated.paragraphs[0]).casefold()
-        if LASTS.match(flat) and not MADE_ONCE.match(flat):
+        if fruits.lasts(flat):
             self._append(dated, {"text": ONGOING, "kinds": ["ongoing"], "start": None, "end": None})
 
     @staticmethod
@@ -168,3 +172,8 @@ class Dating:
             dated.paragraphs[-1] = written
             dated.deadlines.append(deadline)
             dated.changed = True
+
+
+def _from_issue(deadline: Mapping[str, Any]) -> bool:
+    """Whether days are counted from the parent's issue."""
+    return bool(deadline.get("offset_unit")) and bool(FROM_ISSUE.match(folded(deadline.get("anchor") or "")))

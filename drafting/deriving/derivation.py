@@ -15,6 +15,7 @@ from drafting.deriving.citing import symbols
 from drafting.deriving.merging import merged
 from drafting.deriving.own import OwnBody
 from drafting.deriving.own_outline import own_sections
+from drafting.deriving.recipients import decides, recipients
 from drafting.deriving.spelling import Style, style_of
 from drafting.deriving.tree import Group, Section, walked
 from drafting.deriving.undecided import named_twice
@@ -80,6 +81,7 @@ def derive(
             choices=choices,
             today=today,
             spelling=spelling or style_of(own.name),
+            taken=[name for earlier in several[:index] for name in heads.short_names(earlier)],
         )
         for index, parent in enumerate(several)
     ]
@@ -250,11 +252,22 @@ class _Deriving:
             acting += [
                 name
                 for name in named
-                if name and self.carryings[0].renaming.is_own(name) and not heads.decides(name)
+                if name and self.carryings[0].renaming.is_own(name) and not decides(name)
             ]
-        for text, note in heads.recipients(self.parents, self.own, acting):
+        for text, note in recipients(self.parents, self.own, acting, self._informed()):
             line = {"text": text, "note": note, "uid": _uid(), "agency": None, "group": None}
             document["recipients"].append(line)
+
+    def _informed(self) -> list[str]:
+        """Own bodies whose counterparts above were sent the parents; the leadership has lines of its own."""
+        names = [
+            carrying.renaming.name(line["text"])
+            for carrying in self.carryings
+            for line in carrying.parent.get("recipients") or ()
+            if not line.get("note")
+        ]
+        is_own = self.carryings[0].renaming.is_own
+        return [name for name in names if name and is_own(name) and not decides(name)]
 
     def _mark(self, uid: str, reason: str, *, undecided: bool = True) -> None:
         self.reasons.setdefault(uid, []).append(reason)

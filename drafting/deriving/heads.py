@@ -1,13 +1,15 @@
-"""What a derived plan says before its first section and after its last: title, preamble, recipients."""
+"""What a derived plan says before its first section: title and preamble."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from drafting.deriving.own import OwnBody, short_name, unit_of
+from drafting.deriving.own import OwnBody
 from drafting.deriving.spelling import folded
+from drafting.reading.meaning.mentions import find
+from drafting.reading.time.wording import day
 
 _TYPE_NAMES = {
     "NQ": "Nghị quyết",
@@ -23,9 +25,6 @@ _TYPE_NAMES = {
 }
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _SHORT_NAMES = re.compile(r"\((?:sau đây )?gọi(?: tắt)? là [^()]*\)")
-_CENTRE = re.compile(r"^(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)", re.IGNORECASE)
-_STANDING = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực)\s+", re.IGNORECASE)
-_THROUGH = re.compile(r"\((?:gửi )?qua ([^()]+)\)")
 
 
 def type_name(document: Mapping[str, Any]) -> str:
@@ -51,87 +50,78 @@ def _capitals(title: str) -> str:
     return " ".join(takewhile(lambda word: word.upper() == word, title.split()))
 
 
-def first_citation(document: Mapping[str, Any]) -> str:
-    """The full form of first mention: "Kế hoạch số 03-KH/TW, ngày 01/12/2021 của Bộ Chính trị thực hiện …"."""
+def first_citation(document: Mapping[str, Any], *, about: bool = True) -> str:
+    """The full form of first mention: "Kế hoạch số 03-KH/TW, ngày 01/12/2021 của Bộ Chính trị thực hiện …".
+
+    `about` False leaves out what it is about, where another citation beside it says so.
+    """
     words = [type_name(document)]
     if document.get("symbol"):
         words.append(f"số {document['symbol']}")
     if document.get("date"):
-        words[-1] += f", ngày {date.fromisoformat(document['date']):%d/%m/%Y}"
+        words[-1] += f", ngày {day(date.fromisoformat(document['date']))}"
     if document.get("issuer"):
         words.append(f"của {document['issuer']}")
-    return curly(" ".join([*words, abstract(document)]).strip())
+    return curly(" ".join([*words, abstract(document) if about else ""]).strip())
+
+
+def first_citations(parents: Sequence[Mapping[str, Any]]) -> list[str]:
+    """One for each parent; where a later one implements it and is about the same, its abstract stands there alone."""
+    return [
+        first_citation(parent, about=not any(_says_for(later, parent) for later in parents[index + 1 :]))
+        for index, parent in enumerate(parents)
+    ]
+
+
+def _says_for(later: Mapping[str, Any], parent: Mapping[str, Any]) -> bool:
+    subject = re.search(r"(?<!\w)về\s.*", abstract(parent))
+    implements = parent.get("symbol") and parent["symbol"] in (later.get("bases") or ())
+    return bool(implements and subject and _plain(subject.group()) in _plain(abstract(later)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", folded(text).casefold()))
 
 
 def title(parents: Sequence[Mapping[str, Any]]) -> str:
-    return f"KẾ HOẠCH thực hiện {' và '.join(map(first_citation, parents))}"
+    return f"KẾ HOẠCH thực hiện {' và '.join(first_citations(parents))}"
+
+
+def short_names(parent: Mapping[str, Any]) -> list[str]:
+    """ "(sau đây gọi là Kết luận)", as the parent's preamble explains it; each once."""
+    found = [name for text in parent.get("preamble") or () for name in _SHORT_NAMES.findall(text)]
+    return list(dict.fromkeys(found))
 
 
 def preamble(parents: Sequence[Mapping[str, Any]], own: OwnBody) -> str:
-    """One paragraph; the parents' own abbreviations ("sau đây gọi là Kết luận") go on being explained."""
-    subject = " và ".join(
-        " ".join(
-            [
-                first_citation(parent),
-                *dict.fromkeys(
-                    found for text in parent.get("preamble") or () for found in _SHORT_NAMES.findall(text)
-                ),
-            ]
-        )
-        for parent in parents
-    )
-    return f"Thực hiện {subject}, {own.deciding_body} ban hành Kế hoạch thực hiện như sau:"
+    """One paragraph; the parents' own abbreviations ("sau đây gọi là Kết luận") go on being explained.
+
+    What an earlier parent calls by the same short name keeps it alone (drafting.deriving.naming).
+    """
+    explained: list[str] = []
+    cited = []
+    days = _days_told(parents)
+    for citation, parent in zip(first_citations(parents), parents, strict=True):
+        new = [name for name in short_names(parent) if name not in explained]
+        explained += new
+        cited.append(" ".join([_dated(citation, days), *new]))
+    return f"Thực hiện {' và '.join(cited)}, {own.deciding_body} ban hành Kế hoạch thực hiện như sau:"
 
 
-def recipients(
-    parents: Sequence[Mapping[str, Any]], own: OwnBody, acting: Iterable[str]
-) -> list[tuple[str, str | None]]:
-    """Proposed lines (text, note): reported to, own collective, then every body that the plan gives work to."""
-    lines: list[tuple[str, str | None]] = [
-        (above, "báo cáo") for parent in parents for above in _superiors(parent)
-    ]
-    short = short_name(own.name)
-    if unit_of(own.name) == "Chi bộ":
-        lines.append(("Các đồng chí đảng viên trong Chi bộ", None))
-    else:
-        members = (
-            "Tỉnh ủy viên"
-            if own.level == "province" and short.startswith("Tỉnh")
-            else "ủy viên ban chấp hành"
-        )
-        lines += [(f"Thường trực {short}", None), (f"Các đồng chí {_members(short, members)}", None)]
-    lines += [(name, None) for name in acting]
-    seen: set[str] = set()
-    kept = []
-    for text, note in lines:
-        key = folded(text).casefold()
-        if key not in seen:
-            seen.add(key)
-            kept.append((text, note))
-    return kept
+def _days_told(parents: Sequence[Mapping[str, Any]]) -> dict[str, date]:
+    """Symbol → day of the documents that the parents' preambles name in full, as their titles often do not."""
+    told: dict[str, date] = {}
+    for text in (text for parent in parents for text in parent.get("preamble") or ()):
+        for mention in find(text):
+            if mention.symbol and mention.date:
+                told.setdefault(mention.symbol, date.fromisoformat(mention.date))
+    return told
 
 
-def decides(name: str) -> bool:
-    """Whether a body is the committee's own leadership, which a plan is not sent to as one that acts."""
-    return bool(
-        re.match(r"(?:Ban Thường vụ|Ban Chấp hành|Chi ủy|Thường trực (?:Tỉnh|Thành|Đảng))", folded(name))
-    )
-
-
-def _members(short: str, usual: str) -> str:
-    first = folded(short).split()[0]
-    return {"Đảng": "Đảng ủy viên", "Thành": "Thành ủy viên"}.get(first, usual)
-
-
-def _superiors(parent: Mapping[str, Any]) -> list[str]:
-    """Whom the plan is reported to: the superior's leading body, and the agency that the parent names for it."""
-    issuer = parent.get("issuer") or ""
-    above = []
-    if _CENTRE.match(issuer):
-        above.append("Bộ Chính trị, Ban Bí thư")
-    elif issuer:
-        above.append(f"Thường trực {_STANDING.sub('', issuer)}")
-    for item in parent["items"]:
-        if item["kind"] == "organisation":
-            above += _THROUGH.findall(item["text"])
-    return above
+def _dated(citation: str, days: Mapping[str, date]) -> str:
+    """The first mention of each of these documents with its day: "Nghị quyết số 12-NQ/TW, ngày 28/8/2026 của …"."""
+    for symbol, told in days.items():
+        named = re.search(rf"số {re.escape(symbol)}(?![\w/-])", citation)
+        if named and not re.match(r",? ngày", citation[named.end() :]):
+            citation = f"{citation[: named.end()]}, ngày {day(told)}{citation[named.end() :]}"
+    return citation

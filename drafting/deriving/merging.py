@@ -8,9 +8,9 @@ from rapidfuzz import fuzz, process
 
 from drafting import outline
 from drafting.deriving.carrying import Carried
-from drafting.deriving.own_outline import ORDER, purpose_of
+from drafting.deriving.own_outline import BY_AGENCY, ORDER, purpose_of, put_into, sentence_case
 from drafting.deriving.spelling import folded
-from drafting.deriving.tree import Group, Section, joined
+from drafting.deriving.tree import Group, Section
 from drafting.sentence import without_when
 
 SAME = 92
@@ -58,9 +58,9 @@ def _put(section: Section, sections: list[Section]) -> None:
         return
     if section.intro and not same.intro:
         same.intro = section.intro
-    elif section.intro and section.intro != same.intro:
+    elif section.intro and section.intro != same.intro and purpose != BY_AGENCY:
         section.children = [Group(section.intro.rstrip(" :"), children=section.children)]
-    same.children = joined([*same.children, *section.children])
+    put_into(same.children, section.children, sentence_case(section.heading))
 
 
 def _is(section: Section, purpose: str) -> bool:

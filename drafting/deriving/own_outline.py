@@ -5,6 +5,7 @@ work is organised (document form, 6).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +15,9 @@ from drafting.deriving.spelling import folded
 from drafting.deriving.tree import Group, Section
 
 PURPOSE, GOALS, KEY, BY_AGENCY, ORGANISATION = "purpose", "goals", "key", "by_agency", "organisation"
-ORDER = (PURPOSE, GOALS, KEY, BY_AGENCY, ORGANISATION)
+SPREADING = "spreading"
+"""Study and propaganda: a section of its own in many superior plans, the first of the key tasks in own ones."""
+ORDER = (PURPOSE, GOALS, SPREADING, KEY, BY_AGENCY, ORGANISATION)
 HEADINGS = {
     PURPOSE: "MỤC ĐÍCH, YÊU CẦU",
     GOALS: "MỤC TIÊU, CHỈ TIÊU",
@@ -26,6 +29,7 @@ _TOLD = (
     (PURPOSE, re.compile(r"mục đích|yêu cầu|quan điểm")),
     (GOALS, re.compile(r"mục tiêu|chỉ tiêu")),
     (ORGANISATION, re.compile(r"tổ chức thực hiện|chế độ báo cáo|kinh phí")),
+    (SPREADING, re.compile(r"^(?:công tác |tổ chức )?(?:học tập|quán triệt|tuyên truyền)")),
     (BY_AGENCY, re.compile(r"phân công|nhiệm vụ của|trách nhiệm|của các (?:cơ quan|ban|cấp)")),
 )
 _PROPER = re.compile(
@@ -43,9 +47,13 @@ def purpose_of(section: Section) -> str:
     if groups and sum(group.is_agency for group in groups) * 2 > len(groups):
         return BY_AGENCY
     kinds = {item["kind"] for item in _items(section.children)}
-    return {frozenset({"purpose"}): PURPOSE, frozenset({"target"}): GOALS}.get(frozenset(kinds), KEY)
+    alone = {"purpose": PURPOSE, "target": GOALS, "dissemination": SPREADING}
+    return alone.get(kinds.pop(), KEY) if len(kinds) == 1 else KEY
 
 
+_SORT = defaultdict(
+    lambda: re.compile(r"(?!)"), purpose=re.compile(r"mục đích"), target=re.compile(r"cụ thể|chỉ tiêu")
+)
 PURPOSE_TOO = re.compile(r"mục đích")
 
 
@@ -70,10 +78,12 @@ def own_sections(sections: Iterable[Section]) -> list[Section]:
         for target in _taken_targets(section)
     ]
     made = []
-    for purpose in ORDER:
-        one = _joined(HEADINGS[purpose], found[purpose])
+    for purpose, heading in HEADINGS.items():
+        one = _joined(heading, found[purpose])
         if purpose == GOALS:
-            one.children += targets
+            put_into(one.children, targets)
+        elif purpose == KEY:
+            one.children[:0] = [child for section in found[SPREADING] for child in section.children]
         if one.children or one.intro:
             made.append(one)
     return [*made, *annexes]
@@ -88,6 +98,37 @@ def _joined(heading: str, sections: list[Section]) -> Section:
         if section.children or section.intro
     ]
     return Section(heading, "", None, groups)
+
+
+def put_into(children: list[Any], others: list[Any], heading: str = "") -> None:
+    """Add what another section of the same purpose holds: groups of one heading become one, in place.
+
+    Points that stand under no group go into the group of that sort where there is one (“Mục tiêu cụ thể”), under
+    `heading` where all that is there stands in groups, else behind the rest.
+    """
+    groups = {folded(child.heading).casefold(): child for child in children if isinstance(child, Group)}
+    for child in others:
+        if not isinstance(child, Group):
+            continue
+        same = groups.get(folded(child.heading).casefold())
+        if same is None:
+            children.append(child)
+            continue
+        put_into(same.children, child.children)
+        same.intro = same.intro or child.intro
+        same.above |= child.above
+    loose = [child for child in others if not isinstance(child, Group)]
+    if not loose:
+        return
+    held = [child for child in children if isinstance(child, Group) and not child.is_agency]
+    if len(held) < len(children) or not held:
+        children += loose
+        return
+    sort = [group for group in held if _SORT[loose[0].item["kind"]].search(folded(group.heading).casefold())]
+    if loose[0].item["kind"] in ("purpose", "target"):
+        (sort or held)[-1].children += loose
+    else:
+        children.append(Group(heading or "Nhiệm vụ khác", children=loose))
 
 
 def _taken_targets(holder: Section | Group) -> list[Carried]:

@@ -32,6 +32,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--issued-on", type=date.fromisoformat, help="the expected day of issue")
         parser.add_argument(
+            "--keep-times",
+            action="store_true",
+            help="no task waits for a superior document, none is said to be lasting",
+        )
+        parser.add_argument(
             "--outline", choices=("parent", "own"), default="parent", help="whose sections the plan has"
         )
 
@@ -51,7 +56,13 @@ class Command(BaseCommand):
 
 def _choices(options: dict[str, Any]) -> Choices:
     try:
-        return Choices(margin=options["margin"], issued_on=options["issued_on"], outline=options["outline"])
+        return Choices(
+            margin=options["margin"],
+            issued_on=options["issued_on"],
+            outline=options["outline"],
+            documents_to_come=not options["keep_times"],
+            continuing=not options["keep_times"],
+        )
     except ValueError as error:
         raise Refused(str(error)) from error
 

@@ -72,8 +72,9 @@ def test_the_title_and_the_preamble_cite_the_parent_in_full(derived):
         "của Ban Chấp hành Trung ương Đảng về cấp ủy cơ sở"
     )
     assert derived.document["title"] == f"KẾ HOẠCH thực hiện {cited}"
+    dated = cited.replace("12-NQ/TW", "12-NQ/TW, ngày 28/8/2026")  # as the parent's preamble says
     assert derived.document["preamble"] == [
-        f"Thực hiện {cited} (sau đây gọi là Nghị quyết), Ban Thường vụ Tỉnh ủy ban hành Kế hoạch thực hiện như sau:"
+        f"Thực hiện {dated} (sau đây gọi là Nghị quyết), Ban Thường vụ Tỉnh ủy ban hành Kế hoạch thực hiện như sau:"
     ]
     assert derived.document["bases"] == ["41-KH/TW", "12-NQ/TW"]
     assert derived.document["citations"] == ["41-KH/TW", "12-NQ/TW", "85-QĐ/TW"]
@@ -119,6 +120,37 @@ def test_recipients_begin_with_the_superior_and_hold_every_body_with_work(derive
     ]
     assert derived.document["archive"] == "Văn phòng Tỉnh ủy"
     assert derived.document["signature"]["on_behalf"] == "T/M BAN THƯỜNG VỤ"
+
+
+def test_a_commune_reports_to_the_province_also_on_a_plan_of_the_centre():
+    commune = own_body("Đảng ủy xã Hòa An", "commune")
+    bodies = default_body_map("commune", commune.name)
+    lines = derive(central_plan(), own=commune, body_map=bodies, today=TODAY).document["recipients"]
+    assert [line["text"] for line in lines if line["note"]] == ["Thường trực Tỉnh ủy"]
+
+
+def test_an_own_body_whose_counterpart_was_sent_the_parent_is_informed_last():
+    parent = central_plan()
+    parent["recipients"] = [
+        {"text": "Ban Bí thư Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "note": None},
+        {"text": "Ban Nội chính Trung ương", "note": "báo cáo"},
+        {"text": "Báo Nhân Dân", "note": None},
+    ]
+    document = derive(parent, own=PROVINCE, body_map=CENTRE, today=TODAY).document
+    texts = [line["text"] for line in document["recipients"]]
+    assert texts[-1] == "Ban Thường vụ Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh"
+    assert "Ban Nội chính Tỉnh ủy" not in texts
+    assert "Báo Nhân Dân" not in texts
+
+
+def test_a_body_that_a_line_names_with_another_has_no_line_of_its_own():
+    parent = central_plan()
+    parent["groups"][1]["heading"] = "Quân ủy Trung ương, Đảng ủy Công an Trung ương"
+    parent["items"][1]["partners"] = ["Đảng ủy Công an Trung ương"]
+    document = derive(parent, own=PROVINCE, body_map=CENTRE, today=TODAY).document
+    texts = [line["text"] for line in document["recipients"]]
+    assert "Đảng ủy Quân sự tỉnh, Đảng ủy Công an tỉnh" in texts
+    assert "Đảng ủy Công an tỉnh" not in texts
 
 
 def test_the_text_is_written_as_the_committee_writes_its_name(derived):

@@ -47,6 +47,29 @@ def test_a_directive_that_speaks_of_itself_is_named_and_its_life_is_the_own_plan
     assert naming.own("Chỉ thị này được phổ biến đến chi bộ.") == "Kế hoạch này được phổ biến đến chi bộ."
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "symbol", "named"),
+    [
+        ("KL", "KẾT LUẬN CỦA BỘ CHÍNH TRỊ về chi bộ", "47-KL/TW", "Kết luận số 47-KL/TW"),
+        ("CTr", "CHƯƠNG TRÌNH HÀNH ĐỘNG về chi bộ", "42-CTr/TU", "Chương trình hành động số 42-CTr/TU"),
+        ("NQ", "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ về chi bộ", None, "Nghị quyết của Bộ Chính trị"),
+    ],
+)
+def test_a_document_of_another_kind_is_never_called_this_one(kind, title, symbol, named):
+    plan = parent(type=kind, symbol=symbol, title=title)
+    plan["items"][1]["text"] = f"Cụ thể hóa {named.split(' số ')[0].split(' của ')[0]} này trong cả nước."
+    document = derive(plan, own=PROVINCE, body_map=CENTRE, today=TODAY).document
+    text = next(item["text"] for item in document["items"] if item["source"][0]["path"] == "II.1.1")
+    assert text == f"Cụ thể hóa {named} trong toàn tỉnh."
+
+
+@pytest.mark.parametrize("title", ["CHỈ THỊ (", "KẾT LUẬN [*", "NGHỊ QUYẾT \\1"])
+def test_signs_in_a_title_or_number_are_but_letters(title):
+    plan = parent(title=f"{title} về chi bộ", symbol="\\1-CT/TW")
+    made = derive(plan, own=PROVINCE, body_map=CENTRE, today=TODAY)
+    assert len(made.document["items"]) == len(plan["items"])
+
+
 def test_a_short_name_that_the_parent_explains_is_kept():
     assert (
         Naming(central_plan()).own("thực hiện nghiêm Nghị quyết, bảo đảm")

@@ -49,6 +49,23 @@ def test_names_of_the_map_go_before_the_usual_ones(parent, tmp_path, capsys):
     assert document["items"][2]["text"].startswith("Phối hợp với Văn phòng Tỉnh ủy")
 
 
+def test_several_parents_and_the_drafters_choices_are_taken(tmp_path, parent, capsys):
+    plan = central_plan() | {"symbol": "55-KH/TW"}
+    plan["items"][1]["text"] = "Tăng cường kiểm tra cơ sở."
+    plan["items"][1]["deadlines"] = []
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps({"documents": [plan]}), encoding="utf-8")
+    made = derive(capsys, parent, other, "--outline", "own", "--keep-times")["documents"][0]
+    assert made["bases"] == ["41-KH/TW", "12-NQ/TW", "55-KH/TW"]
+    assert made["sections"][0]["heading"] == "MỤC ĐÍCH, YÊU CẦU"
+    assert "Tăng cường kiểm tra cơ sở." in [item["text"] for item in made["items"]]
+
+
+def test_a_margin_without_measure_is_refused(parent, capsys):
+    arguments = (parent, "--agency", "Tỉnh ủy Lam Sơn", "--level", "province", "--margin", "400")
+    assert "từ 0 đến 366" in refusal(capsys, "derive_plan", *arguments)
+
+
 def test_a_derived_bundle_is_linked_to_its_parent(parent, tmp_path, capsys):
     child = tmp_path / "child.json"
     child.write_text(json.dumps(derive(capsys, parent)), encoding="utf-8")

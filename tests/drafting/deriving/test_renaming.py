@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafting.deriving import default_body_map, default_scope_words
 from drafting.deriving.citing import citations, symbols
@@ -67,6 +68,12 @@ def test_a_provincial_name_becomes_the_communes(above, own):
         "(thực hiện theo chỉ đạo của Bộ Chính trị)",
         "Quyết định số 99-QĐ/TW, ngày 03/10/2017 của Ban Bí thư (khóa XII) về hướng dẫn các tỉnh ủy, thành ủy",
         "Nghị quyết Trung ương 4 khoá XII",
+        "Nghị quyết 18-NQ/TW của Ban Chấp hành Trung ương Đảng về một số vấn đề trong cả nước",
+        "Quy định 37-QĐ/TW, ngày 25/10/2021 của Ban Chấp hành Trung ương về những điều đảng viên không được làm",
+        "ngay sau Hội nghị cán bộ toàn quốc",
+        "đại biểu Quốc hội và đại biểu Hội đồng nhân dân các cấp",
+        "trong nhiệm kỳ Quốc hội",
+        "trước kỳ họp thứ hai Quốc hội",
     ],
 )
 def test_names_of_documents_quotations_and_conditions_stay(text):
@@ -82,6 +89,43 @@ def test_a_citation_ends_where_the_next_clause_begins(after):
     )
 
 
+NUMBERED = st.tuples(
+    st.sampled_from(["Nghị quyết số", "Chỉ thị", "Quy định số", "Kế hoạch số:", "Hướng dẫn"]),
+    st.integers(1, 999),
+    st.sampled_from(["-NQ/TW", "-CT/TW", " - QĐ/TW", "-KH/TU", "/NQ-CP"]),
+    st.sampled_from(["", ", ngày 05/3/2026", " ngày 5 tháng 3 năm 2026"]),
+    st.sampled_from(["của Bộ Chính trị", "của Ban Bí thư", "của Ban Tổ chức Trung ương", "của Quốc hội"]),
+    st.sampled_from(["", " (khóa XIII)"]),
+    st.sampled_from(["về", "phê duyệt", "ban hành"]),
+    st.lists(
+        st.sampled_from(
+            [
+                "công tác cán bộ",
+                "ở các tỉnh ủy, thành ủy",
+                "trong toàn quốc",
+                "của Ban Bí thư",
+                "từ Trung ương đến cơ sở",
+            ]
+        ),
+        min_size=1,
+        max_size=3,
+    ).map(" ".join),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(NUMBERED, st.sampled_from([".", "; báo cáo Bộ Chính trị.", " và Kế hoạch này.", " (tháng 3/2027)."]))
+def test_whatever_a_cited_document_is_called_no_letter_of_its_name_changes(named, after):
+    kind, number, symbol, day, issuer, term, about, subject = named
+    name = f"{kind} {number}{symbol}{day} {issuer}{term} {about} {subject}"
+    if kind in ("Chỉ thị", "Hướng dẫn") and symbol.startswith(" "):
+        name = name.replace(" - ", "-")
+    renamed = PROVINCE.apply(f"Bộ Chính trị thực hiện {name}{after}").text
+    assert renamed == f"Ban Thường vụ Tỉnh ủy thực hiện {name}" + after.replace(
+        "Bộ Chính trị", "Ban Thường vụ Tỉnh ủy"
+    )
+
+
 def test_two_citations_in_a_row_are_two():
     text = f"Thực hiện {CITATION} và Chỉ thị số 27-CT/TW, ngày 10/01/2019 của Bộ Chính trị về bảo vệ người tố giác."
     assert [text[start:end] for start, end in citations(text)] == [
@@ -93,6 +137,10 @@ def test_two_citations_in_a_row_are_two():
 def test_symbols_are_found_with_broken_spaces_and_of_the_state_too():
     text = "Kết luận số 21- KL/TW, Nghị định số 215/2026/NĐ-CP và Kết luận số 21-KL/TW"
     assert symbols(text) == ["21-KL/TW", "215/2026/NĐ-CP"]
+
+
+def test_a_conference_that_is_to_be_held_is_held_at_the_own_level():
+    assert PROVINCE.apply("tổ chức Hội nghị cán bộ toàn quốc").text == "tổ chức Hội nghị cán bộ toàn tỉnh"
 
 
 def test_a_name_already_own_is_not_carried_further():

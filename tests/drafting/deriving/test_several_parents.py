@@ -155,6 +155,106 @@ def test_two_sections_of_one_purpose_become_groups_of_one():
     assert [entry["path"] for entry in document["items"]] == ["I.1.1", "I.2.1", "II.1"]
 
 
+def test_goals_of_two_parents_stand_together_and_groups_of_one_heading_are_one():
+    one, other = first(), programme()
+    one["sections"][0]["heading"], one["intros"] = "MỤC ĐÍCH, YÊU CẦU", {}
+    one["sections"].insert(1, {"number": "IV", "heading": "MỤC TIÊU"})
+    one["groups"] += [
+        {"path": "IV.1", "heading": "Mục tiêu chung", "is_agency": False, "intro": None},
+        {"path": "IV.2", "heading": "Mục tiêu cụ thể", "is_agency": False, "intro": None},
+    ]
+    one["items"] += [
+        item("IV.1.1", "target", "Cấp ủy mạnh hơn."),
+        item("IV.2.1", "target", "80% cấp ủy có trình độ."),
+    ]
+    for outline in ("parent", "own"):
+        document = both(one, other, outline=outline).document
+        [group] = [entry for entry in document["groups"] if entry["heading"] == "Mục tiêu cụ thể"]
+        under = [
+            entry["text"] for entry in document["items"] if entry["path"].startswith(group["path"] + ".")
+        ]
+        assert under == ["80% cấp ủy có trình độ.", "Ít nhất 10% cấp ủy viên dưới 40 tuổi."]
+
+
+def spread(plan):
+    plan["sections"] = [
+        {"number": "I", "heading": "CÔNG TÁC QUÁN TRIỆT, TUYÊN TRUYỀN"},
+        {"number": "II", "heading": "NHIỆM VỤ TRỌNG TÂM"},
+    ]
+    plan["groups"] = []
+    plan["intros"] = {"II": "Các cấp ủy thực hiện các nhiệm vụ sau:"}
+    plan["items"] = [
+        item("I.1", "dissemination", "Tổ chức hội nghị quán triệt."),
+        item("II.1", "task", "Sắp xếp tổ chức."),
+    ]
+    return plan
+
+
+def test_study_and_propaganda_are_the_first_key_tasks_of_the_own_outline():
+    parent = spread(central_plan())
+    document = derive(
+        parent, own=PROVINCE, body_map=CENTRE, today=TODAY, choices=Choices(outline="own")
+    ).document
+    assert [section["heading"] for section in document["sections"]] == [HEADINGS["key"]]
+    assert document["groups"] == []
+    assert [entry["kind"] for entry in document["items"]] == ["dissemination", "task"]
+
+
+def test_key_tasks_of_one_parent_do_not_fall_among_the_propaganda_of_another():
+    one = spread(central_plan())
+    del one["sections"][1], one["items"][1]
+    other = programme()
+    other["sections"][1]["heading"], other["groups"] = "NHIỆM VỤ, GIẢI PHÁP", []
+    other["items"][1:3] = [item("II.1", "task", "Cử cán bộ trẻ đi cơ sở.")]
+    document = both(one, other).document
+    assert [section["heading"] for section in document["sections"]] == [
+        "CHỈ TIÊU",
+        "CÔNG TÁC QUÁN TRIỆT, TUYÊN TRUYỀN",
+        "NHIỆM VỤ, GIẢI PHÁP",
+        "TỔ CHỨC THỰC HIỆN",
+    ]
+
+
+def test_a_short_name_that_both_use_keeps_its_first_meaning():
+    one, other = first(), programme()
+    other["preamble"] = [
+        "Thực hiện Nghị quyết số 30-NQ/TW, ngày 02/9/2026 của Ban Chấp hành Trung ương Đảng về cán bộ trẻ "
+        "(sau đây gọi là Nghị quyết), Ban Bí thư ban hành Kế hoạch như sau:"
+    ]
+    other["items"][2]["text"] = "Cụ thể hóa Nghị quyết; sơ kết việc thực hiện Nghị quyết số 12-NQ/TW."
+    document = both(one, other).document
+    assert document["preamble"][0].count("(sau đây gọi là Nghị quyết)") == 1
+    texts = [entry["text"] for entry in document["items"]]
+    assert "Cụ thể hóa Nghị quyết số 30-NQ/TW; sơ kết việc thực hiện Nghị quyết số 12-NQ/TW." in texts
+
+
+def test_what_two_parents_are_about_is_said_once_where_one_implements_the_other():
+    resolution = first() | {
+        "type": "NQ",
+        "symbol": "21-NQ/TW",
+        "date": "2026-06-05",
+        "title": "NGHỊ QUYẾT CỦA BAN CHẤP HÀNH TRUNG ƯƠNG về tăng cường củng cố tổ chức cơ sở đảng",
+        "issuer": "Ban Chấp hành Trung ương",
+        "preamble": [],
+    }
+    own_programme = programme() | {
+        "type": "CTr",
+        "symbol": "42-CTr/TU",
+        "date": "2026-10-27",
+        "title": (
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện Nghị quyết số 21-NQ/TW về tăng cường củng cố tổ chức cơ sở đảng"
+        ),
+        "issuer": "Tỉnh ủy",
+        "bases": ["21-NQ/TW"],
+    }
+    document = both(resolution, own_programme).document
+    assert document["title"] == (
+        "KẾ HOẠCH thực hiện Nghị quyết số 21-NQ/TW, ngày 05/6/2026 của Ban Chấp hành Trung ương và "
+        "Chương trình hành động số 42-CTr/TU, ngày 27/10/2026 của Tỉnh ủy thực hiện Nghị quyết số 21-NQ/TW "
+        "về tăng cường củng cố tổ chức cơ sở đảng"
+    )
+
+
 def test_the_same_words_for_two_bodies_are_two_tasks():
     other = programme()
     other["groups"][0]["heading"] = "Ban Tuyên giáo Trung ương"
