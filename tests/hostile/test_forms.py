@@ -88,6 +88,8 @@ def forms_of(client: Client, url: str) -> list[tuple[str, dict[str, str], list[s
     answer = client.get(url)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
         return []
+    if not answer.content.strip():
+        return []  # nobody else writes now
     found = []
     for form in html.fromstring(answer.content.decode()).forms:
         if (form.method or "").upper() == "POST":
