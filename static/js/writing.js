@@ -191,14 +191,13 @@ document.addEventListener("input", (event) => {
   if (event.target.name === "text" && event.target.closest?.(".point")) grow(event.target);
 });
 
-function opened(root) {
-  const area = root.querySelector?.('.point-editor textarea[name="text"]');
-  if (area) {
+/** An editor that has just been opened takes the caret, behind its last letter. */
+function opened() {
+  for (const area of document.querySelectorAll('.point-editor textarea[name="text"]:not([data-opened])')) {
+    area.dataset.opened = "";
     grow(area);
-    if (!root.contains(document.activeElement)) {
-      area.focus({ preventScroll: true });
-      area.setSelectionRange(area.value.length, area.value.length);
-    }
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(area.value.length, area.value.length);
   }
 }
 
@@ -214,7 +213,7 @@ function wanted() {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "main" || event.target.querySelector?.("[data-write]")) wanted();
-  opened(event.target);
+  opened();
 });
 wanted();
 
