@@ -147,8 +147,9 @@ def test_what_is_typed_without_a_connection_is_offered_back(
     page.context.set_offline(True)
     area.fill("Gõ khi mất mạng: rà soát nội dung 4.")
     expect(page.get_by_text("Chưa lưu được vì mất kết nối")).to_be_visible(timeout=15_000)
-    page.on("dialog", lambda dialog: dialog.accept())
+    page.close(run_before_unload=False)  # as when the browser falls over
     page.context.set_offline(False)
+    page = page.context.new_page()
     page.goto(served.url + address)
     open_editor(page, 4)
     expect(page.get_by_text("Trình duyệt còn giữ phần chưa lưu")).to_be_visible()
