@@ -31,6 +31,10 @@ REVISIONS = 100
 """Plans under way of which a person sees only what was put before them."""
 ROWS = 2000
 """Rows read to fill one page."""
+BATCH = 100
+"""Documents whose texts are read at a time, at most."""
+LOOKED_AT = 1500
+"""Documents whose texts are read for one page; then the search stops and says so."""
 
 
 @dataclass
@@ -173,7 +177,12 @@ class _Search:
         return Page(found[:SIZE], older, self.stopped)
 
     def _found(self, before: int | None) -> Iterator[Found]:
+        looked_at = 0
         for ids in self._candidates(before):
+            if looked_at >= LOOKED_AT:
+                self.stopped = True
+                return
+            looked_at += len(ids)
             rows = self.documents.filter(pk__in=ids).order_by("-pk")
             batch = list(rows)
             points = self.points(batch)
@@ -189,6 +198,8 @@ class _Search:
             rows = rows.filter(pk__lt=before)
         if not searchable(self.query):
             yield from _batches(list(rows.filter(pk__in=self.certain).values_list("pk", flat=True)))
+            return
+        if not rows.exists():
             return
         if self.index.at_most(self.query, RARE) and self.titles.at_most(self.query, RARE):
             yield from _batches(self._rare(rows))
@@ -219,6 +230,8 @@ class _Search:
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
-    size = SIZE + 1
-    for start in range(0, len(ids), size):
+    """About a page at first, then more at a time: where the words are in the index but not with these marks."""
+    start, size = 0, SIZE + 1
+    while start < len(ids):
         yield ids[start : start + size]
+        start, size = start + size, min(size * 2, BATCH)
