@@ -159,8 +159,7 @@ def _outdated(document: Document, today: date) -> dict[str, list[str]]:
         if ends and max(ends) < today.isoformat():
             day = date.fromisoformat(max(ends))
             found[item["uid"]].append(
-                _("Thời hạn %(day)s của kế hoạch trước đã qua; đề nghị xác định thời hạn mới.")
-                % {"day": f"{day:%d/%m/%Y}"}
+                f"Thời hạn {day:%d/%m/%Y} của kế hoạch trước đã qua; đề nghị xác định thời hạn mới."
             )
     return found
 
@@ -179,7 +178,7 @@ def _blank(wish: Wish, own: OwnBody) -> dict[str, Any]:
             "section": number,
             "agency": None,
             "kind": kind,
-            "text": _("(Ghi nội dung)"),
+            "text": "(Ghi nội dung)",
             "deadlines": [],
             "target": None,
             "lead": None,

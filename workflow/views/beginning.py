@@ -114,7 +114,7 @@ def _previewed(derived: Derived) -> dict[str, Any]:
     marks = {mark["uid"]: {"flag": {"text": mark["reason"], "tone": "warn"}} for mark in derived.marked}
     answers = [answer["answer"] for answer in derived.answers]
     return {
-        "sheet": page(document, draft_mark=_("Xem trước"), today=timezone.localdate(), extras=marks),
+        "sheet": page(document, draft_mark="Xem trước", today=timezone.localdate(), extras=marks),
         "items": len(document["items"]),
         "answered": len(answers),
         "adapted": answers.count("adapted"),
