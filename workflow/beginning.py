@@ -116,8 +116,8 @@ def _renewed(text: Document, own: OwnBody) -> dict[str, Any]:
         "number": None,
         "date": None,
         "signature": None,
-        "issuer": own.deciding_body,
         "archive": document.get("archive") or own.archive,
+        **_head(own),
     }
     for entry in [*document["sections"], *document.get("groups", ()), *document["items"]]:
         entry["uid"] = new_uid()
@@ -139,6 +139,18 @@ def _renewed(text: Document, own: OwnBody) -> dict[str, Any]:
     }
     document["recipients"] = [{**line, "uid": new_uid()} for line in document.get("recipients") or ()]
     return document
+
+
+def _head(own: OwnBody) -> dict[str, Any]:
+    """Whose plan it is, as its head prints it."""
+    return {
+        "issuer": own.deciding_body,
+        "deciding_body": own.deciding_body,
+        "superior": own.superior_head,
+        "issuer_head": own.issuer_head,
+        "place": own.place,
+        "body_symbol": own.symbol,
+    }
 
 
 def _own_doubts(text: Document, document: Document) -> dict[str, list[str]]:
@@ -191,7 +203,7 @@ def _blank(wish: Wish, own: OwnBody) -> dict[str, Any]:
     return {
         "type": "KH",
         "title": title,
-        "issuer": own.deciding_body,
+        **_head(own),
         "preamble": [preamble],
         "sections": [
             {"number": number, "heading": HEADINGS[purpose], "uid": new_uid()}
