@@ -8,6 +8,7 @@ urlpatterns = [
     path("", plans.plans, name="plans"),
     path("<uuid:uid>/", plans.plan, name="plan"),
     path("<uuid:uid>/compare/", comparing.compare, name="compare"),
+    path("<uuid:uid>/read/", comparing.read, name="read"),
     path("<uuid:uid>/title/", parts.edit_title, name="edit_title"),
     path("<uuid:uid>/parts/", arranging.add_part, name="add_part"),
     path("<uuid:uid>/parts/<slug:part>/", parts.edit_part, name="edit_part"),

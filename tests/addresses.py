@@ -57,6 +57,8 @@ ADDRESSES = [
     Address("plans"),
     Address("plan", "plan"),
     Address("compare", "plan", changes=True),
+    Address("compare_pdf", "plan"),
+    Address("read", "plan", shows=False, changes=True),
     Address("word", "plan"),
     Address("edit_title", "plan", changes=True),
     Address("add_part", "plan", changes=True),

@@ -8,6 +8,7 @@ from drafting.models.parts import Part
 from drafting.models.pictures import PagePicture
 from drafting.models.plan import Plan, Status
 from drafting.models.readings import EarlierReading, Recognition
+from drafting.models.reads import LastRead
 from drafting.models.received import ReceivedDocument
 from drafting.models.saves import NamedSave
 from drafting.models.search import ReadPoint
@@ -21,6 +22,7 @@ __all__ = [
     "CoverageLink",
     "EarlierReading",
     "EditStep",
+    "LastRead",
     "Lease",
     "NamedSave",
     "OwnName",

@@ -1,4 +1,4 @@
-"""Saved states of a plan: saving one under a name, comparing two."""
+"""Comparing two texts of a plan; saving one under a name; what was read."""
 
 from typing import Any
 
@@ -8,63 +8,52 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from drafting import web
+from drafting.comparing import PARENT, Comparison, chosen, compared, mark_read, states_of
 from drafting.editable import pen_of
-from drafting.facets import text_for
-from drafting.models import Plan, Revision
-from drafting.redline import changed_parts, told
-from drafting.saving import save_as, saved_states
-
-NOW = "now"
-"""The text as it stands, among the states that can be compared."""
+from drafting.facets import Facet, text_for
+from drafting.models import Plan
+from drafting.saving import handed_over, save_as
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(request: HttpRequest, uid: Any) -> HttpResponse:
-    """GET `?from=` and `?to=` (ids of saved states, or now): what differs. POST `name`: save the text under a name."""
+    """GET `?from=` and `?to=` (drafting.comparing): what differs. POST `name`: save the text under a name."""
     plan = web.plan_or_404(request, uid)
     facet = text_for(request.user, plan)
     if request.method == "POST":
         return _save(request, plan)
-    states = list(saved_states(request.user, plan, facet))
-    older = _chosen(states, request.GET.get("from", ""), states[0] if states else None)
-    newer = _chosen(states, request.GET.get("to", NOW), None)
-    changes = []
-    if older is not None:
-        body = newer.content.body if newer else facet.document
-        changes = told(changed_parts(older.content.body, body))
+    found, states = comparison_of(request, plan, facet)
     context = {
         "plan": plan,
-        "states": [{"pk": row.pk, "label": _label(row)} for row in states],
-        "older": older.pk if older else None,
-        "newer": newer.pk if newer else NOW,
-        "changes": changes,
+        "states": states,
+        "found": found,
+        "events": handed_over(plan) if facet.ledger else [],
         "may_save": facet.live and pen_of(request.user, plan).may(field="saving"),
     }
     return render(request, "drafting/compare.html", context)
 
 
-def _chosen(states: list[Revision], asked: str, usual: Revision | None) -> Revision | None:
-    """The state asked for; 404 for one that this person may not see or that is of another plan."""
-    if asked in ("", NOW):
-        return usual
-    found = next((row for row in states if str(row.pk) == asked), None)
-    if found is None:
+def comparison_of(
+    request: HttpRequest, plan: Plan, facet: Facet
+) -> tuple[Comparison | None, list[dict[str, Any]]]:
+    """What the address asks for, with the states to choose from; 404 for a state that is not this person's."""
+    states = states_of(request.user, plan, facet)
+    others = states[1:]
+    usual = next((state for state in others if state.value != PARENT), others[0] if others else None)
+    try:
+        older = chosen(states, request.GET.get("from", ""), usual)
+        newer = chosen(states, request.GET.get("to", ""), states[0])
+    except LookupError as error:
+        raise Http404 from error
+    if newer is None or newer.body is None:
         raise Http404
-    return found
-
-
-def _label(row: Revision) -> str:
-    at = date_format(timezone.localtime(row.made_at), "H:i, d/m/Y")
-    saves = "; ".join(save.name for save in row.saves.all())
-    label = _("Bản lưu lúc %(at)s") % {"at": at}
-    return f"{label} – {saves}" if saves else label
+    found = compared(plan, older, newer) if older is not None else None
+    return found, [{"value": state.value, "label": state.label} for state in states]
 
 
 def _save(request: HttpRequest, plan: Plan) -> HttpResponse:
@@ -76,3 +65,12 @@ def _save(request: HttpRequest, plan: Plan) -> HttpResponse:
     else:
         messages.warning(request, str(refusal))
     return web.see_other(reverse("compare", args=[plan.uid]))
+
+
+@login_required
+@require_POST
+def read(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The page was open for a while: this person has read the text that it shows."""
+    plan = web.plan_or_404(request, uid)
+    mark_read(request.user, plan, text_for(request.user, plan))
+    return HttpResponse(status=204) if web.in_place(request) else web.see_other(reverse("plan", args=[uid]))

@@ -9,6 +9,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/decision/", deciding.decision, name="decision"),
     path("plans/<uuid:uid>/conclusion/", deciding.conclusion, name="conclusion"),
     path("plans/<uuid:uid>/conclusion/<int:line>/tick/", deciding.tick_line, name="tick_line"),
+    path("plans/<uuid:uid>/compare.pdf", files.compare_pdf, name="compare_pdf"),
     path("plans/<uuid:uid>/ledger.pdf", files.ledger_pdf, name="ledger_pdf"),
     path("plans/<uuid:uid>/draft.pdf", files.draft_pdf, name="draft_pdf"),
     path("plans/<uuid:uid>/word/", files.word, name="word"),

@@ -10,11 +10,13 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from drafting.comparing import as_paper
 from drafting.desk import UNMARKED, desk_of
 from drafting.facets import text_for
 from drafting.ledger_page import paper
 from drafting.models import Plan
 from drafting.models.plan import ENDED
+from drafting.views.comparing import comparison_of
 from permissions.duties import Duty
 from records import files
 from records.models import Job, StoredFile
@@ -55,6 +57,17 @@ def ledger_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     return paper_pdf(
         request, plan, "ledger", paper(plan.short_title, desk.ledger, desk.paths), _("Đối chiếu nhiệm vụ")
     )
+
+
+@login_required
+@require_safe
+def compare_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The redline that the page of comparing shows, as a paper."""
+    plan = web.plan_or_404(request, uid)
+    found, _states = comparison_of(request, plan, text_for(request.user, plan))
+    if found is None:
+        raise Http404
+    return paper_pdf(request, plan, "redline", as_paper(plan, found), _("So sánh"))
 
 
 def paper_pdf(request: HttpRequest, plan: Plan, kind: str, data: dict[str, Any], name: str) -> HttpResponse:
