@@ -13,6 +13,7 @@ from drafting.choosing import set_recipients
 from drafting.models import Coverage, CoverageLink, Part, Plan
 from drafting.moving import move_part
 from drafting.reading.meaning import who
+from drafting.reading.meaning.targets import targets_of
 from drafting.reading.time import deadlines
 from drafting.refusals import Conflict, Unfit
 from drafting.structure import indent_part, join_parts, move_behind, split_part
@@ -39,7 +40,8 @@ __all__ = [
     "undo",
 ]
 
-PLAIN = ("agency", "note", "group", "item_kind", "columns")
+PLAIN = ("agency", "note", "group", "item_kind", "columns", "cells")
+FIGURE_TYPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,12}(?:,\d{1,6})?")
 LONGEST_NAME = 300
 
 
@@ -47,7 +49,8 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
     """Write text, who or when of one part; raises Conflict when it was changed since `edit_number` was read.
 
     fields: text (of an item: its paragraphs as lines), runs (what is italic in it), lead, partners (list of names),
-    when (the words of the deadline), columns, agency, note, group, item_kind.
+    when (the words of the deadline), columns, notes (texts of its footnotes), figures (what the numbers of its targets
+    become, in their order), cells (rows of a table), agency, note, group, item_kind.
     The sentence follows the data: a new lead, list of partners or deadline stands where the old one stood; words
     changed in the sentence alone are read anew. A parent's task that was kept as it is counts as adapted from then on.
     """
@@ -56,14 +59,17 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
         current = act.part
         if current is None or current.edit_number != edit_number:
             raise _overwritten(current, text)
-        if not text:
+        if not text and current.kind != Part.Kind.TABLE:
             raise Unfit(_("Nội dung để trống; đề nghị ghi nội dung, hoặc xóa hẳn mục này."))
         before = _said(current)
         for name in PLAIN:
             if name in fields:
                 setattr(current, name, fields[name])
+        if "notes" in fields:
+            current.notes = _noted(act.plan, current, fields["notes"])
         if current.kind == Part.Kind.ITEM:
             old = current.text
+            text = _with_figures(current, text, fields.get("figures"))
             _rewrite(current, text, fields.get("lead"), fields.get("partners"), fields.get("when"))
             _set_places(current, old, text, breaks, fields.get("runs"))
         else:
@@ -132,6 +138,56 @@ def _rewrite(part: Part, text: str, lead: str | None, partners: list[str] | None
         partners = who.read(text, None)[1]
     part.lead, part.partners = lead, partners
     part.text, part.deadlines = _dated(old, text, when)
+    if part.text != old.text:
+        _read_figures(part)
+
+
+def _read_figures(part: Part) -> None:
+    """The targets are those that the sentence names now; what only a column of a table told stays."""
+    told = [entry for entry in part.targets if _figure(entry) not in part.text]
+    found = targets_of(part.text)
+    part.targets = found or (told if part.note else [])
+    part.target = next(iter(part.targets), None)
+
+
+def _figure(target: dict[str, Any]) -> str:
+    return str(target.get("value") or "")
+
+
+def _with_figures(part: Part, text: str, figures: list[str] | None) -> str:
+    """The text with the numbers of its targets as they were typed in their fields."""
+    if figures is None:
+        return text
+    at = 0
+    for target, number in zip(part.targets, figures, strict=False):
+        old, new = _figure(target), number.strip()
+        place = text.find(old, at)
+        if not old or place < 0:
+            continue
+        if new and new != old:
+            if not FIGURE_TYPED.fullmatch(new):
+                raise Unfit(
+                    _("Chỉ tiêu “%(value)s” không phải là số; đề nghị ghi như 90 hoặc 12,5.")
+                    % {"value": new[:40]}
+                )
+            text = text[:place] + new + text[place + len(old) :]
+        at = place + len(new or old)
+    return text
+
+
+def _noted(plan: Plan, part: Part, texts: list[str]) -> list[dict[str, str]]:
+    """Footnotes with their marks: those that stay keep theirs, new ones get the next number of the plan."""
+    kept = {note["text"]: note["mark"] for note in part.notes}
+    used = [note["mark"] for notes in plan.parts.values_list("notes", flat=True) for note in notes]
+    last = max((int(mark) for mark in used if mark.isdecimal()), default=0)
+    found = []
+    for text in texts:
+        mark = kept.pop(text, "")
+        if not mark:
+            last += 1
+            mark = str(last)
+        found.append({"mark": mark, "text": text})
+    return found
 
 
 def _all_named(text: str, names: list[str]) -> bool:
@@ -202,7 +258,7 @@ def save_title(plan: Plan, *, by: Any, edit_number: int, title: str) -> None:
 def add_part(plan: Plan, *, by: Any, kind: str, after: Part | None, text: str, **fields: Any) -> Part:
     """Insert a part behind another (or at the end); it stands in the group of the part before it."""
     text = " ".join(text.split())
-    if not text:
+    if not text and kind != Part.Kind.TABLE:
         raise Unfit(_("Nội dung để trống; đề nghị ghi nội dung rồi lưu."))
     field = "recipients" if kind == Part.Kind.RECIPIENT else "new_item"
     with writing(plan, by, "add_part", field=field) as act:
@@ -213,6 +269,7 @@ def add_part(plan: Plan, *, by: Any, kind: str, after: Part | None, text: str, *
             setattr(part, name, value)
         part.text = text
         if kind == Part.Kind.ITEM:
+            _read_figures(part)
             part.item_kind = part.item_kind or (after.item_kind if after else "") or Part.ItemKind.TASK
             _complete(part, when)
         part.open = act.plan.open_fields != ""

@@ -34,6 +34,20 @@ def pieces(
     return [{"text": part, "role": role} for part, role in cut if part]
 
 
+def styled(pieces: Sequence[dict[str, str]], runs: Sequence[Sequence[Any]]) -> list[dict[str, str]]:
+    """The pieces cut where italic or bold begins or ends; what names a body or a day keeps that role."""
+    found: list[dict[str, str]] = []
+    at = 0
+    for piece in pieces:
+        end = at + len(piece["text"])
+        cuts = sorted({at, end, *(place for run in runs for place in run[:2] if at < place < end)})
+        for left, right in pairwise(cuts):
+            style = next((str(run[2]) for run in runs if run[0] <= left and right <= run[1]), "")
+            found.append({"text": piece["text"][left - at : right - at], "role": piece["role"] or style})
+        at = end
+    return found
+
+
 def _who_spans(text: str, lead: str | None, partners: Sequence[str]) -> list[Span]:
     found: list[Span] = []
     for name in filter(None, [lead, *partners]):

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from drafting import sentence
+from drafting import sentence, spans
 from drafting.rendering import names
 from drafting.rendering.body import Place, in_columns, notes_without_item, places
 from drafting.rendering.compose import printable
 from drafting.rendering.form import FormRules, rules_on
-from drafting.rendering.task_table import COLUMNS, rows_of, said
+from drafting.rendering.task_table import COLUMNS, rows_of, said, unsaid
 
 Block = dict[str, Any]
 Extras = Mapping[str, Mapping[str, Any]]
@@ -139,17 +139,22 @@ def _paragraphs(item: Document) -> list[list[dict[str, str]]]:
     broken = list(item.get("paragraphs") or ())
     if " ".join(broken) != item["text"]:
         broken = [item["text"]]
-    cut = [
-        sentence.pieces(
+    cut, start = [], 0
+    for text in broken:
+        pieces = sentence.pieces(
             text,
             lead=item.get("lead"),
             partners=item.get("partners") or [],
             deadlines=item.get("deadlines") or [],
         )
-        for text in broken
-    ]
+        runs = spans.cut(item.get("runs") or (), start, start + len(text))
+        cut.append(sentence.styled(pieces, runs) if runs else pieces)
+        start += len(text) + 1
     cut[-1] += [{"text": mark, "role": "note"} for mark in item.get("notes") or ()]
-    return [*cut, _columns(item)] if in_columns(item) else cut
+    if in_columns(item):
+        return [*cut, _columns(item)]
+    further = unsaid(item)
+    return [*cut, [{"text": further, "role": "italic"}]] if further else cut
 
 
 def _columns(item: Document) -> list[dict[str, str]]:

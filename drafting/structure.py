@@ -16,8 +16,12 @@ Kind = Part.Kind
 JOINABLE = (Kind.ITEM, Kind.PREAMBLE, Kind.CLOSING, Kind.TEXT)
 
 
-def split_part(part: Part, *, by: Any, edit_number: int, text: str, at: int) -> Part:
+def split_part(
+    part: Part, *, by: Any, edit_number: int, text: str, at: int, runs: spans.Runs | None = None
+) -> Part:
     """Part `text` (what the editor holds, paragraphs as lines) at the character `at`; the second point is new.
+
+    `runs`: what is italic or bold in it, where that was typed; else what was.
 
     Both go on answering the parent's tasks; who is named and when it is due is read from each half.
     Raises Unfit where one half would be empty.
@@ -31,7 +35,8 @@ def split_part(part: Part, *, by: Any, edit_number: int, text: str, at: int) -> 
         if not first or not second:
             raise Unfit(_("Chỗ tách phải ở giữa nội dung; đề nghị đặt con trỏ vào giữa câu rồi tách."))
         whole, _breaks = spans.broken(text)
-        _none, runs = spans.carried(current.text, whole, breaks=[], runs=current.runs)
+        if runs is None:
+            runs = spans.carried(current.text, whole, breaks=[], runs=current.runs)[1]
         start = len(whole) - len(second)
         new = Part(
             plan=act.plan,

@@ -9,7 +9,7 @@ from drafting import outline
 from drafting.rendering import names
 from drafting.rendering.form import FormRules
 from drafting.rendering.sheet import Note, Paragraph, Run, Table
-from drafting.rendering.task_table import task_table
+from drafting.rendering.task_table import task_table, unsaid
 
 Entry: TypeAlias = Mapping[str, Any]
 
@@ -183,6 +183,8 @@ def _item(item: Entry, marker: str, notes: Mapping[str, Note]) -> Iterator[Parag
             runs = (Run(marker), *runs)
         yield Paragraph("item", runs, carried if index == len(paragraphs) - 1 else ())
         start = end + 1
+    if further := unsaid(item):
+        yield Paragraph("item", (Run(further, italic=True),))
 
 
 def _runs(text: str, start: int, end: int, styled: Iterable[Sequence[Any]]) -> Iterator[Run]:

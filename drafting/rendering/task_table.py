@@ -1,5 +1,6 @@
 """Tasks as the table of an annex: one row each, who, when and what in columns of their own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -19,6 +20,9 @@ COLUMNS = {
     "in_charge": "Lãnh đạo phụ trách",
     "remark": "Ghi chú",
 }
+
+FURTHER = ("product", "approving_level", "in_charge", "remark")
+"""Columns that no sentence has to say."""
 
 
 def rows_of(document: Entry, section: str) -> list[Entry]:
@@ -50,3 +54,17 @@ def said(item: Entry, field: str) -> str:
     if field == "deadlines":
         return "; ".join(deadline["text"] for deadline in value)
     return str(value)
+
+
+def unsaid(item: Entry) -> str:
+    """What an item outside of tables says beside its sentence: product, approving level, in charge, remark.
+
+    A column whose words all stand in the sentence is said there.
+    """
+    spoken = set(re.findall(r"\w+", item["text"].casefold()))
+    told = [(name, said(item, field)) for field, name in COLUMNS.items() if field in FURTHER]
+    return "; ".join(
+        f"{name}: {words}"
+        for name, words in told
+        if not spoken.issuperset(re.findall(r"\w+", words.casefold()))
+    )
