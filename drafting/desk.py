@@ -99,9 +99,12 @@ def desk_of(user: Any, plan: Plan) -> Desk:
 
 def _extras(desk: Desk) -> dict[str, dict[str, Any]]:
     """What stands at each part besides its text: one pass, no query."""
-    if not desk.facet.live:
-        return {}
     extras: dict[str, dict[str, Any]] = defaultdict(dict)
+    for block in outline.blocks(desk.document):
+        if block.get("file") and block.get("uid"):
+            extras[block["uid"]]["file_url"] = reverse("attached", args=[desk.plan.uid, block["uid"]])
+    if not desk.facet.live:
+        return extras
     for uid, part in desk.parts.items():
         if desk.ledger is not None and part.mark:
             extras[uid]["flag"] = {"text": part.mark, "tone": "warn"}

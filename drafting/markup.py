@@ -1,4 +1,4 @@
-"""Italic and bold as they are typed: *nghiêng*, **đậm**; a star that is meant as one is \\*. Pure.
+"""Italic and bold as they are typed in chats: _nghiêng_, *đậm*; a sign that is meant as one follows a \\. Pure.
 
 Every text with its runs can be written so, and reading it again gives the same text and runs.
 """
@@ -8,7 +8,10 @@ from typing import Any
 
 from drafting.spans import Runs, tidy_runs
 
-STYLES = (("bold", "**"), ("italic", "*"))
+STYLES = (("bold", "*"), ("italic", "_"))
+MARKS = {mark: style for style, mark in STYLES}
+SIGNS = {*MARKS, "\\"}
+"""What is typed behind a \\ where it is meant as itself."""
 
 
 def written(text: str, runs: Iterable[Sequence[Any]]) -> str:
@@ -23,12 +26,12 @@ def written(text: str, runs: Iterable[Sequence[Any]]) -> str:
             if style in wanted and style not in is_open:
                 out.append(mark)
                 is_open.append(style)
-        out.append(f"\\{letter}" if letter in ("*", "\\") else letter)
+        out.append(f"\\{letter}" if letter in SIGNS else letter)
     return "".join(out)
 
 
 def read(typed: str) -> tuple[str, Runs]:
-    """The text and its runs; a mark that is never closed is a star."""
+    """The text and its runs; a mark that is never closed is a sign."""
     letters, runs, _places = _read(typed)
     return letters, runs
 
@@ -54,9 +57,9 @@ def _read(typed: str) -> tuple[str, Runs, list[int]]:
                 runs.append([began.pop(style), len(letters), style])
             else:
                 began[style] = len(letters)
-            index += len(_mark(style))
+            index += 1
             continue
-        if typed[index] == "\\" and typed[index + 1 : index + 2] in ("*", "\\"):
+        if typed[index] == "\\" and typed[index + 1 : index + 2] in SIGNS:
             index += 1
         letters.append(typed[index])
         places.append(index)
@@ -69,27 +72,28 @@ def _closed(typed: str) -> dict[int, str]:
     """Where the marks stand that open and close a run within one line: place → style."""
     found: dict[int, str] = {}
     stack: list[tuple[str, int]] = []
-    index = 0
-    while index < len(typed):
-        letter = typed[index]
+    escaped = False
+    for index, letter in enumerate(typed):
+        if escaped:
+            escaped = False
+            if letter in SIGNS:
+                continue
         if letter == "\\":
-            index += 2
+            escaped = True
             continue
         if letter == "\n":
             stack.clear()
-        if letter == "*":
-            known = [style for style, _place in stack]
-            double = typed[index : index + 2] == "**"
-            # What is open closes first; else two stars open bold, one star italic.
-            style = "bold" if double and not (known and known[-1] == "italic") else "italic"
-            if known and known[-1] == style:
-                _style, place = stack.pop()
-                found[place] = found[index] = style
-            elif style not in known:
-                stack.append((style, index))
-            index += len(_mark(style))
+        style = MARKS.get(letter)
+        if style is None:
             continue
-        index += 1
+        known = [other for other, _place in stack]
+        if style in known:
+            # What was opened behind it and never closed is a sign.
+            del stack[known.index(style) + 1 :]
+            _style, place = stack.pop()
+            found[place] = found[index] = style
+        else:
+            stack.append((style, index))
     return found
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from drafting.views import arranging, comparing, ledger, parts, plans, recipients, replacing, structure, tasks
+from drafting.views import (
+    annexes,
+    arranging,
+    comparing,
+    ledger,
+    parts,
+    plans,
+    recipients,
+    replacing,
+    structure,
+    tasks,
+)
 
 urlpatterns = [
     path("", plans.plans, name="plans"),
@@ -25,5 +36,7 @@ urlpatterns = [
     path("<uuid:uid>/ledger/", ledger.ledger, name="ledger"),
     path("<uuid:uid>/ledger/renew/", ledger.renew, name="renew_basis"),
     path("<uuid:uid>/coverage/<slug:coverage>/", tasks.answer_task, name="answer_task"),
+    path("<uuid:uid>/annexes/", annexes.add_to_annex, name="add_to_annex"),
+    path("<uuid:uid>/attached/<slug:part>/", annexes.attached, name="attached"),
     path("<uuid:uid>/recipients/", recipients.recipients, name="recipients"),
 ]

@@ -77,6 +77,8 @@ ADDRESSES = [
     Address("ledger", "plan", changes=True),
     Address("renew_basis", "plan", shows=False, changes=True),
     Address("ledger_pdf", "plan"),
+    Address("add_to_annex", "plan", changes=True),
+    Address("attached", "part"),
     Address("recipients", "plan", changes=True),
     Address("register_arrival", "plan", changes=True),
     Address("act", "verb", changes=True),

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from drafting import spans
+from drafting import markup, spans
 from drafting.editing import told
 from drafting.forms.widgets import NamesField, SeenForm, SuggestedInput, joined
+from drafting.hashing import COLUMNS
 from drafting.models import Part, Plan
 
 LONGEST = 20_000
@@ -60,21 +61,66 @@ class ItemForm(TextForm):
         label=_("Loại nội dung"), choices=Part.ItemKind.choices, required=False, show_hidden_initial=True
     )
 
-    def __init__(self, *args: Any, agencies: Iterable[str] = (), **kwargs: Any) -> None:
+    notes = forms.CharField(
+        label=_("Chú thích cuối trang"),
+        max_length=LONGEST,
+        required=False,
+        show_hidden_initial=True,
+        widget=_area(2),
+        help_text=_("Mỗi dòng một chú thích; số thứ tự tự đánh theo cả kế hoạch."),
+    )
+    product = forms.CharField(label=_("Sản phẩm"), max_length=500, required=False, show_hidden_initial=True)
+    approving_level = forms.CharField(
+        label=_("Cấp trình, cấp ban hành"), max_length=500, required=False, show_hidden_initial=True
+    )
+    in_charge = forms.CharField(
+        label=_("Lãnh đạo phụ trách"), max_length=500, required=False, show_hidden_initial=True
+    )
+    remark = forms.CharField(label=_("Ghi chú"), max_length=500, required=False, show_hidden_initial=True)
+    FURTHER = ("item_kind", "notes", *COLUMNS)
+    """Fields that are seldom filled in: the page keeps them folded."""
+
+    def __init__(
+        self, *args: Any, agencies: Iterable[str] = (), figures: Iterable[dict[str, Any]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead"].widget = SuggestedInput(agencies)
+        self.figures = list(figures)
+        for place, figure in enumerate(self.figures):
+            self.fields[f"figure_{place}"] = forms.CharField(
+                label=_("Chỉ tiêu (%(unit)s)") % {"unit": _unit(figure)},
+                max_length=30,
+                required=False,
+                show_hidden_initial=True,
+                initial=str(figure.get("value") or ""),
+            )
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.FURTHER]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.FURTHER]
+
+    @property
+    def further_filled(self) -> bool:
+        """Whether one of the folded fields says something: then they stand open."""
+        return any(self[name].value() for name in self.FURTHER if name != "item_kind")
 
     @classmethod
     def of(cls, part: Part, **more: Any) -> "ItemForm":
         initial = {
-            "text": "\n".join(spans.paragraphs(part.text, part.breaks)),
+            "text": marked_up(part),
+            "notes": "\n".join(note["text"] for note in part.notes),
+            **{name: part.columns.get(name, "") for name in COLUMNS},
             "edit_number": part.edit_number,
             "lead": part.lead,
             "partners": joined(part.partners),
             "when": told(part.deadlines),
             "item_kind": part.item_kind or Part.ItemKind.TASK,
         }
-        return cls(initial=initial, **more)
+        return cls(initial=initial, figures=part.targets, **more)
 
     def changes(self) -> dict[str, Any]:
         """The fields as save_part takes them: the sentence, and what was changed beside it."""
@@ -84,7 +130,41 @@ class ItemForm(TextForm):
             found[name] = " ".join(found[name].split())
         if "item_kind" in self.changed_data and data["item_kind"]:
             found["item_kind"] = data["item_kind"]
-        return {"text": data["text"], **found}
+        if "notes" in self.changed_data:
+            lines = [" ".join(line.split()) for line in data["notes"].splitlines()]
+            found["notes"] = [line for line in lines if line]
+        if set(COLUMNS) & set(self.changed_data):
+            told = {name: " ".join(data[name].split()) for name in COLUMNS}
+            found["columns"] = {name: words for name, words in told.items() if words}
+        names = [f"figure_{place}" for place in range(len(self.figures))]
+        if set(names) & set(self.changed_data):
+            found["figures"] = [data[name] for name in names]
+        return {**typed_text(data["text"]), **found}
+
+
+def marked_up(part: Part) -> str:
+    """The text as it is typed: its paragraphs as lines, italic and bold by stars."""
+    lines, start = [], 0
+    for paragraph in spans.paragraphs(part.text, part.breaks):
+        lines.append(markup.written(paragraph, spans.cut(part.runs, start, start + len(paragraph))))
+        start += len(paragraph) + 1
+    return "\n".join(lines)
+
+
+def typed_text(typed: str) -> dict[str, Any]:
+    """`text` in lines and its `runs`, as save_part takes them, of what was typed."""
+    lines = [markup.read(" ".join(line.split())) for line in typed.splitlines()]
+    lines = [line for line in lines if line[0]]
+    runs: spans.Runs = []
+    start = 0
+    for text, inside in lines:
+        runs += [[a + start, b + start, style] for a, b, style in inside]
+        start += len(text) + 1
+    return {"text": "\n".join(text for text, _runs in lines), "runs": runs}
+
+
+def _unit(figure: dict[str, Any]) -> str:
+    return " ".join(str(figure[key]) for key in ("unit", "of") if figure.get(key))
 
 
 class TitleForm(TextForm):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from drafting.forms.parts import LONGEST
+from drafting.forms.parts import LONGEST, marked_up
 from drafting.forms.widgets import SeenForm
 from drafting.models import Part
 from drafting.replacing import LONGEST as LONGEST_FIND
@@ -28,7 +28,9 @@ class SplitForm(SeenForm):
     @classmethod
     def of(cls, part: Part) -> "SplitForm":
         """For who writes without script: the sentences to choose from."""
-        text = "\n".join(paragraphs(part.text, part.breaks))
+        text = (
+            marked_up(part) if part.kind == Part.Kind.ITEM else "\n".join(paragraphs(part.text, part.breaks))
+        )
         form = cls(initial={"text": text, "edit_number": part.edit_number})
         form.fields["at"].widget.choices = [
             (match.end(), Truncator(text[match.end() :]).words(14)) for match in ENDS.finditer(text)

@@ -63,6 +63,8 @@ def _body(block: Block) -> str:
         return _table(block)
     if diff:
         return f"<p>{number}{diff}</p>\n"
+    if kind == "file" and block.get("file_url"):
+        return f'<p><a href="{escape(block["file_url"])}">{escape(block.get("text") or "")}</a></p>\n'
     if block.get("paragraphs"):
         return "".join(
             f"<p>{number if not place else ''}{''.join(map(_piece, pieces))}</p>\n"

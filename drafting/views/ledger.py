@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -70,7 +71,8 @@ def _filter(request: HttpRequest) -> Filter:
 
 
 def _answer(request: HttpRequest, plan: Plan, desk: Desk, form: SeveralForm) -> None:
-    data, uids = form.cleaned_data, request.POST.getlist("row")[:MOST]
+    data = form.cleaned_data
+    uids = [uid for uid in request.POST.getlist("row")[:MOST] if slug_re.fullmatch(uid)]
     if data["answer"] == CONFIRM:
         count = editing.confirm_answers(plan, uids, by=request.user)
         messages.success(request, _("Đã xác nhận %(n)s nhiệm vụ vẫn đúng.") % {"n": f"{count:02d}"})

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from drafting import editing, web
-from drafting.forms.parts import ItemForm, TextForm, TitleForm
+from drafting.forms.annexes import TableForm
+from drafting.forms.parts import ItemForm, TextForm, TitleForm, typed_text
 from drafting.models import Part, Plan
 from drafting.refusals import Conflict, Unfit
 from drafting.views.editor import agency_names, both_texts, editor, gone, must_write, saved, shown
@@ -36,7 +37,7 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     form = _form(request, plan, found)
     if not form.is_valid():
         return editor(request, plan, form, found)
-    fields = form.changes() if isinstance(form, ItemForm) else {"text": form.cleaned_data["text"]}
+    fields = _fields(form)
     number = form.cleaned_data["edit_number"]
     refusal = web.changed(lambda: editing.save_part(found, by=request.user, edit_number=number, **fields))
     if isinstance(refusal, Conflict):
@@ -47,12 +48,28 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     return saved(request, plan, part)
 
 
-def _form(request: HttpRequest, plan: Plan, part: Part) -> TextForm:
+def _fields(form: Any) -> dict[str, Any]:
+    """What save_part is given."""
+    data = form.cleaned_data
+    if isinstance(form, ItemForm):
+        return form.changes()
+    if isinstance(form, TableForm):
+        return {"text": data["text"], "cells": data["cells"]}
+    return {"text": data["text"]}
+
+
+def _form(request: HttpRequest, plan: Plan, part: Part) -> Any:
     posted = request.method == "POST"
+    if part.kind == Part.Kind.TABLE:
+        return TableForm(request.POST) if posted else TableForm.of(part)
     if part.kind != Part.Kind.ITEM:
         return TextForm(request.POST) if posted else TextForm.of(part)
     names = agency_names(plan)
-    return ItemForm(request.POST, agencies=names) if posted else ItemForm.of(part, agencies=names)
+    return (
+        ItemForm(request.POST, agencies=names, figures=part.targets)
+        if posted
+        else ItemForm.of(part, agencies=names)
+    )
 
 
 def _autosaved(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse:
@@ -61,7 +78,8 @@ def _autosaved(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse
     if not form.is_valid() and {"text", "edit_number"} & set(form.errors):
         return render(request, template, {"problem": _("Chưa tự lưu được nội dung này.")})
     number, text = form.cleaned_data["edit_number"], form.cleaned_data["text"]
-    refusal = web.changed(lambda: editing.save_part(part, by=request.user, edit_number=number, text=text))
+    fields = typed_text(text) if part.kind == Part.Kind.ITEM else {"text": text}
+    refusal = web.changed(lambda: editing.save_part(part, by=request.user, edit_number=number, **fields))
     if isinstance(refusal, Conflict):
         both = {"problem": str(refusal), "theirs": refusal.theirs.get("text", "")}
         return render(request, template, both, status=409)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,7 +58,7 @@ def _ticked(request: HttpRequest) -> dict[str, int]:
     return {
         uid: int(number)
         for uid, _colon, number in pairs
-        if number.isascii() and number.isdecimal() and len(number) < 10
+        if slug_re.fullmatch(uid) and number.isascii() and number.isdecimal() and len(number) < 10
     }
 
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from drafting import editing, web
 from drafting.desk import desk_of, place_of
+from drafting.forms.parts import typed_text
 from drafting.forms.structure import IndentForm, JoinForm, SplitForm
 from drafting.leases import end_lease, take_lease, writers_of
+from drafting.markup import plain_at
 from drafting.models import Part, Plan
 from drafting.refusals import Conflict
 from drafting.views.editor import address_of, must_write
@@ -49,7 +51,7 @@ def split_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
         refusal = web.changed(
             lambda: made.append(
                 editing.split_part(
-                    found, by=request.user, edit_number=data["edit_number"], text=data["text"], at=data["at"]
+                    found, by=request.user, edit_number=data["edit_number"], **_parted(found, data)
                 )
             )
         )
@@ -61,6 +63,20 @@ def split_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
         "back": address_of(plan, part),
     }
     return render(request, "drafting/split_part.html", context)
+
+
+def _parted(part: Part, data: dict[str, Any]) -> dict[str, Any]:
+    """The text without its marks, and the place in it where it is parted."""
+    if part.kind != Part.Kind.ITEM:
+        return {"text": data["text"], "at": data["at"]}
+    before = typed_text(data["text"][: data["at"]])["text"]
+    whole = typed_text(data["text"])
+    at = (
+        len(whole["text"]) - len(whole["text"][len(before) :].lstrip())
+        if whole["text"].startswith(before)
+        else 0
+    )
+    return {**whole, "at": at or plain_at(data["text"], data["at"])}
 
 
 @login_required
@@ -77,11 +93,18 @@ def join_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     refusal = web.changed(
         lambda: joined.append(
             editing.join_parts(
-                found, by=request.user, edit_number=data["edit_number"], text=data["text"] or None
+                found, by=request.user, edit_number=data["edit_number"], text=_joined(found, data["text"])
             )
         )
     )
     return _back(request, plan, joined[0].uid if joined else part, refusal)
+
+
+def _joined(part: Part, typed: str) -> str | None:
+    """What the editor holds, without its marks; None where it was not open."""
+    if not typed:
+        return None
+    return str(typed_text(typed)["text"]) if part.kind == Part.Kind.ITEM else typed
 
 
 @login_required

@@ -60,7 +60,7 @@ def rich() -> dict[str, Any]:
                 "partners": [],
                 "notes": ["1"],
                 "runs": [[18, 25, "italic"]],
-                "product": "Quy định",
+                "product": "Đề án mẫu",
                 "uid": "i1",
             },
         ],
@@ -104,7 +104,7 @@ def put(path: str) -> Any:
 
 def item_text(document: dict[str, Any], words: str) -> None:
     item = document["items"][0]
-    item["paragraphs"][1] += f" {words}"
+    item["paragraphs"][-1] += f" {words}"
     item["text"] = " ".join(item["paragraphs"])
 
 
