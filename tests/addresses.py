@@ -60,6 +60,7 @@ ADDRESSES = [
     Address("compare_pdf", "plan"),
     Address("read", "plan", shows=False, changes=True),
     Address("word", "plan"),
+    Address("word_in", "plan", changes=True),
     Address("edit_title", "plan", changes=True),
     Address("add_part", "plan", changes=True),
     Address("edit_part", "part", changes=True),

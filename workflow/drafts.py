@@ -20,7 +20,7 @@ MOST = 10
 
 def keep(request: HttpRequest, data: bytes, name: str) -> str:
     """Read and keep a file; its hash. Raises ReadingRefused, then nothing is kept."""
-    document = _plan_in(read_limited(data, name, ocr=False))
+    document = plan_in(read_limited(data, name, ocr=False))
     stored = files.store(data, "application/octet-stream")
     request.session[SENT] = [*request.session.get(SENT, [])[1 - MOST :], [stored.sha256, name[-255:]]]
     cache.set(_key(stored.sha256), document, KEPT)
@@ -35,7 +35,7 @@ def of(request: HttpRequest, sha256: str) -> dict[str, Any] | None:
     document: dict[str, Any] | None = cache.get(_key(sha256))
     if document is None:
         data = files.read(StoredFile.objects.get(sha256=sha256))
-        document = _plan_in(read_limited(data, names[sha256], ocr=False))
+        document = plan_in(read_limited(data, names[sha256], ocr=False))
         cache.set(_key(sha256), document, KEPT)
     return document
 
@@ -45,7 +45,7 @@ def of_plan(plan: Plan) -> dict[str, Any]:
     return live_document(plan)
 
 
-def _plan_in(bundle: dict[str, Any]) -> dict[str, Any]:
+def plan_in(bundle: dict[str, Any]) -> dict[str, Any]:
     """The document of the file that has items; the first where none has."""
     documents = bundle["documents"]
     found: dict[str, Any] = next((each for each in documents if each.get("items")), documents[0])

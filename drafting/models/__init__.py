@@ -3,6 +3,7 @@
 from drafting.models.bases import Basis, Coverage, CoverageLink
 from drafting.models.bodies import OwnName
 from drafting.models.content import Content, Revision
+from drafting.models.imports import WordImport
 from drafting.models.participation import Participation
 from drafting.models.parts import Part
 from drafting.models.pictures import PagePicture
@@ -36,4 +37,5 @@ __all__ = [
     "Revision",
     "Status",
     "Tick",
+    "WordImport",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from drafting import editing, web
 from drafting.forms.annexes import TableForm
 from drafting.forms.parts import ItemForm, TextForm, TitleForm, typed_text
+from drafting.leases import end_lease
 from drafting.models import Part, Plan
 from drafting.refusals import Conflict, Unfit
 from drafting.views.editor import agency_names, both_texts, editor, gone, must_write, saved, shown
@@ -45,6 +46,7 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     if refusal is not None:
         form.add_error(None, str(refusal))
         return editor(request, plan, form, found)
+    end_lease(found, request.user)
     return saved(request, plan, part)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from drafting import editing, web
 from drafting.desk import desk_of, place_of
+from drafting.editable import why_not_editable
 from drafting.forms.parts import typed_text
 from drafting.forms.structure import IndentForm, JoinForm, SplitForm
 from drafting.leases import end_lease, take_lease, writers_of
@@ -159,12 +160,17 @@ def lease(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     return render(request, "drafting/_lease.html", {"writers": take_lease(found, request.user)})
 
 
+STOP_ASKING = 286
+"""What htmx takes as the end of its polling."""
+
+
 @login_required
 @require_safe
 def writers(request: HttpRequest, uid: Any) -> HttpResponse:
-    """The others who are writing now, for whoever writes here too."""
+    """The others who are writing now, for whoever writes here too; a page that no longer may stops asking."""
     plan = web.plan_or_404(request, uid)
-    must_write(request, plan)
+    if why_not_editable(request.user, plan):
+        return HttpResponse(status=STOP_ASKING)
     found = writers_of(plan, request.user)
     desk = desk_of(request.user, plan) if found else None
     told = [

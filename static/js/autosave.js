@@ -65,6 +65,17 @@ function save(form) {
   });
 }
 
+/** No save of this form is under way or planned when this is done: its newest edit number stands in it. */
+export async function settled(form) {
+  const state = states.get(form);
+  if (!state) return;
+  clearTimeout(state.timer);
+  state.timer = 0;
+  if (state.running) await state.running;
+  clearTimeout(state.timer);
+  state.timer = 0;
+}
+
 document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (!form?.hasAttribute("data-autosave")) return;

@@ -33,7 +33,11 @@ function write(key, kept) {
   }
 }
 
-function forget(form) {
+function numbersOf(form) {
+  return form.querySelectorAll('[name="edit_number"]');
+}
+
+export function forget(form) {
   const key = keyOf(form);
   if (key) write(key, null);
 }
@@ -69,6 +73,8 @@ function offer(form) {
   }
   take.addEventListener("click", () => {
     area.value = kept.text;
+    // Written on an older text: with that text's number whoever wrote since is not overwritten, both texts are shown.
+    if (kept.number) for (const field of numbersOf(form)) field.value = kept.number;
     bar.remove();
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
@@ -89,7 +95,9 @@ document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (!form?.hasAttribute("data-autosave") || event.target.name !== "text") return;
   const key = keyOf(form);
-  if (key) write(key, { text: event.target.value, at: Date.now() });
+  const numbers = numbersOf(form);
+  const number = numbers[numbers.length - 1]?.value;
+  if (key) write(key, { text: event.target.value, at: Date.now(), number });
 });
 document.addEventListener("autosaved", (event) => forget(event.target));
 document.addEventListener("htmx:afterRequest", (event) => {

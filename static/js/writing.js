@@ -4,6 +4,9 @@
 // [data-do]: the same acts as buttons. [data-write="uid"]: the page opens this point's editor. The page comes again
 // after an act that changes numbers; what was typed is saved before.
 
+import { settled } from "./autosave.js";
+import { forget } from "./keeping.js";
+
 const main = { target: "#main", select: "#main", swap: "outerHTML" };
 
 function token(form) {
@@ -24,26 +27,35 @@ function post(form, path, values) {
 
 /** Save what is typed; false where it could not be saved, and then the editor stays as it is. */
 async function saved(form) {
+  await settled(form);
   const area = form.elements.text;
-  if (area.value === area.defaultValue) return true;
-  const data = new FormData(form);
-  data.set("edit_number", numberOf(form));
-  const answer = await fetch(form.dataset.keys, {
-    method: "POST",
-    body: data,
-    headers: { "X-Autosave": "yes" },
-    redirect: "error",
-  }).catch(() => null);
-  const place = form.querySelector("[data-saved]");
-  if (answer && place) place.innerHTML = await answer.text();
-  const done = Boolean(answer?.ok && place?.querySelector('[name="edit_number"]'));
-  if (done) {
-    area.defaultValue = area.value;
-    form.dispatchEvent(new Event("autosaved", { bubbles: true }));
-  } else if (place && !answer) {
-    place.textContent = form.dataset.savedFailed ?? "";
+  while (area.value !== area.defaultValue) {
+    const sent = area.value;
+    const data = new FormData(form);
+    data.set("edit_number", numberOf(form));
+    const answer = await fetch(form.dataset.keys, {
+      method: "POST",
+      body: data,
+      headers: { "X-Autosave": "yes" },
+      redirect: "error",
+    }).catch(() => null);
+    const place = form.querySelector("[data-saved]");
+    if (answer && place) place.innerHTML = await answer.text();
+    if (!answer?.ok || !place?.querySelector('[name="edit_number"]')) {
+      if (place && !answer) place.textContent = form.dataset.savedFailed ?? "";
+      return false;
+    }
+    area.defaultValue = sent; // what was typed meanwhile is sent in the next round
   }
-  return done;
+  form.dispatchEvent(new Event("autosaved", { bubbles: true }));
+  return true;
+}
+
+/** An act that takes the text along: afterwards the server has it. */
+async function taken(form, path, values) {
+  await settled(form);
+  await post(form, path, { edit_number: numberOf(form), text: form.elements.text.value, ...values });
+  forget(form);
 }
 
 function pointOf(element) {
@@ -51,6 +63,12 @@ function pointOf(element) {
 }
 
 function close(form) {
+  if (form.dataset.lease) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", token(form));
+    data.set("end", "yes");
+    fetch(form.dataset.lease, { method: "POST", body: data, keepalive: true }).catch(() => null);
+  }
   const cancel = form.querySelector("a[hx-get]");
   cancel?.click();
 }
@@ -72,13 +90,10 @@ const acts = {
     fresh?.querySelector("textarea")?.focus();
   },
   split(form) {
-    const area = form.elements.text;
-    const at = area.selectionStart;
-    return post(form, `${form.dataset.keys}split/`, { edit_number: numberOf(form), text: area.value, at });
+    return taken(form, `${form.dataset.keys}split/`, { at: form.elements.text.selectionStart });
   },
   join(form) {
-    const text = form.elements.text.value;
-    return post(form, `${form.dataset.keys}join/`, { edit_number: numberOf(form), text });
+    return taken(form, `${form.dataset.keys}join/`, {});
   },
   async up(form) {
     if (await saved(form)) await post(form, `${form.dataset.keys}move/`, { up: "yes" });

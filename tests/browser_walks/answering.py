@@ -38,7 +38,7 @@ def not_applicable(drafter: Actor, path: str, reason: str) -> None:
 
 def delegate(drafter: Actor, path: str, to: str) -> None:
     answer(drafter, path, "Giao cấp dưới", "Giao đảng ủy trực thuộc")
-    drafter.choose("Giao cho đảng ủy trực thuộc nào", to)
+    drafter.page.get_by_label(to, exact=True).check()
     drafter.look("answer-delegated")
     save(drafter)
 

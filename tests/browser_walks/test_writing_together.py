@@ -107,7 +107,8 @@ def test_keys_part_join_and_move_points_and_undo_takes_it_back(
 
     area = open_editor(page, 2)
     area.press("Alt+ArrowUp")
-    expect(page.locator(".point-editor")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator('.point-editor textarea[name="text"]')).to_be_focused()
     page.locator('.point-editor textarea[name="text"]').press("Escape")
     expect(points.nth(1)).to_contain_text("rà soát nội dung 2")
 
@@ -133,6 +134,7 @@ def test_enter_at_the_end_writes_a_new_point(served: Served, address: str, perso
     expect(fresh).to_be_focused()
     fresh.fill("Văn phòng Tỉnh ủy theo dõi việc thực hiện.")
     fresh.press("Enter")
+    expect(page.locator("[data-new-point]")).to_have_count(0)
     page.locator('.point-editor textarea[name="text"]').press("Escape")
     expect(points).to_have_count(count + 1)
     expect(points.last).to_contain_text("Văn phòng Tỉnh ủy theo dõi việc thực hiện.")
@@ -157,3 +159,27 @@ def test_what_is_typed_without_a_connection_is_offered_back(
     page.get_by_role("button", name="Lấy lại").click()
     save(page)
     expect(page.get_by_text("Gõ khi mất mạng: rà soát nội dung 4.")).to_be_visible()
+
+
+def test_what_is_taken_back_does_not_overwrite_what_another_wrote_meanwhile(
+    served: Served, address: str, person: Person
+) -> None:
+    page, other = person("soan"), person("gopy1cv")
+    page.goto(served.url + address)
+    area = open_editor(page, 5)
+    page.context.set_offline(True)
+    area.fill("Bản cũ viết khi mất mạng: rà soát nội dung 5.")
+    page.close(run_before_unload=False)
+    page.context.set_offline(False)
+    other.goto(served.url + address)
+    open_editor(other, 5).fill("Bản mới của người khác: rà soát nội dung 5.")
+    save(other)
+    expect(other.get_by_text("Bản mới của người khác")).to_be_visible()
+    page = page.context.new_page()
+    page.goto(served.url + address)
+    open_editor(page, 5)
+    page.get_by_role("button", name="Lấy lại").click()
+    save(page)
+    conflict = page.locator('.point[data-type="editor"]')
+    expect(conflict).to_contain_text("Bản mới của người khác")
+    expect(conflict).to_contain_text("Bản cũ viết khi mất mạng")

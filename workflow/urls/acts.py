@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from workflow.views import acts, appraisal, checking, consolidation, history, opinion
+from workflow.views import acts, appraisal, checking, consolidation, history, opinion, word_in
 
 urlpatterns = [
     path("plans/<uuid:uid>/do/<slug:verb>/", acts.act, name="act"),
     path("plans/<uuid:uid>/opinion/", opinion.opinion, name="opinion"),
     path("plans/<uuid:uid>/consolidation/", consolidation.consolidation, name="consolidation"),
     path("plans/<uuid:uid>/checks/", checking.checks, name="checks"),
+    path("plans/<uuid:uid>/word-in/", word_in.word_in, name="word_in"),
     path("plans/<uuid:uid>/appraisal/", appraisal.appraisal, name="appraisal"),
     path("plans/<uuid:uid>/history/", history.history, name="history"),
     path("plans/<uuid:uid>/procedure/", history.procedure, name="procedure"),

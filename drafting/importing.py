@@ -1,0 +1,141 @@
+"""What an edited file proposes for the text as it stands now: changed, new, moved and missing points. Pure.
+
+A point is found again by its words: the same words first, then the most alike. What the file says otherwise is never
+taken over by itself.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.utils.safestring import SafeString
+from rapidfuzz import fuzz
+
+from drafting.deriving.spelling import composed, folded
+from drafting.hashing import digest
+from drafting.redline import marked
+
+ALIKE = 55
+"""Letters alike, of 100, from which a reworded point is the one that stood there."""
+Kind = Literal["title", "changed", "new", "moved", "gone"]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One difference. `uid`: the point that is changed, moved or missing; `after`: behind which a point would stand."""
+
+    kind: Kind
+    uid: str
+    path: str
+    text: str
+    diff: SafeString
+    after: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same as long as the same is proposed for the same point."""
+        return digest([self.kind, self.uid, self.text, self.after if self.kind != "changed" else ""])[:24]
+
+
+def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal]:
+    """In the order of the file, what is missing in it last."""
+    found: list[Proposal] = []
+    if _said(file["title"]) and _said(file["title"]) != _said(live["title"]):
+        title = " ".join(file["title"].split())
+        found.append(Proposal("title", "title", "", title, marked(live["title"], title)))
+    old, new = list(live["items"]), [dict(item) for item in file["items"]]
+    if new:
+        _without_closing(new[-1], live)
+    pairs = matched(old, new)
+    moved = _moved([pairs[place] for place in range(len(new)) if place in pairs])
+    after = _first_heading(live)
+    for place, item in enumerate(new):
+        text = "\n".join(item.get("paragraphs") or [item["text"]])
+        if place not in pairs:
+            found.append(Proposal("new", "", item["path"], text, marked("", text), after))
+            continue
+        own = old[pairs[place]]
+        if _said(own["text"]) != _said(item["text"]):
+            found.append(
+                Proposal("changed", own["uid"], own["path"], text, marked(own["text"], item["text"]))
+            )
+        if pairs[place] in moved:
+            found.append(Proposal("moved", own["uid"], own["path"], own["text"], marked("", ""), after))
+        after = own["uid"]
+    kept = set(pairs.values())
+    found += [
+        Proposal("gone", item["uid"], item["path"], item["text"], marked(item["text"], ""))
+        for index, item in enumerate(old)
+        if index not in kept
+    ]
+    return found
+
+
+def _without_closing(item: dict[str, Any], live: Mapping[str, Any]) -> None:
+    """On paper nothing parts the last point from the closing: words of the closing are none of the point's."""
+    closing = [_said(text) for text in live.get("closing") or ()]
+    paragraphs = list(item.get("paragraphs") or [item["text"]])
+    while len(paragraphs) > 1 and _said(paragraphs[-1]) in closing:
+        paragraphs.pop()
+    item["paragraphs"], item["text"] = paragraphs, " ".join(paragraphs)
+
+
+def matched(old: list[Mapping[str, Any]], new: list[Mapping[str, Any]]) -> dict[int, int]:
+    """Index in the file → index in the text, each once."""
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    words: dict[str, list[int]] = {}
+    for index, item in enumerate(old):
+        words.setdefault(_said(item["text"]), []).append(index)
+    for place, item in enumerate(new):
+        if same := words.get(_said(item["text"])):
+            pairs[place] = same.pop(0)
+            taken.add(pairs[place])
+    scores = [
+        (
+            fuzz.ratio(_said(item["text"]), _said(own["text"])) + (5 if item["path"] == own["path"] else 0),
+            place,
+            index,
+        )
+        for place, item in enumerate(new)
+        if place not in pairs
+        for index, own in enumerate(old)
+        if index not in taken
+    ]
+    for score, place, index in sorted(scores, key=lambda row: (-row[0], row[1], row[2])):
+        if score < ALIKE:
+            break
+        if place not in pairs and index not in taken:
+            pairs[place] = index
+            taken.add(index)
+    return pairs
+
+
+def _said(text: str) -> str:
+    return " ".join(folded(composed(text)).split())
+
+
+def _moved(order: list[int]) -> set[int]:
+    """The fewest that stand outside of the common order."""
+    ends: list[int] = []
+    runs: list[int] = []
+    for index in order:
+        at = bisect_left(ends, index)
+        ends[at : at + 1] = [index]
+        runs.append(at)
+    kept: set[int] = set()
+    length = len(ends) - 1
+    for index, run in zip(reversed(order), reversed(runs), strict=True):
+        if run == length:
+            kept.add(index)
+            length -= 1
+    return set(order) - kept
+
+
+def _first_heading(live: Mapping[str, Any]) -> str:
+    return next(_uids(live), "")
+
+
+def _uids(live: Mapping[str, Any]) -> Iterator[str]:
+    yield from (section["uid"] for section in live["sections"])
