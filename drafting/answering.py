@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from drafting.choosing import below as below_of
 from drafting.coverage import current as standing
 from drafting.hashing import item_hash
 from drafting.models import Coverage, CoverageLink, Part, Plan
@@ -54,7 +55,7 @@ def answer_tasks(
         rows = list(
             Coverage.objects.select_for_update(of=("self",))
             .filter(basis__in=standing(act.plan), uid__in=uids)
-            .select_related("basis__content")
+            .select_related("basis__content", "basis__plan__issuer")
         )
         if not rows:
             raise Unfit(_("Chưa chọn nhiệm vụ nào; đề nghị đánh dấu các nhiệm vụ cần đối chiếu."))
@@ -102,10 +103,17 @@ def _answer(
         (decided_by.strip() or by.get_full_name())[:200] if answer == Answer.NOT_APPLICABLE else ""
     )
     below = delegates if answer == Answer.DELEGATED else ()
-    row.delegated_to = "; ".join(agency.name for agency in below)
+    row.delegated_to = told_of(below, row.basis.plan)
     _looked_at(row, by)
     row.save()
     row.delegates.set(below)
+
+
+def told_of(delegates: Sequence[Agency], plan: Plan) -> str:
+    """Their names; all committees below are named as such."""
+    if len(delegates) > 1 and len(delegates) == below_of(plan.issuer).count():
+        return "Các đảng ủy trực thuộc"
+    return "; ".join(agency.name for agency in delegates)
 
 
 def _looked_at(row: Coverage, by: Any) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from drafting.forms.tasks import EVERY
 from drafting.models import Coverage
 from permissions.models import Agency
 
@@ -24,6 +25,7 @@ class SeveralForm(forms.Form):
 
     answer = forms.ChoiceField(label=_("Đối chiếu các nhiệm vụ đã đánh dấu"), choices=AT_ONCE)
     part = forms.ChoiceField(label=_("Nội dung của dự thảo"), required=False)
+    every = forms.BooleanField(label=EVERY, required=False)
     delegates = forms.ModelMultipleChoiceField(
         label=_("Đảng ủy trực thuộc"),
         queryset=Agency.objects.none(),

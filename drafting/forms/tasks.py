@@ -39,7 +39,11 @@ class LinkedForm(AnswerForm):
             del self.fields["after"]
 
 
+EVERY = _("Các đảng ủy trực thuộc")
+
+
 class DelegatedForm(AnswerForm):
+    every = forms.BooleanField(label=EVERY, required=False)
     delegates = forms.ModelMultipleChoiceField(
         label=_("Giao cho đảng ủy trực thuộc nào"),
         queryset=Agency.objects.none(),

@@ -84,7 +84,7 @@ def _answer(request: HttpRequest, plan: Plan, desk: Desk, form: SeveralForm) -> 
         answer=data["answer"],
         reason=data["reason"],
         decided_by=data["decided_by"],
-        delegates=list(data["delegates"]),
+        delegates=list(below(plan.issuer) if data["every"] else data["delegates"]),
         part=desk.parts.get(data["part"]),
     )
     messages.success(request, _("Đã đối chiếu %(n)s nhiệm vụ.") % {"n": f"{count:02d}"})

@@ -114,6 +114,6 @@ def _act(request: HttpRequest, row: Coverage, form: forms.Form, desk: Desk) -> N
         answer=data["answer"],
         reason=data.get("reason", ""),
         decided_by=data.get("decided_by", ""),
-        delegates=list(data.get("delegates", ())),
+        delegates=list(below(desk.plan.issuer) if data.get("every") else data.get("delegates", ())),
         parts=None if uids is None else [desk.parts[uid] for uid in uids if uid in desk.parts],
     )

@@ -135,6 +135,8 @@ def test_enter_at_the_end_writes_a_new_point(served: Served, address: str, perso
     fresh.fill("Văn phòng Tỉnh ủy theo dõi việc thực hiện.")
     fresh.press("Enter")
     expect(page.locator("[data-new-point]")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator('.point-editor textarea[name="text"]')).to_be_focused()
     page.locator('.point-editor textarea[name="text"]').press("Escape")
     expect(points).to_have_count(count + 1)
     expect(points.last).to_contain_text("Văn phòng Tỉnh ủy theo dõi việc thực hiện.")

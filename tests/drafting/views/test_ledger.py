@@ -253,3 +253,10 @@ def test_the_ledger_prints_as_a_paper(derived):
     text = "".join(page.get_textpage().get_text_range() for page in document)
     assert "BẢNG ĐỐI CHIẾU NHIỆM VỤ" in text
     assert "II.2" in text
+
+
+def test_all_committees_below_are_named_as_such(plan):
+    post(plan, row=[rows(plan)[1].uid], answer="delegated", every="on")
+    row = rows(plan)[1]
+    assert row.delegated_to == "Các đảng ủy trực thuộc"
+    assert row.delegates.count() > 1
