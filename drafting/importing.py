@@ -5,7 +5,7 @@ taken over by itself.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -81,7 +81,7 @@ def _without_closing(item: dict[str, Any], live: Mapping[str, Any]) -> None:
     item["paragraphs"], item["text"] = paragraphs, " ".join(paragraphs)
 
 
-def matched(old: list[Mapping[str, Any]], new: list[Mapping[str, Any]]) -> dict[int, int]:
+def matched(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> dict[int, int]:
     """Index in the file → index in the text, each once."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
