@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import Any, TypeAlias
 
 from drafting import outline
@@ -30,14 +30,21 @@ def body(document: Entry, rules: FormRules) -> tuple[Paragraph | Table, ...]:
     Items that are rows of a table are printed as one: who and when stand in its columns, not in their words.
     """
     notes = {note["mark"]: Note(note["mark"], note["text"]) for note in document.get("footnotes") or ()}
-    printed: list[Paragraph | Table] = [_plain(text) for text in document.get("preamble") or ()]
+    printed: list[Paragraph | Table] = _named_texts(document, "preamble")
     for tabled, run in groupby(places(document, rules), key=_in_table):
         if tabled:
             printed.append(task_table(place.entry for place in run))
         else:
             printed += [paragraph for place in run for paragraph in _printed(place, notes)]
-    printed += [_plain(text) for text in document.get("closing") or ()]
+    printed += _named_texts(document, "closing")
     return tuple(printed)
+
+
+def _named_texts(document: Entry, kind: str) -> list[Paragraph | Table]:
+    """The paragraphs of preamble or closing, each with its uid where the document has uids."""
+    texts = document.get(kind) or ()
+    uids = (document.get("uids") or {}).get(kind) or ()
+    return [_plain(text, uid) for text, uid in zip_longest(texts, uids[: len(texts)], fillvalue="")]
 
 
 def _in_table(place: Place) -> bool:
@@ -60,13 +67,14 @@ def places(document: Entry, rules: FormRules) -> Iterator[Place]:
 
 
 def _printed(place: Place, notes: Mapping[str, Note]) -> Iterator[Paragraph]:
+    uid = place.entry.get("uid") or ""
     if place.kind == "section":
         heading = f"{place.marker} {names.capitals(place.entry['heading'])}"
-        yield Paragraph("section", (Run(heading, bold=True),))
+        yield Paragraph("section", (Run(heading, bold=True),), uid=uid)
     elif place.kind == "group":
-        yield Paragraph("group", (Run(f"{place.marker} {place.entry['heading']}", bold=True),))
+        yield Paragraph("group", (Run(f"{place.marker} {place.entry['heading']}", bold=True),), uid=uid)
     elif place.kind == "intro":
-        yield _plain(place.entry["text"])
+        yield _plain(place.entry["text"], uid)
     else:
         yield from _item(place.entry, f"{place.marker} " if place.marker else "", notes)
 
@@ -106,8 +114,8 @@ def _cell(cell: Any) -> str:
     return "" if cell is None else str(cell)
 
 
-def _plain(text: str) -> Paragraph:
-    return Paragraph("text", (Run(text),))
+def _plain(text: str, uid: str = "") -> Paragraph:
+    return Paragraph("text", (Run(text),), uid=uid)
 
 
 def _section(document: Entry, section: Entry, rules: FormRules) -> Iterator[Place]:
@@ -181,7 +189,8 @@ def _item(item: Entry, marker: str, notes: Mapping[str, Note]) -> Iterator[Parag
         runs = tuple(_runs(text, start, end, item.get("runs") or ()))
         if index == 0 and marker:
             runs = (Run(marker), *runs)
-        yield Paragraph("item", runs, carried if index == len(paragraphs) - 1 else ())
+        last = index == len(paragraphs) - 1
+        yield Paragraph("item", runs, carried if last else (), uid="" if index else item.get("uid") or "")
         start = end + 1
     if further := unsaid(item):
         yield Paragraph("item", (Run(further, italic=True),))

@@ -21,6 +21,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from drafting.rendering.compose import compose
+from drafting.rendering.docx_bookmarks import bookmark, number_bookmarks
 from drafting.rendering.docx_footnotes import Footnotes
 from drafting.rendering.form import FormRules
 from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Sheet, Table
@@ -51,6 +52,7 @@ def render_docx(
     for annex in sheet.annexes:
         _annex(word, annex, sheet.rules, notes)
     notes.write()
+    number_bookmarks(word)
     out = BytesIO()
     word.save(out)
     return out.getvalue()
@@ -200,6 +202,7 @@ def _body_paragraph(word: WordDocument, content: Paragraph, rules: FormRules, no
     for piece in content.runs:
         run = paragraph.add_run(piece.text)
         run.bold, run.italic = piece.bold, piece.italic
+    bookmark(paragraph, content.uid)
     notes.add(paragraph, content.notes)
 
 

@@ -4,7 +4,7 @@ The PDF and the Word form are both written from a `Sheet`, so they cannot differ
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drafting.rendering.form import FormRules
 
@@ -36,11 +36,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`kind`: "section" and "group" (headings), "text" or "item"; a number or dash is the first run."""
+    """`kind`: "section" and "group" (headings), "text" or "item"; a number or dash is the first run.
+
+    `uid` names the part that begins here, "" where none does: the Word form hides it in the paragraph.
+    """
 
     kind: str
     runs: tuple[Run, ...]
     notes: tuple[Note, ...] = ()
+    uid: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:
