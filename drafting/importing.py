@@ -4,6 +4,7 @@ A point is found again by its words: the same words first, then the most alike. 
 taken over by itself.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from drafting.redline import marked
 
 ALIKE = 55
 """Letters alike, of 100, from which a reworded point is the one that stood there."""
+_NUMBER = re.compile(r"^\s*(?:[-–+•]|\d{1,3}(?:\.\d{1,3})*[.)]|\w[.)])\s+")
 Kind = Literal["title", "changed", "new", "moved", "gone"]
 
 
@@ -47,7 +49,7 @@ def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal
     old, new = list(live["items"]), [dict(item) for item in file["items"]]
     if new:
         _without_closing(new[-1], live)
-    pairs = matched(old, new)
+    pairs = matched(old, new, file.get("marked") or ())
     moved = _moved([pairs[place] for place in range(len(new)) if place in pairs])
     after = _first_heading(live)
     for place, item in enumerate(new):
@@ -81,17 +83,34 @@ def _without_closing(item: dict[str, Any], live: Mapping[str, Any]) -> None:
     item["paragraphs"], item["text"] = paragraphs, " ".join(paragraphs)
 
 
-def matched(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> dict[int, int]:
-    """Index in the file → index in the text, each once."""
+def matched(
+    old: Sequence[Mapping[str, Any]],
+    new: Sequence[Mapping[str, Any]],
+    marked_: Sequence[Sequence[str]] = (),
+) -> dict[int, int]:
+    """Index in the file → index in the text, each once.
+
+    `marked_`: (uid, words of its first paragraph) of each point whose hidden name is in the file still: these are
+    found however they were reworded. The others by the same words, then by likeness.
+    """
     pairs: dict[int, int] = {}
     taken: set[int] = set()
+    places = {item["uid"]: index for index, item in enumerate(old)}
+    names = {_unnumbered(first): places[uid] for uid, first in marked_ if uid in places}
+    for place, item in enumerate(new):
+        first = (item.get("paragraphs") or [item["text"]])[0]
+        index = names.get(_unnumbered(first))
+        if index is not None and index not in taken:
+            pairs[place] = index
+            taken.add(index)
     words: dict[str, list[int]] = {}
     for index, item in enumerate(old):
         words.setdefault(_said(item["text"]), []).append(index)
     for place, item in enumerate(new):
-        if same := words.get(_said(item["text"])):
-            pairs[place] = same.pop(0)
-            taken.add(pairs[place])
+        same = [index for index in words.get(_said(item["text"]), ()) if index not in taken]
+        if place not in pairs and same:
+            pairs[place] = same[0]
+            taken.add(same[0])
     scores = [
         (
             fuzz.ratio(_said(item["text"]), _said(own["text"])) + (5 if item["path"] == own["path"] else 0),
@@ -110,6 +129,11 @@ def matched(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) 
             pairs[place] = index
             taken.add(index)
     return pairs
+
+
+def _unnumbered(words: str) -> str:
+    """A paragraph without its printed number, letter or dash, as the reader of files leaves it."""
+    return _NUMBER.sub("", _said(words)).strip()
 
 
 def _said(text: str) -> str:

@@ -33,8 +33,9 @@ def read_limited(
     limit: int = LIMIT,
     ocr: bool = True,
     progress: Callable[[int, int], None] | None = None,
+    child: str = "drafting.reading",
 ) -> dict[str, Any]:
-    """Like `read_file`, in a child: 300 MB, 20 s of computing, 30 s in all.
+    """Like `read_file`, in a child: 300 MB, 20 s of computing, 30 s in all. `child` is the module that it runs.
 
     `source` is the file's bytes or its path. Raises ReadingRefused, for crashes and time-outs too; OSError if
     the path cannot be read. A scan takes seconds for each page: `progress` is told how many of how many pages are
@@ -45,7 +46,7 @@ def read_limited(
         raise refuse("too_large", limit=limit // (1024 * 1024))
     try:
         done = subprocess.run(  # noqa: S603  (our own interpreter and module)
-            [sys.executable, "-m", "drafting.reading", name.replace("\0", "")[:200], str(limit)],
+            [sys.executable, "-m", child, name.replace("\0", "")[:200], str(limit)],
             input=data,
             capture_output=True,
             timeout=WALL_SECONDS,

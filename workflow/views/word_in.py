@@ -57,6 +57,7 @@ def _word_in(request: HttpRequest, uid: Any) -> HttpResponse:
         "plan": plan,
         "row": row,
         "form": DraftForm(),
+        "comments": row.content.body.get("comments", ()) if row else (),
         "proposals": [{"each": each, "label": LABELS[each.kind]} for each in found],
     }
     return render(request, "workflow/word_in.html", context)
@@ -99,15 +100,15 @@ def _upload(request: HttpRequest, plan: Plan, by: Any) -> None:
     upload = form.cleaned_data["file"]
     data = upload.read()
     try:
-        document = plan_in(read_limited(data, upload.name, ocr=False))
+        bundle = read_limited(data, upload.name, ocr=False, child="drafting.returning")
     except ReadingRefused as refusal:
         messages.error(request, str(refusal))
         return
-    _say(
-        request,
-        lambda: (
-            take_in(plan, document, files.store(data, "application/octet-stream"), upload.name, by=by)
-            and None
-        ),
-        _("Đã đọc bản Word; mỗi chỗ khác là một đề xuất để nhận hoặc bỏ qua."),
-    )
+    told = {name: bundle[name] for name in ("marked", "comments")}
+    document = {**plan_in(bundle), **told}
+
+    def kept() -> None:
+        stored = files.store(data, "application/octet-stream")
+        take_in(plan, document, stored, upload.name, by=by)
+
+    _say(request, kept, _("Đã đọc bản Word; mỗi chỗ khác là một đề xuất để nhận hoặc bỏ qua."))

@@ -127,3 +127,31 @@ def test_nobody_sends_who_does_not_write():
     assert browser("gopy1").get(address(plan, "word-in/")).status_code == 403
     assert browser("nguoila").get(address(plan, "word-in/")).status_code == 404
     assert browser("soan").get(address(plan, "word-in/")).status_code == 403
+
+
+def test_a_point_that_was_wholly_reworded_is_found_by_its_hidden_name():
+    plan = make_plan()
+
+    def change(document):
+        each = paragraph(document, "nội dung 2")
+        number = each.text.split(" ", 1)[0]
+        for run in each.runs[1:]:
+            run.text = ""
+        each.runs[0].text = f"{number} Hoàn toàn khác, không còn chữ nào như trước nữa cả."
+
+    send(plan, edited(plan, change))
+    [row] = shown(plan).context["proposals"]
+    second = next(part for part in items_of(plan) if "nội dung 2" in part.text)
+    assert (row["each"].kind, row["each"].uid) == ("changed", second.uid)
+
+
+def test_comments_of_the_file_are_shown_beside():
+    plan = make_plan()
+
+    def change(document):
+        document.add_comment(paragraph(document, "nội dung 1").runs, text="Đề nghị rõ hơn.", author="Chị Hà")
+
+    send(plan, edited(plan, change))
+    page = shown(plan).content.decode()
+    assert "Đề nghị rõ hơn." in page
+    assert "Chị Hà" in page
