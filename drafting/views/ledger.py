@@ -22,6 +22,7 @@ from drafting.panel import meter
 from drafting.renewing import newer_than, renew_basis
 from drafting.views.editor import must_write
 from drafting.views.tasks import items_of
+from records.models import AuditEntry
 
 MOST = 1000
 """Rows that are answered at once."""
@@ -56,8 +57,21 @@ def ledger(request: HttpRequest, uid: Any) -> HttpResponse:
         "meter": meter(desk.ledger) if desk.ledger.rows else None,
         "wanted": wanted,
         "newer": _newer(request, plan) if may else [],
+        "allowed": _allowed(plan),
     }
     return render(request, "drafting/ledger.html", context)
+
+
+def _allowed(plan: Plan) -> dict[str, Any] | None:
+    """The head's decision to let it go on with unanswered tasks: why, who, when."""
+    if not plan.unanswered_allowed:
+        return None
+    entry = AuditEntry.objects.filter(subject=plan.subject, verb="allow_unanswered").order_by("pk").last()
+    return {
+        "reason": plan.unanswered_allowed,
+        "by": entry.actor_name if entry else "",
+        "at": entry.at if entry else None,
+    }
 
 
 def _filter(request: HttpRequest) -> Filter:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from drafting.reading.reader import read_file
+from drafting.reading.refusals import LIMIT
 from drafting.rendering.docx import render_docx
+from drafting.returning.word import read_returned
 from tests.corpus import corpus_dir
 
 NAMES = ("000", "002", "004")
@@ -26,7 +28,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, dict]
     for name in NAMES:
         data = (corpus_dir() / f"{name}.docx").read_bytes()
         plan = plan_of(data)
-        own = render_docx(plan)
+        named = {**plan, "items": [{**item, "uid": f"{n:032x}"} for n, item in enumerate(plan["items"])]}
+        own = render_docx(named)
         (given / f"{name}-received.docx").write_bytes(data)
         (given / f"{name}-own.docx").write_bytes(own)
         found[name] = {"received": plan, "own": plan_of(own)}
@@ -44,7 +47,9 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, dict]
     )
     for name in NAMES:
         for which in ("received", "own"):
-            found[name][f"{which} again"] = plan_of(Path(out / f"{name}-{which}.docx").read_bytes())
+            again = Path(out / f"{name}-{which}.docx").read_bytes()
+            found[name][f"{which} again"] = plan_of(again)
+        found[name]["names"] = dict(read_returned(again, "a.docx", limit=LIMIT)["marked"])
     return found
 
 
@@ -81,3 +86,13 @@ def test_our_own_word_form_says_what_was_read(saved: dict[str, dict[str, dict]],
     assert {
         key for key in ("title", "items", "when", "who", "recipients") if before[key] != after[key]
     } == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hidden_names_of_points_come_back(saved: dict[str, dict[str, dict]], name: str) -> None:
+    names = saved[name]["names"]
+    items = [item for item in saved[name]["received"]["items"] if not item.get("table")]
+    assert len(names) >= len(items)
+    for n, item in enumerate(saved[name]["received"]["items"][:20]):
+        first = (item.get("paragraphs") or [item["text"]])[0]
+        assert " ".join(first.split()[:5]) in " ".join(names[f"{n:032x}"].split())

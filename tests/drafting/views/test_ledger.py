@@ -16,6 +16,7 @@ from tests.arrivals import PARENT, confirmed, registered
 from tests.plans import agency, items_of, make_plan, person
 from tests.workflow.ways import address, at, browser
 from workflow.services import deriving, receiving
+from workflow.services.drafting import allow_unanswered
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -260,3 +261,12 @@ def test_all_committees_below_are_named_as_such(plan):
     row = rows(plan)[1]
     assert row.delegated_to == "Các đảng ủy trực thuộc"
     assert row.delegates.count() > 1
+
+
+def test_the_heads_decision_on_an_urgent_matter_stands_on_the_ledger():
+    way = at()
+    Coverage.objects.filter(basis__plan=way.plan, position=2).update(answer="unanswered")
+    allow_unanswered(way.again(), by=person("truongban"), reason="Gấp theo yêu cầu của Thường trực.")
+    page = shown(way.plan)
+    assert "Gấp theo yêu cầu của Thường trực." in page
+    assert f"Đồng chí {person('truongban').full_name} cho chuyển khi chưa đối chiếu đủ" in page
