@@ -20,6 +20,8 @@ from drafting.redline import marked
 ALIKE = 55
 """Letters alike, of 100, from which a reworded point is the one that stood there."""
 _NUMBER = re.compile(r"^\s*(?:[-–+•]|\d{1,3}(?:\.\d{1,3})*[.)]|\w[.)])\s+")
+COMPARED, LETTERS = 200, 1500
+"""Points that are compared by likeness where neither a name nor their words tell them, and letters of each."""
 Kind = Literal["title", "changed", "new", "moved", "gone"]
 
 
@@ -33,11 +35,13 @@ class Proposal:
     text: str
     diff: SafeString
     after: str = ""
+    was: str = ""
 
     @property
     def key(self) -> str:
-        """The same as long as the same is proposed for the same point."""
-        return digest([self.kind, self.uid, self.text, self.after if self.kind != "changed" else ""])[:24]
+        """The same as long as the same is proposed for the same text: what was changed since is looked at anew."""
+        place = "" if self.kind == "changed" else self.after
+        return digest([self.kind, self.uid, self.text, place, self.was])[:24]
 
 
 def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal]:
@@ -45,7 +49,7 @@ def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal
     found: list[Proposal] = []
     if _said(file["title"]) and _said(file["title"]) != _said(live["title"]):
         title = " ".join(file["title"].split())
-        found.append(Proposal("title", "title", "", title, marked(live["title"], title)))
+        found.append(Proposal("title", "title", "", title, marked(live["title"], title), was=live["title"]))
     old, new = list(live["items"]), [dict(item) for item in file["items"]]
     if new:
         _without_closing(new[-1], live)
@@ -60,7 +64,14 @@ def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal
         own = old[pairs[place]]
         if _said(own["text"]) != _said(item["text"]):
             found.append(
-                Proposal("changed", own["uid"], own["path"], text, marked(own["text"], item["text"]))
+                Proposal(
+                    "changed",
+                    own["uid"],
+                    own["path"],
+                    text,
+                    marked(own["text"], item["text"]),
+                    was=own["text"],
+                )
             )
         if pairs[place] in moved:
             found.append(Proposal("moved", own["uid"], own["path"], own["text"], marked("", ""), after))
@@ -111,17 +122,9 @@ def matched(
         if place not in pairs and same:
             pairs[place] = same[0]
             taken.add(same[0])
-    scores = [
-        (
-            fuzz.ratio(_said(item["text"]), _said(own["text"])) + (5 if item["path"] == own["path"] else 0),
-            place,
-            index,
-        )
-        for place, item in enumerate(new)
-        if place not in pairs
-        for index, own in enumerate(old)
-        if index not in taken
-    ]
+    rest = [place for place in range(len(new)) if place not in pairs][:COMPARED]
+    free = [index for index in range(len(old)) if index not in taken][:COMPARED]
+    scores = [(_alike(new[place], old[index]), place, index) for place in rest for index in free]
     for score, place, index in sorted(scores, key=lambda row: (-row[0], row[1], row[2])):
         if score < ALIKE:
             break
@@ -129,6 +132,11 @@ def matched(
             pairs[place] = index
             taken.add(index)
     return pairs
+
+
+def _alike(item: Mapping[str, Any], own: Mapping[str, Any]) -> float:
+    score = fuzz.ratio(_said(item["text"])[:LETTERS], _said(own["text"])[:LETTERS])
+    return score + (5 if item["path"] == own["path"] else 0)
 
 
 def _unnumbered(words: str) -> str:

@@ -155,3 +155,15 @@ def test_comments_of_the_file_are_shown_beside():
     page = shown(plan).content.decode()
     assert "Đề nghị rõ hơn." in page
     assert "Chị Hà" in page
+
+
+def test_what_somebody_wrote_after_the_proposal_was_shown_is_not_overwritten():
+    plan = make_plan()
+    send(plan, edited(plan, reword))
+    [row] = shown(plan).context["proposals"]
+    part = Part.objects.get(uid=row["each"].uid)
+    editing.save_part(part, by=person("soan"), edit_number=part.edit_number, text="Viết lại trong lúc đó.")
+    data = {"accept": "yes", "key": row["each"].key}
+    answer = browser("soan").post(address(plan, "word-in/"), data, follow=True)
+    assert "không còn" in answer.content.decode()
+    assert Part.objects.get(pk=part.pk).text == "Viết lại trong lúc đó."
