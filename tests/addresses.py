@@ -78,6 +78,8 @@ ADDRESSES = [
     Address("ledger", "plan", changes=True),
     Address("renew_basis", "plan", shows=False, changes=True),
     Address("ledger_pdf", "plan"),
+    Address("show_ledger", "plan", shows=False, changes=True),
+    Address("below_ledger", "plan"),
     Address("add_to_annex", "plan", changes=True),
     Address("attached", "part"),
     Address("recipients", "plan", changes=True),

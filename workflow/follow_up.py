@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
+from uuid import UUID
 
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Basis, Plan, Status
+from drafting.models import Basis, Coverage, Plan, Status
 from permissions.models import Kind
 from workflow.models import Awaited, Delivery, Issuance
 
+Shown = Plan.LedgerShown
 Stand = Literal["sent", "received", "drafting", "issued"]
 STANDS: tuple[Stand, ...] = ("sent", "received", "drafting", "issued")
 TONES: dict[Stand, str] = {"sent": "", "received": "calm", "drafting": "calm", "issued": "good"}
@@ -32,6 +35,10 @@ class Place:
     """A committee below, which makes its own plan of it; the others are only told."""
     asked: bool = False
     """Its clerk works here and has not registered the arrival yet; elsewhere nothing more can be known."""
+    answers: str = ""
+    """How many tasks it answered how, where it lets its superior see that."""
+    ledger: UUID | None = None
+    """Its plan, where it lets its superior see the whole ledger."""
 
     @property
     def label(self) -> str:
@@ -85,7 +92,7 @@ class Progress:
 
 
 def progress_of(plans: Iterable[Plan]) -> list[Progress]:
-    """Four queries for any number of plans and recipients."""
+    """Five queries at most for any number of plans and recipients."""
     plans = list(plans)
     deliveries = list(
         Delivery.objects.filter(plan__in=plans)
@@ -94,13 +101,13 @@ def progress_of(plans: Iterable[Plan]) -> list[Progress]:
         .order_by("agency__order", "pk")
     )
     arrivals = [delivery.arrival_id for delivery in deliveries if delivery.arrival_id]
-    own = {
-        basis.received_id: basis.plan_id
-        for basis in Basis.objects.filter(received__in=arrivals).exclude(plan__status=Status.CANCELLED)
-    }
+    bases = Basis.objects.filter(received__in=arrivals).exclude(plan__status=Status.CANCELLED)
+    own = {basis.received_id: basis.plan_id for basis in bases.select_related("plan")}
+    shown = {basis.plan_id: basis.plan for basis in bases if basis.plan.ledger_shown != Shown.NOTHING}
     issued = {
         row.plan_id: row for row in Issuance.objects.filter(plan__in=own.values(), issued_at__isnull=False)
     }
+    answers = _answers([pk for pk in shown if pk in issued])
     asked = set(
         Awaited.objects.filter(plan__in=plans, act="register", done_at=None).values_list(
             "plan_id", "agency_id"
@@ -112,10 +119,30 @@ def progress_of(plans: Iterable[Plan]) -> list[Progress]:
         agency = delivery.agency
         below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[delivery.plan_id]
         place = _place(delivery, own, issued, below=below)
+        child = shown.get(own.get(delivery.arrival_id, 0))
+        if child is not None and place.stand == "issued":
+            whole = child.uid if child.ledger_shown == Shown.WHOLE else None
+            place = replace(place, answers=answers.get(child.pk, ""), ledger=whole)
         if (delivery.plan_id, agency.pk) in asked:
             place = replace(place, asked=True)
         places[delivery.plan_id].append(place)
     return [Progress(plan, sorted(places[plan.pk], key=_least_far)) for plan in plans]
+
+
+def _answers(plans: list[int]) -> dict[int, str]:
+    """plan → “giữ nguyên 60, giao đảng ủy trực thuộc 04”; no query where nothing is shown."""
+    if not plans:
+        return {}
+    rows = (
+        Coverage.objects.filter(basis__plan__in=plans, basis__renewed_by=None)
+        .order_by()
+        .values_list("basis__plan", "answer")
+        .annotate(n=Count("pk"))
+    )
+    told: dict[int, list[str]] = defaultdict(list)
+    for plan, answer, count in rows:
+        told[plan].append(f"{str(Coverage.Answer(answer).label).lower()} {count:02d}")
+    return {plan: ", ".join(sorted(parts)) for plan, parts in told.items()}
 
 
 def _least_far(place: Place) -> tuple[bool, int]:

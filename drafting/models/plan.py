@@ -42,6 +42,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(FSMModelMixin, models.Model):
     """A document being drafted or issued here. Its text is its parts; its place is `status`."""
 
+    class LedgerShown(models.TextChoices):
+        NOTHING = "nothing", _("Không hiển thị")
+        COUNTS = "counts", _("Chỉ số lượng theo cách thể hiện")
+        WHOLE = "whole", _("Toàn bộ bảng đối chiếu")
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = FSMField(choices=Status.choices, default=Status.DRAFTING, protected=True, db_index=True)
     type = models.CharField(max_length=10, default="KH")
@@ -61,6 +66,12 @@ class Plan(FSMModelMixin, models.Model):
     unanswered_allowed = models.TextField(
         blank=True,
         help_text="the head's reason for letting it go on with unanswered tasks on an urgent matter",
+    )
+    ledger_shown = models.CharField(
+        max_length=7,
+        choices=LedgerShown.choices,
+        default=LedgerShown.NOTHING,
+        help_text="what a superior sees of the ledger once the plan is issued",
     )
     open_fields = models.CharField(
         max_length=100,

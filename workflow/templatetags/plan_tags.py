@@ -17,6 +17,7 @@ from workflow import offers, web
 from workflow.can import Stand
 from workflow.models import Comment, Finding, Issuance, Member, Return
 from workflow.seeing import Sides
+from workflow.services.showing import may_show_ledger
 from workflow.steps import Step, steps
 
 register = template.Library()
@@ -205,3 +206,9 @@ def _unanswered(sides: Sides, plan: Plan) -> int:
 
 def _unmended(plan: Plan) -> int:
     return Finding.objects.filter(plan=plan, mended_at=None).count()
+
+
+@register.simple_tag(takes_context=True)
+def ledger_levels(context: RequestContext) -> list[Any]:
+    """What a superior may be shown of the ledger, for who records that; empty for the others."""
+    return list(Plan.LedgerShown.choices) if may_show_ledger(_stand(context)) else []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import deciding, files, registers
+from workflow.views import deciding, files, ledgers, registers
 
 urlpatterns = [
     path("plans/<uuid:uid>/ballot/", deciding.ballot, name="ballot"),
@@ -16,5 +16,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
     path("register/", registers.register, name="register"),
+    path("plans/<uuid:uid>/ledger/show/", ledgers.show_ledger, name="show_ledger"),
     path("follow-up/", registers.follow_up, name="follow_up"),
+    path("follow-up/<uuid:uid>/ledger/", ledgers.below_ledger, name="below_ledger"),
 ]

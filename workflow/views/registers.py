@@ -65,11 +65,7 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     """One issued plan in full (`?plan=uid`, else the newest), the others as lines; no inner steps."""
     user: Any = request.user
     overseen = agencies_of(user, Duty.OVERSEE, timezone.localdate())
-    plans = (
-        Plan.objects.visible_to(request.user)
-        .filter(status=Status.ISSUED, drafted_by__in=overseen)
-        .select_related("issuance", "issuer")
-    )
+    plans = followed_plans(user).select_related("issuance", "issuer")
     page = page_of(request, plans, size=FOLLOWED)
     wanted = _uuid(request.GET.get("plan", ""))
     beside = plans.filter(uid=wanted).exclude(pk__in=[plan.pk for plan in page.rows]) if wanted else []
@@ -82,6 +78,12 @@ def follow_up(request: HttpRequest) -> HttpResponse:
         "overseer": bool(overseen),
     }
     return render(request, "workflow/follow_up.html", context)
+
+
+def followed_plans(user: Any) -> "QuerySet[Plan]":
+    """The issued plans that this person follows up."""
+    overseen = agencies_of(user, Duty.OVERSEE, timezone.localdate())
+    return Plan.objects.visible_to(user).filter(status=Status.ISSUED, drafted_by__in=overseen)
 
 
 def _uuid(text: str) -> UUID | None:
