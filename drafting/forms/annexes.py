@@ -91,6 +91,8 @@ class AnnexForm(forms.Form):
         (Part.Kind.TABLE, gettext_lazy("Bảng")),
         (Part.Kind.FILE, gettext_lazy("Tệp kèm theo")),
     )
+    too_large = False
+    """Whether a file was let go of while it arrived."""
     kind = forms.ChoiceField(label=gettext_lazy("Thêm"), choices=KINDS, widget=forms.RadioSelect)
     text = forms.CharField(
         label=gettext_lazy("Tên phụ lục, tên bảng, tên tệp hoặc đoạn văn"),
@@ -128,10 +130,10 @@ class AnnexForm(forms.Form):
             self.errors.pop("cells", None)
 
     def _check_file(self, file: "UploadedFile[bytes] | None") -> None:
-        if file is None:
+        if file is None and not self.too_large:
             self.add_error("file", _("Đề nghị chọn tệp đính kèm."))
             return
-        if (file.size or 0) > settings.UPLOAD_LIMIT:
+        if file is None or (file.size or 0) > settings.UPLOAD_LIMIT:
             self.add_error("file", _("Tệp lớn hơn 20 MB; đề nghị nén hoặc chia nhỏ."))
             return
         head = file.read(4)

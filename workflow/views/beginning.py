@@ -19,13 +19,13 @@ from drafting.deriving import Derived
 from drafting.models import Plan
 from drafting.reading.refusals import ReadingRefused
 from drafting.sheet import page
+from drafting.uploads import limited
 from workflow import drafts, web
 from workflow.beginning import Wish, begun
 from workflow.forms.beginning import WAYS, BeginForm, DraftForm, uid_of
 from workflow.offered_beginnings import Offer, offer_of
 from workflow.refusals import Unfit
 from workflow.services import deriving
-from workflow.uploads import limited
 
 MOST = 20
 """Parents of one plan."""

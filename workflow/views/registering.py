@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from drafting.models import ReceivedDocument
+from drafting.uploads import limited
 from permissions.duties import Duty, agencies_of
 from permissions.models import Agency
 from workflow import web
@@ -22,7 +23,6 @@ from workflow.forms.receiving import ArrivalForm, UploadForm
 from workflow.models import Delivery
 from workflow.refusals import Overtaken, Refused, Unfit
 from workflow.services import receiving
-from workflow.uploads import limited
 
 
 @csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below

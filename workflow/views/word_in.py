@@ -18,13 +18,13 @@ from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
 from drafting.refusals import Conflict
 from drafting.taking_in import accept, close, open_import, open_proposals, refuse, take_in
+from drafting.uploads import limited
 from drafting.views.editor import must_write
 from drafting.web import changed
 from records import files
 from workflow import web
 from workflow.drafts import plan_in
 from workflow.forms.beginning import DraftForm
-from workflow.uploads import limited
 
 LABELS = {
     "title": gettext_lazy("Trích yếu"),

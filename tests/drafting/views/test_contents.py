@@ -166,3 +166,11 @@ def test_nobody_adds_who_does_not_write():
     assert add(plan, kind="annex", text="Một").status_code == 403
     assert add(make_plan(), who="truongban", kind="annex", text="Một").status_code == 403
     assert not Part.objects.filter(note="PL1").exists()
+
+
+def test_a_file_that_is_too_large_is_let_go_of_and_said(settings):
+    settings.UPLOAD_LIMIT = 1000
+    plan = make_plan()
+    answer = add(plan, kind="file", file=SimpleUploadedFile("a.pdf", PDF + b" " * 2000))
+    assert "Tệp lớn hơn" in answer.content.decode()
+    assert not plan.parts.filter(kind="file").exists()
