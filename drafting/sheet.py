@@ -12,6 +12,7 @@ from drafting.rendering import names
 from drafting.rendering.body import Place, in_columns, notes_without_item, places
 from drafting.rendering.compose import printable
 from drafting.rendering.form import FormRules, rules_on
+from drafting.rendering.notes import renumbered
 from drafting.rendering.task_table import COLUMNS, rows_of, said, unsaid
 
 Block = dict[str, Any]
@@ -35,7 +36,7 @@ def page(
     `today` tells the year of a draft and the rules of the form that it follows. A document that carries its own
     symbol and date (one that was received) shows them.
     """
-    document, extras = printable(document), extras or {}
+    document, extras = renumbered(printable(document)), extras or {}
     issued_on = issued_on or (None if draft_mark else _own_date(document))
     rules = rules_on(issued_on or today)
     place_date = names.date_line(document.get("place"), issued_on or today, draft=issued_on is None)

@@ -9,6 +9,7 @@ from typing import Any
 from drafting.rendering import names
 from drafting.rendering.body import annex_blocks, body, notes_without_item
 from drafting.rendering.form import rules_on
+from drafting.rendering.notes import renumbered
 from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Run, Sheet, Signature, Table
 from drafting.rendering.task_table import rows_of, task_table
 
@@ -27,7 +28,7 @@ def compose(
     document that is no ISO date.
     """
     signatures = tuple(_signatures(document))
-    document = printable(document)
+    document = renumbered(printable(document))
     day = issued_on or _own_date(document)
     rules = rules_on(day)
     type_lines, abstract = names.split_title(document)
