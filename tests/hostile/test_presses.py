@@ -19,8 +19,8 @@ from workflow.models import Comment
 pytestmark = pytest.mark.usefixtures("cast")
 
 VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
-MEMBER_MAY = {"ballot"}
-"""What a member of the deciding body does; everything else about a plan is not theirs."""
+MEMBER_MAY = {"ballot", "read"}
+"""What a member of the deciding body does: vote, and have read what is put before them."""
 
 
 def test_every_press_of_somebody_without_the_duty_is_refused_with_its_reason() -> None:
