@@ -17,12 +17,12 @@ def may_show_ledger(stand: Stand) -> bool:
 
 def show_ledger(plan: Plan, *, by: User, shown: str) -> None:
     """Record what those above see of the ledger once the plan is issued; asked again it changes nothing."""
-    if shown not in Plan.LedgerShown.values:
-        raise Unfit(_("Đề nghị chọn một trong các mức hiển thị."))
     seen(plan, by)
     with locked(plan) as fresh:
         if not may_show_ledger(Stand(by, fresh)):
             raise Refused(_("Chỉ lãnh đạo cơ quan chủ trì tham mưu ghi quyết định này của cấp ủy."))
+        if shown not in Plan.LedgerShown.values:
+            raise Unfit(_("Đề nghị chọn một trong các mức hiển thị."))
         if fresh.ledger_shown != shown:
             before, fresh.ledger_shown = fresh.ledger_shown, shown
             fresh.save(update_fields=["ledger_shown"])
