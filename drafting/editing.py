@@ -4,18 +4,15 @@ import re
 from typing import Any
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting import sentence, spans
+from drafting import spans
 from drafting.answering import adopt_anew, answer_task, answer_tasks, confirm_answers
 from drafting.choosing import set_recipients
 from drafting.models import Coverage, CoverageLink, Part, Plan
 from drafting.moving import move_part
-from drafting.reading.meaning import who
-from drafting.reading.meaning.targets import targets_of
-from drafting.reading.time import deadlines
 from drafting.refusals import Conflict, Unfit
+from drafting.rewriting import complete, noted, read_figures, rewrite, told, with_figures
 from drafting.structure import indent_part, join_parts, move_behind, split_part
 from drafting.undoing import redo, undo
 from drafting.writing import GAP, Writing, field_of, level_behind, position_after, writing
@@ -37,12 +34,11 @@ __all__ = [
     "save_title",
     "set_recipients",
     "split_part",
+    "told",
     "undo",
 ]
 
 PLAIN = ("agency", "note", "group", "item_kind", "columns", "cells")
-FIGURE_TYPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,12}(?:,\d{1,6})?")
-LONGEST_NAME = 300
 
 
 def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
@@ -66,11 +62,11 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
             if name in fields:
                 setattr(current, name, fields[name])
         if "notes" in fields:
-            current.notes = _noted(act.plan, current, fields["notes"])
+            current.notes = noted(act.plan, current, fields["notes"])
         if current.kind == Part.Kind.ITEM:
             old = current.text
-            text = _with_figures(current, text, fields.get("figures"))
-            _rewrite(current, text, fields.get("lead"), fields.get("partners"), fields.get("when"))
+            text = with_figures(current, text, fields.get("figures"))
+            rewrite(current, text, fields.get("lead"), fields.get("partners"), fields.get("when"))
             _set_places(current, old, text, breaks, fields.get("runs"))
         else:
             current.text = text
@@ -123,121 +119,6 @@ def _adapt(part: Part) -> list[str]:
     return uids
 
 
-def _rewrite(part: Part, text: str, lead: str | None, partners: list[str] | None, when: str | None) -> None:
-    """Bring the sentence and its data together: what was typed in a field goes before what the sentence says."""
-    old = Part(text=part.text, lead=part.lead, partners=part.partners, deadlines=part.deadlines)
-    lead = old.lead if lead is None else lead[:LONGEST_NAME]
-    partners = old.partners if partners is None else partners
-    if lead != old.lead:
-        text = sentence.with_lead(text, old.lead, lead)
-    elif old.lead and sentence.find_name(old.text, old.lead) and not sentence.find_name(text, old.lead):
-        lead = (who.read(text, _group_agency(part))[0] or "")[:LONGEST_NAME]
-    if partners != old.partners:
-        text = sentence.with_partners(text, lead, old.partners, partners)
-    elif text != old.text and _all_named(old.text, partners) and not _all_named(text, partners):
-        partners = who.read(text, None)[1]
-    part.lead, part.partners = lead, partners
-    part.text, part.deadlines = _dated(old, text, when)
-    if part.text != old.text:
-        _read_figures(part)
-
-
-def _read_figures(part: Part) -> None:
-    """The targets are those that the sentence names now; what only a column of a table told stays."""
-    told = [entry for entry in part.targets if _figure(entry) not in part.text]
-    found = targets_of(part.text)
-    part.targets = found or (told if part.note else [])
-    part.target = next(iter(part.targets), None)
-
-
-def _figure(target: dict[str, Any]) -> str:
-    return str(target.get("value") or "")
-
-
-def _with_figures(part: Part, text: str, figures: list[str] | None) -> str:
-    """The text with the numbers of its targets as they were typed in their fields."""
-    if figures is None:
-        return text
-    at = 0
-    for target, number in zip(part.targets, figures, strict=False):
-        old, new = _figure(target), number.strip()
-        place = text.find(old, at)
-        if not old or place < 0:
-            continue
-        if new and new != old:
-            if not FIGURE_TYPED.fullmatch(new):
-                raise Unfit(
-                    _("Chỉ tiêu “%(value)s” không phải là số; đề nghị ghi như 90 hoặc 12,5.")
-                    % {"value": new[:40]}
-                )
-            text = text[:place] + new + text[place + len(old) :]
-        at = place + len(new or old)
-    return text
-
-
-def _noted(plan: Plan, part: Part, texts: list[str]) -> list[dict[str, str]]:
-    """Footnotes with their marks: those that stay keep theirs, new ones get the next number of the plan."""
-    kept = {note["text"]: note["mark"] for note in part.notes}
-    used = [note["mark"] for notes in plan.parts.values_list("notes", flat=True) for note in notes]
-    last = max((int(mark) for mark in used if mark.isdecimal()), default=0)
-    found = []
-    for text in texts:
-        mark = kept.pop(text, "")
-        if not mark:
-            last += 1
-            mark = str(last)
-        found.append({"mark": mark, "text": text})
-    return found
-
-
-def _all_named(text: str, names: list[str]) -> bool:
-    return all(sentence.find_name(text, name) for name in names)
-
-
-def _group_agency(part: Part) -> str | None:
-    """The agency that heads the group around an item."""
-    headings = part.plan.parts.filter(
-        kind__in=[Part.Kind.GROUP, Part.Kind.SECTION], position__lt=part.position
-    )
-    heading = headings.order_by("position").last()
-    return heading.text if heading and heading.is_agency else None
-
-
-def told(found: list[dict[str, Any]]) -> str:
-    """The words of the deadlines, as the field “Thời gian hoàn thành” shows and takes them."""
-    return "; ".join(deadline["text"] for deadline in found)
-
-
-def _dated(old: Part, text: str, when: str | None) -> tuple[str, list[dict[str, Any]]]:
-    """The text and its deadlines; words typed as `when` take the place of those in the sentence."""
-    year = timezone.localdate().year
-    if when is not None and when != told(old.deadlines) and when != told(deadlines.read(text, year=year)):
-        phrases = [phrase for phrase in (piece.strip() for piece in when.split(";")) if phrase]
-        parsed = [_parsed(phrase, year) for phrase in phrases]
-        text = sentence.without_when(text, [*old.deadlines, *deadlines.read(text, year=year)])
-        text = sentence.with_when(text, "; ".join(phrases))
-        return text, deadlines.read(text, year=year) or parsed
-    if text == old.text:
-        return text, old.deadlines
-    known = {deadline["text"]: deadline for deadline in old.deadlines}
-    unseen = [deadline for deadline in old.deadlines if deadline["text"] not in old.text]
-    found = [known.get(deadline["text"], deadline) for deadline in deadlines.read(text, year=year)]
-    return text, found + [deadline for deadline in unseen if deadline not in found]
-
-
-def _parsed(phrase: str, year: int) -> dict[str, Any]:
-    deadline = deadlines.parse_phrase(phrase, year=year)
-    if deadline is None:
-        raise Unfit(
-            _(
-                "Chưa đọc được thời gian “%(when)s”; đề nghị ghi như: hoàn thành trong quý I/2027, "
-                "tháng 3/2027, thường xuyên."
-            )
-            % {"when": phrase}
-        )
-    return deadline
-
-
 def save_title(plan: Plan, *, by: Any, edit_number: int, title: str) -> None:
     """Write the title; raises Conflict when it was changed since `edit_number` was read."""
     with writing(plan, by, "save_title", field="title") as act:
@@ -269,22 +150,14 @@ def add_part(plan: Plan, *, by: Any, kind: str, after: Part | None, text: str, *
             setattr(part, name, value)
         part.text = text
         if kind == Part.Kind.ITEM:
-            _read_figures(part)
+            read_figures(part)
             part.item_kind = part.item_kind or (after.item_kind if after else "") or Part.ItemKind.TASK
-            _complete(part, when)
+            complete(part, when)
         part.open = act.plan.open_fields != ""
         part.save()
         act.made(part)
         act.detail["part"] = part.uid
         return part
-
-
-def _complete(part: Part, when: str | None) -> None:
-    """Who and when of a new item: as given, else as its sentence says."""
-    lead, partners = who.read(part.text, _group_agency(part))
-    part.lead = (part.lead or lead or "")[:LONGEST_NAME]
-    part.partners = part.partners or partners
-    part.text, part.deadlines = _dated(Part(text="", deadlines=part.deadlines), part.text, when or None)
 
 
 def delete_part(part: Part, *, by: Any, edit_number: int) -> None:
