@@ -81,6 +81,7 @@ def test_two_people_write_in_one_plan(served: Served, address: str, person: Pers
     shot(other, "both-texts")
 
 
+@pytest.mark.only_on("sqlite")  # what the browser does is the same on either database
 def test_keys_part_join_and_move_points_and_undo_takes_it_back(
     served: Served, address: str, person: Person, shot: Shot
 ) -> None:
@@ -121,6 +122,7 @@ def test_keys_part_join_and_move_points_and_undo_takes_it_back(
     ]
 
 
+@pytest.mark.only_on("sqlite")  # what the browser does is the same on either database
 def test_enter_at_the_end_writes_a_new_point(served: Served, address: str, person: Person) -> None:
     page = person("soan")
     page.goto(served.url + address)
@@ -142,6 +144,7 @@ def test_enter_at_the_end_writes_a_new_point(served: Served, address: str, perso
     expect(points.last).to_contain_text("Văn phòng Tỉnh ủy theo dõi việc thực hiện.")
 
 
+@pytest.mark.only_on("sqlite")  # what the browser does is the same on either database
 def test_what_is_typed_without_a_connection_is_offered_back(
     served: Served, address: str, person: Person, shot: Shot
 ) -> None:
