@@ -21,7 +21,10 @@ _TAG = {0: "{}", 1: "<ins>{}</ins>", -1: "<del>{}</del>"}
 _FIRST_LETTER = 0xE000
 """Of the letters that stand for words while comparing: above the surrogates, so that none of them is met."""
 
+HEAD = "head"
+"""Type and issuer: the whole covers them, no part does."""
 LABELS: dict[str, str | Promise] = {
+    HEAD: _("Loại văn bản, cơ quan ban hành"),
     "title": _("Trích yếu"),
     "preamble": _("Phần mở đầu"),
     "closing": _("Phần kết"),
@@ -38,6 +41,17 @@ KINDS: dict[str, str | Promise] = {
     "organisation": _("Tổ chức thực hiện"),
 }
 """What an item is, in words."""
+
+STYLES: dict[str, str | Promise] = {"italic": _("nghiêng"), "bold": _("đậm")}
+
+WHEN: dict[str, str | Promise] = {
+    "from": _("bắt đầu từ"),
+    "recurring": _("định kỳ"),
+    "ongoing": _("thường xuyên"),
+    "on_condition": _("khi có điều kiện"),
+    "term_year": _("theo nhiệm kỳ"),
+}
+"""Kinds of a deadline that its days do not tell."""
 
 FIELDS: dict[str, str | Promise] = {
     "kind": _("Loại nội dung"),
@@ -127,6 +141,9 @@ def changed_parts(old: dict[str, Any], new: dict[str, Any]) -> list[Changed]:
         if before.get(part.uid) != after[part.uid] or part.uid in moved
     ]
     gone = [part for part in were.values() if part.uid not in after]
+    heads = [" · ".join(filter(None, [side.get("type"), side.get("issuer")])) for side in (old, new)]
+    if heads[0] != heads[1]:
+        found.insert(0, Changed(HEAD, HEAD, "", marked(*heads)))
     return found + [Changed(part.uid, part.kind, part.path, marked(part.text, "")) for part in gone]
 
 
@@ -187,7 +204,8 @@ def _parts(document: dict[str, Any]) -> Iterator[_Part]:
     yield from _paragraphs("closing", document)
     for block in outline.blocks(document):
         rows = [" | ".join(row) for row in block.get("rows") or ()]
-        yield _Part(block["uid"], "annex", "", "\n".join(filter(None, [block.get("text"), *rows])))
+        file = f"[{block['file'][:12]}]" if block.get("file") else ""
+        yield _Part(block["uid"], "annex", "", "\n".join(filter(None, [block.get("text"), *rows, file])))
     for line in document["recipients"]:
         note = line.get("note")
         yield _Part(line["uid"], "recipient", "", f"{line['text']} ({note})" if note else line["text"])
@@ -209,13 +227,20 @@ def _said(item: dict[str, Any], footnotes: dict[str, str]) -> Iterator[tuple[str
         yield column, item.get(column) or ""
     yield "paragraphs", str(len(item.get("paragraphs") or [""]))
     text = item["text"]
-    yield "runs", "; ".join(f"{text[start:end]}" for start, end, _style in item.get("runs") or ())
+    yield (
+        "runs",
+        "; ".join(
+            f"{text[start:end]} ({STYLES.get(style, style)})" for start, end, style in item.get("runs") or ()
+        ),
+    )
     yield "notes", "; ".join(footnotes.get(mark, mark) for mark in item.get("notes") or ())
 
 
 def _told(deadline: dict[str, Any]) -> str:
     days = " – ".join(filter(None, [deadline.get("start"), deadline.get("end")]))
-    return f"{deadline['text']} ({days})" if days else str(deadline["text"])
+    kinds = ", ".join(str(WHEN[kind]) for kind in deadline.get("kinds") or () if kind in WHEN)
+    said = "; ".join(filter(None, [days, kinds]))
+    return f"{deadline['text']} ({said})" if said else str(deadline["text"])
 
 
 def _paragraphs(kind: str, document: dict[str, Any]) -> Iterator[_Part]:

@@ -129,6 +129,48 @@ def new_item(document: dict[str, Any], words: str) -> None:
     )
 
 
+def when(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["deadlines"][0]["kinds"] = ["fixed", "recurring"]
+
+
+def who(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["lead"] = f"Ban {words}"
+
+
+def partners(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["partners"] = [f"Ban {words}"]
+
+
+def target(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["target"] = {"value": "90", "value_to": None, "unit": "%", "comparator": ">="}
+
+
+def kind(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["kind"] = "organisation"
+
+
+def bold(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["runs"][0][2] = "bold"
+
+
+def file(document: dict[str, Any], words: str) -> None:
+    document["annexes"][0]["blocks"].append({"uid": "b3", "text": "Tệp", "file": "a" * 64})
+
+
+def other_file(document: dict[str, Any], words: str) -> None:
+    document["annexes"][0]["blocks"][2]["file"] = "b" * 64
+
+
+SAID_IN_DATA = {
+    "kind of a deadline": when,
+    "lead": who,
+    "partners": partners,
+    "target": target,
+    "kind": kind,
+    "style": bold,
+}
+"""What the hash covers and the sentence says already: told as a field, printed where the words change with it."""
+
 CHANGES = {
     "title": put("title"),
     "preamble": put("preamble.0"),
@@ -200,3 +242,26 @@ def test_every_changed_part_is_told_once_whatever_else_changed(chosen: list[str]
     assert len(told) == len(set(told))
     before, after = part_hashes(rich()), part_hashes(new)
     assert {uid for uid in {*before, *after} if before.get(uid) != after.get(uid)} <= set(told)
+
+
+@pytest.mark.parametrize("what", SAID_IN_DATA)
+def test_what_only_the_data_say_is_told_by_its_field(what: str) -> None:
+    new = rich()
+    SAID_IN_DATA[what](new, "Tổ chức")
+    [change] = changed_parts(rich(), new)
+    assert change.uid == "i1"
+    assert change.fields
+
+
+def test_another_file_under_the_same_name_is_told() -> None:
+    old, new = rich(), rich()
+    for document in (old, new):
+        file(document, "")
+    other_file(new, "")
+    [change] = changed_parts(old, new)
+    assert "bbbb" in change.redline
+
+
+def test_type_and_issuer_belong_to_the_whole() -> None:
+    [change] = changed_parts(rich(), rich() | {"issuer": "Tỉnh ủy"})
+    assert (change.uid, "<del>" in change.redline) == ("head", True)
