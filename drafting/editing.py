@@ -198,7 +198,7 @@ def _followers(part: Part) -> bool:
     following = part.plan.parts.filter(position__gt=part.position).order_by("position").first()
     if following is None:
         return False
-    inner = {Part.Kind.ITEM, Part.Kind.INTRO} | (
+    inner = {Part.Kind.ITEM, Part.Kind.INTRO, *Part.BLOCKS} | (
         {Part.Kind.GROUP} if part.kind == Part.Kind.SECTION else set()
     )
     return following.kind in inner

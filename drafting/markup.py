@@ -16,7 +16,7 @@ SIGNS = {*MARKS, "\\"}
 
 def written(text: str, runs: Iterable[Sequence[Any]]) -> str:
     """The text with its marks; runs that cross each other are cut so that the marks close in their order."""
-    styles = [_styles(index, runs) for index in range(len(text))]
+    styles = _styles(text, runs)
     out: list[str] = []
     is_open: list[str] = []
     for letter, wanted in zip([*text, ""], [*styles, frozenset()], strict=True):
@@ -86,20 +86,40 @@ def _closed(typed: str) -> dict[int, str]:
         style = MARKS.get(letter)
         if style is None:
             continue
+        before, behind = typed[index - 1 : index], typed[index + 1 : index + 2]
         known = [other for other, _place in stack]
-        if style in known:
+        if style in known and _closes(before, behind):
             # What was opened behind it and never closed is a sign.
             del stack[known.index(style) + 1 :]
             _style, place = stack.pop()
             found[place] = found[index] = style
-        else:
+        elif style not in known and _opens(before, behind):
             stack.append((style, index))
     return found
+
+
+def _opens(before: str, behind: str) -> bool:
+    """A mark opens in front of a word: the signs in a@b_c, 2 * 3 and BC_01_2027 are none."""
+    return bool(behind) and not behind.isspace() and not (before.isalnum() or before in ("@", "."))
+
+
+def _closes(before: str, behind: str) -> bool:
+    return bool(before) and not before.isspace() and not behind.isalnum()
 
 
 def _mark(style: str) -> str:
     return dict(STYLES)[style]
 
 
-def _styles(index: int, runs: Iterable[Sequence[Any]]) -> frozenset[str]:
-    return frozenset(style for start, end, style in runs if start <= index < end)
+def _styles(text: str, runs: Iterable[Sequence[Any]]) -> list[frozenset[str]]:
+    """The styles of each letter; a run is widened to whole words, as a mark stands in front of one and behind one."""
+    found: list[set[str]] = [set() for _letter in text]
+    for start, end, style in runs:
+        first, behind = int(start), min(int(end), len(text))
+        while first > 0 and not text[first - 1].isspace():
+            first -= 1
+        while behind < len(text) and not text[behind].isspace():
+            behind += 1
+        for index in range(first, behind):
+            found[index].add(str(style))
+    return [frozenset(styles) for styles in found]

@@ -17,14 +17,22 @@ HEADINGS = (Kind.SECTION, Kind.GROUP)
 def move_part(part: Part, *, by: Any, up: bool) -> None:
     """Change places with what stands above or below; raises Unfit at either end."""
     with writing(part.plan, by, "move_part", part=part, field=field_of(part)) as act:
+        _refuse_annex(part)
         kinds = OUTLINE if part.kind in OUTLINE else (Kind(part.kind),)
+        if part.kind in Part.BLOCKS:
+            kinds = (Kind.SECTION, *Part.BLOCKS)
         rows = list(act.plan.parts.filter(kind__in=kinds))
         start = next((index for index, row in enumerate(rows) if row.pk == part.pk), None)
         if start is None or part.kind == Kind.INTRO:
             raise Unfit(_("Nội dung này không chuyển chỗ được; đề nghị tải lại trang."))
         for row in rows:
             act.take_place(row)
-        moved = _item_moved(rows, start, up) if part.kind == Kind.ITEM else _block_moved(rows, start, up)
+        if part.kind in Part.BLOCKS and _leaves_annex(rows, start, up):
+            raise Unfit(_("Mục này đã ở đầu hoặc cuối phụ lục."))
+        if part.kind in Part.BLOCKS:
+            moved: list[Part] | None = _swapped(rows, start, up)
+        else:
+            moved = _item_moved(rows, start, up) if part.kind == Kind.ITEM else _block_moved(rows, start, up)
         if moved is None:
             raise Unfit(_("Mục này đã ở đầu hoặc cuối danh sách."))
         place(act.plan, rows, moved)
@@ -33,10 +41,31 @@ def move_part(part: Part, *, by: Any, up: bool) -> None:
         act.detail["up"] = up
 
 
+def _refuse_annex(part: Part) -> None:
+    if part.kind == Kind.SECTION and part.note:
+        raise Unfit(_("Phụ lục giữ thứ tự theo tên; đề nghị sửa tên và nội dung của phụ lục."))
+
+
+def _swapped(rows: list[Part], start: int, up: bool) -> list[Part]:
+    other = start - 1 if up else start + 1
+    moved = list(rows)
+    moved[start], moved[other] = rows[other], rows[start]
+    return moved
+
+
+def _leaves_annex(rows: list[Part], start: int, up: bool) -> bool:
+    place_ = start - 1 if up else start + 1
+    return not 0 <= place_ < len(rows) or rows[place_].kind == Kind.SECTION
+
+
 def behind(rows: list[Part], part: int, after: int) -> list[Part] | None:
     """The rows with the part of this id, and all that stands under it, behind another; None where that cannot be."""
     start = next((index for index, row in enumerate(rows) if row.pk == part), None)
-    if start is None or rows[start].kind == Kind.INTRO:
+    if (
+        start is None
+        or rows[start].kind == Kind.INTRO
+        or (rows[start].kind == Kind.SECTION and rows[start].note)
+    ):
         return None
     end = _end(rows, start)
     block, rest = rows[start:end], rows[:start] + rows[end:]

@@ -13,7 +13,7 @@ from drafting.forms.widgets import SeenForm
 from drafting.models import Part
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 500, 30, 2000
-KINDS_OF_FILE = {b"%PDF": (".pdf",), b"PK\x03\x04": (".docx", ".xlsx", ".pptx", ".odt", ".ods")}
+KINDS_OF_FILE = {b"%PDF": (".pdf",), b"PK\x03\x04": (".docx", ".xlsx")}
 """How a file begins → the endings of its name that fit."""
 
 
@@ -63,7 +63,7 @@ def cells_of(text: str) -> list[list[str]]:
 
 
 def typed(rows: list[list[str]]) -> str:
-    return "\n".join(" | ".join(row) for row in rows)
+    return "\n".join("\t".join(row) for row in rows)
 
 
 class TableForm(SeenForm):

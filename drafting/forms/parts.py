@@ -138,7 +138,7 @@ class ItemForm(TextForm):
             found["columns"] = {name: words for name, words in told.items() if words}
         names = [f"figure_{place}" for place in range(len(self.figures))]
         if set(names) & set(self.changed_data):
-            found["figures"] = [data[name] for name in names]
+            found["figures"] = [data[name] if name in self.changed_data else None for name in names]
         return {**typed_text(data["text"]), **found}
 
 

@@ -55,7 +55,7 @@ def _add_to_annex(request: HttpRequest, uid: Any) -> HttpResponse:
 def _made(request: HttpRequest, plan: Plan, annex: Part | None, form: AnnexForm) -> Part:
     data = form.cleaned_data
     if data["kind"] == "annex" or annex is None:
-        title = data["text"] if data["kind"] == "annex" else _("Phụ lục")
+        title = data["text"] if data["kind"] == "annex" else "Phụ lục"
         annex = add_annex(plan, by=request.user, title=title)
         if data["kind"] == "annex":
             return annex

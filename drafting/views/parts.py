@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from drafting import editing, web
 from drafting.forms.annexes import TableForm
-from drafting.forms.parts import ItemForm, TextForm, TitleForm, typed_text
+from drafting.forms.parts import ItemForm, TextForm, TitleForm, marked_up, typed_text
 from drafting.leases import end_lease
 from drafting.models import Part, Plan
 from drafting.refusals import Conflict, Unfit
@@ -38,7 +38,7 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
     form = _form(request, plan, found)
     if not form.is_valid():
         return editor(request, plan, form, found)
-    fields = _fields(form)
+    fields = _untouched(found, form.cleaned_data["text"], _fields(form))
     number = form.cleaned_data["edit_number"]
     refusal = web.changed(lambda: editing.save_part(found, by=request.user, edit_number=number, **fields))
     if isinstance(refusal, Conflict):
@@ -48,6 +48,13 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
         return editor(request, plan, form, found)
     end_lease(found, request.user)
     return saved(request, plan, part)
+
+
+def _untouched(part: Part, typed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """What was typed as it was shown changes nothing of what is italic or bold."""
+    if "runs" in fields and typed.splitlines() == marked_up(part).splitlines():
+        del fields["runs"]
+    return fields
 
 
 def _fields(form: Any) -> dict[str, Any]:
@@ -80,7 +87,7 @@ def _autosaved(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse
     if not form.is_valid() and {"text", "edit_number"} & set(form.errors):
         return render(request, template, {"problem": _("Chưa tự lưu được nội dung này.")})
     number, text = form.cleaned_data["edit_number"], form.cleaned_data["text"]
-    fields = typed_text(text) if part.kind == Part.Kind.ITEM else {"text": text}
+    fields = _untouched(part, text, typed_text(text) if part.kind == Part.Kind.ITEM else {"text": text})
     refusal = web.changed(lambda: editing.save_part(part, by=request.user, edit_number=number, **fields))
     if isinstance(refusal, Conflict):
         both = {"problem": str(refusal), "theirs": refusal.theirs.get("text", "")}

@@ -129,7 +129,7 @@ def test_a_table_is_changed_by_typing_or_pasting_it():
     add(plan, kind="table", text="Bảng", cells="A | B\n1 | 2")
     table = plan.parts.get(kind="table")
     page = address(plan, f"parts/{table.uid}/")
-    assert "A | B" in browser("soan").get(page).content.decode()
+    assert "A\tB" in browser("soan").get(page).content.decode()
     data = {"text": "Bảng", "cells": "A\tB\tC\n1\t2\t3", "edit_number": table.edit_number}
     assert browser("soan").post(page, data).status_code == 303
     table.refresh_from_db()
@@ -174,3 +174,33 @@ def test_a_file_that_is_too_large_is_let_go_of_and_said(settings):
     answer = add(plan, kind="file", file=SimpleUploadedFile("a.pdf", PDF + b" " * 2000))
     assert "Tệp lớn hơn" in answer.content.decode()
     assert not plan.parts.filter(kind="file").exists()
+
+
+def test_a_figure_changes_its_own_number_and_no_other_that_was_saved_meanwhile():
+    plan = make_plan()
+    part = task(plan)
+    save(plan, part, text="Từ năm 2012, ít nhất 12 chi bộ và 90% cấp ủy được bồi dưỡng.")
+    save(plan, part, figure_0="15")
+    assert part.text == "Từ năm 2012, ít nhất 15 chi bộ và 90% cấp ủy được bồi dưỡng."
+    save(plan, part, text="Từ năm 2012, ít nhất 15 chi bộ và 95% cấp ủy được bồi dưỡng.", figure_0="16")
+    assert part.text == "Từ năm 2012, ít nhất 16 chi bộ và 95% cấp ủy được bồi dưỡng."
+
+
+def test_an_annex_keeps_its_contents_together():
+    plan = make_plan()
+    for title in ("Một", "Hai"):
+        add(plan, kind="annex", text=title)
+        add(plan, kind="text", text=f"Đoạn {title}.")
+        add(plan, kind="table", text=f"Bảng {title}", cells="A|B\n1|2")
+    before = live_document(plan)["annexes"]
+    second, table = plan.parts.get(text="Hai"), plan.parts.get(text="Bảng Hai")
+    client = browser("soan")
+    client.post(address(plan, f"parts/{second.uid}/move/"), {"up": "yes"})
+    client.post(address(plan, f"parts/{second.uid}/delete/"), {"edit_number": second.edit_number})
+    assert live_document(plan)["annexes"] == before
+    client.post(address(plan, f"parts/{table.uid}/move/"), {"up": "yes"})
+    [first, other] = live_document(plan)["annexes"]
+    assert first == before[0]
+    assert [block["text"] for block in other["blocks"]] == ["Bảng Hai", "Đoạn Hai."]
+    client.post(address(plan, f"parts/{table.uid}/move/"), {"up": "yes"})
+    assert live_document(plan)["annexes"][0] == before[0]
