@@ -105,11 +105,12 @@ def _extras(desk: Desk) -> dict[str, dict[str, Any]]:
             extras[block["uid"]]["file_url"] = reverse("attached", args=[desk.plan.uid, block["uid"]])
     if not desk.facet.live:
         return extras
+    addresses = _Addresses(desk.plan)
     for uid, part in desk.parts.items():
         if desk.ledger is not None and part.mark:
             extras[uid]["flag"] = {"text": part.mark, "tone": "warn"}
         if desk.writable and part.kind not in (Kind.RECIPIENT, Kind.ARCHIVE):
-            extras[uid] |= _acts(desk, part)
+            extras[uid] |= _acts(desk, part, addresses)
     if desk.ledger is not None:
         for uid, origin in _origins(desk, desk.ledger):
             extras[uid]["origin"] = origin
@@ -118,17 +119,29 @@ def _extras(desk: Desk) -> dict[str, dict[str, Any]]:
     return extras
 
 
-def _acts(desk: Desk, part: Part) -> dict[str, Any]:
-    uid = desk.plan.uid
+class _Addresses:
+    """The addresses of a plan's parts. Asked of the resolver once: three thousand times cost a tenth of a second."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.edit = reverse("edit_part", args=[plan.uid, UID])
+        self.move = reverse("move_part", args=[plan.uid, UID])
+        self.add = f"{reverse('add_part', args=[plan.uid])}?after={UID}"
+
+
+UID = "uid-of-a-part"
+"""Stands in an address where the part's own uid will stand."""
+
+
+def _acts(desk: Desk, part: Part, addresses: _Addresses) -> dict[str, Any]:
     found: dict[str, Any] = {}
     field_ = part.kind if part.kind in (Kind.PREAMBLE, Kind.CLOSING) else ""
     if desk.pen.may(part=part, field=field_):
-        found["edit_url"] = reverse("edit_part", args=[uid, part.uid])
+        found["edit_url"] = addresses.edit.replace(UID, part.uid)
         found["open"] = desk.pen.named_only
         if part.kind in MOVED and not desk.pen.named_only:
-            found["move_url"] = reverse("move_part", args=[uid, part.uid])
+            found["move_url"] = addresses.move.replace(UID, part.uid)
     if part.kind in outline.KINDS and desk.pen.may(field="new_item"):
-        add = f"{reverse('add_part', args=[uid])}?after={part.uid}"
+        add = addresses.add.replace(UID, part.uid)
         found["actions"] = [{"label": _("Thêm"), "url": add}]
     return found
 
@@ -139,11 +152,12 @@ def _origins(desk: Desk, ledger: Ledger) -> Iterator[tuple[str, dict[str, str]]]
     for row in ledger.rows:
         for part in row.parts:
             answered[part.uid].append(row)
+    page = reverse("ledger", args=[desk.plan.uid])
     for uid, rows in answered.items():
         paths = ", ".join(row.item["path"] for row in rows[:3]) + ("…" if len(rows) > 3 else "")
         title = "; ".join(f"{row.symbol}, {row.item['path']}" for row in rows)
         task = rows[0].coverage.uid
-        url = f"#t-{task}" if task in desk.beside else f"{reverse('ledger', args=[desk.plan.uid])}#t-{task}"
+        url = f"#t-{task}" if task in desk.beside else f"{page}#t-{task}"
         yield uid, {"label": f"← {paths}", "url": url, "title": title}
     if not ledger.rows:
         return

@@ -61,6 +61,8 @@ def unsaid(item: Entry) -> str:
 
     A column whose words all stand in the sentence is said there.
     """
+    if not any(item.get(field) for field in FURTHER):
+        return ""
     spoken = set(re.findall(r"\w+", item["text"].casefold()))
     told = [(name, said(item, field)) for field, name in COLUMNS.items() if field in FURTHER]
     return "; ".join(
