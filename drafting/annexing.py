@@ -76,7 +76,7 @@ def annexes_of(parts: list[Part]) -> list[Part]:
 
 
 def _behind(rows: list[Part]) -> int:
-    """Behind the last part of the outline and its blocks, before closing and recipients where these follow."""
+    """Behind everything: an annex is printed after the closing and the signature."""
     return (rows[-1].position if rows else 0) + GAP
 
 
