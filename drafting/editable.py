@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Part, Participation, Plan, Status
-from permissions.duties import Duty, holdings_now
+from permissions.duties import Duty, holding_for
 
 WRITER = {
     Status.DRAFTING: Duty.DRAFT,
@@ -56,16 +56,13 @@ class Pen:
 
 
 def pen_of(user: Any, plan: Plan) -> Pen:
-    """The pen of this person for this plan: two queries, or none where the text is frozen for everybody."""
+    """The pen of this person for this plan: one query, or none where the text is frozen for everybody."""
     duty = WRITER.get(Status(plan.status))
     step = {"step": plan.get_status_display()}
     if duty is None:
         return Pen(_("Văn bản đang ở bước “%(step)s” nên không sửa được nội dung.") % step)
-    agencies = list(
-        Participation.objects.filter(plan=plan, duty=duty, until=None).values_list("agency_id", flat=True)
-    )
-    held = holdings_now(user, timezone.localdate())
-    if not any((agency, duty) in held for agency in agencies):
+    writing = Participation.objects.filter(plan=plan, duty=duty, until=None)
+    if not writing.filter(holding_for(user, duty, timezone.localdate())).exists():
         return Pen(
             _("Ở bước “%(step)s”, chỉ cán bộ có nhiệm vụ %(duty)s mới sửa được nội dung.")
             % {**step, "duty": Duty(duty).label.lower()}

@@ -69,44 +69,72 @@ def nothing_known(plan: Plan, symbols: Collection[str]) -> dict[str, list[Entry]
 
 def findings_of(plan: Plan, *, today: date, register: Register = nothing_known) -> Findings:
     """The findings of the live text as it stands; a constant number of queries."""
-    found = _checked(plan, today, register)
+    return _ticked(plan, _checked(plan, _Kept(plan, today, register)))
+
+
+def kept_findings(plan: Plan, *, today: date, register: Register = nothing_known) -> Findings | None:
+    """The findings, if this state of the plan was checked within the last ten minutes; else None."""
+    found = _Kept(plan, today, register).found()
+    return None if found is None else _ticked(plan, found)
+
+
+def _ticked(plan: Plan, found: list[tuple[Finding, str]]) -> Findings:
     ticks = {tick.fingerprint: tick for tick in Tick.objects.filter(plan=plan).select_related("made_by")}
     rows = [Found(finding, mark, ticks.get(mark)) for finding, mark in found]
     return Findings(sorted(rows, key=lambda row: not row.error))
 
 
-def _checked(plan: Plan, today: date, register: Register) -> list[tuple[Finding, str]]:
-    """Kept by all that they depend on, so that the same state is not checked twice."""
-    bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
-    state = _state(plan)
-    around = [today.isoformat(), bodies, plan.issuer.level]
-    seen = f"seen:{digest([state, around])}"
-    if state and (symbols := cache.get(seen)) is not None:
-        known = register(plan, symbols)
-        found: list[tuple[Finding, str]] | None = cache.get(f"found:{digest([state, around, known])}")
-        if found is not None:
-            return found
+class _Kept:
+    """What was found in one state of a plan, kept by all that it depends on, so that nothing is checked twice."""
+
+    def __init__(self, plan: Plan, today: date, register: Register) -> None:
+        self.plan, self.today, self.register = plan, today, register
+        self.bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
+        self.state = _state(plan)
+        self.around = [today.isoformat(), self.bodies, plan.issuer.level]
+
+    def found(self) -> list[tuple[Finding, str]] | None:
+        symbols = cache.get(self._symbols) if self.state else None
+        if symbols is None:
+            return None
+        kept: list[tuple[Finding, str]] | None = cache.get(self._found(self.register(self.plan, symbols)))
+        return kept
+
+    def keep(self, symbols: list[str], known: Any, found: list[tuple[Finding, str]]) -> None:
+        if self.state:
+            cache.set(self._symbols, symbols, KEPT)
+            cache.set(self._found(known), found, KEPT)
+
+    @property
+    def _symbols(self) -> str:
+        return f"seen:{digest([self.state, self.around])}"
+
+    def _found(self, known: Any) -> str:
+        return f"found:{digest([self.state, self.around, known])}"
+
+
+def _checked(plan: Plan, kept: _Kept) -> list[tuple[Finding, str]]:
+    if (earlier := kept.found()) is not None:
+        return earlier
     document = live_document(plan)
     parents = _linked(plan, document)
     symbols = _cited(document)
-    known = register(plan, symbols)
-    key = f"findings:{digest([today.isoformat(), document, parents, bodies, plan.issuer.level, known])}"
-    found = cache.get(key)
+    known = kept.register(plan, symbols)
+    key = f"findings:{digest([kept.around, document, parents, known])}"
+    found: list[tuple[Finding, str]] | None = cache.get(key)
     if found is None:
         rows = check(
             {"documents": [document]},
             parents=parents,
-            issued_on=today,
-            bodies=[*bodies, *_without_place(bodies, plan.issuer.place)],
+            issued_on=kept.today,
+            bodies=[*kept.bodies, *_without_place(kept.bodies, plan.issuer.place)],
             level=plan.issuer.level,
             look_up=known.get,
         )
         hashes = part_hashes(document)
         found = [(finding, _fingerprint(finding, hashes)) for finding in rows]
         cache.set(key, found, KEPT)
-    if state:
-        cache.set(seen, symbols, KEPT)
-        cache.set(f"found:{digest([state, around, known])}", found, KEPT)
+    kept.keep(symbols, known, found)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -24,14 +25,22 @@ def pieces(
     text: str, *, lead: str | None, partners: Sequence[str], deadlines: Sequence[dict[str, Any]]
 ) -> list[dict[str, str]]:
     """The text cut into [{"text", "role"}], role "", "who" or "when"; joined they are the text."""
-    when = _when_spans(text, deadlines)
+    told = tuple(deadline["text"] for deadline in deadlines)
+    return [{"text": part, "role": role} for part, role in _cut(text, lead, tuple(partners), told)]
+
+
+@lru_cache(4096)  # a page of a thousand points is looked at again and again
+def _cut(
+    text: str, lead: str | None, partners: tuple[str, ...], told: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    when = _when_spans(text, told)
     who = [span for span in _who_spans(text, lead, partners) if not any(_meet(span, other) for other in when)]
     cut, end = [], 0
     for start, stop, role in sorted([(*span, "when") for span in when] + [(*span, "who") for span in who]):
         cut += [(text[end:start], ""), (text[start:stop], role)]
         end = stop
     cut.append((text[end:], ""))
-    return [{"text": part, "role": role} for part, role in cut if part]
+    return tuple((part, role) for part, role in cut if part)
 
 
 def styled(pieces: Sequence[dict[str, str]], runs: Sequence[Sequence[Any]]) -> list[dict[str, str]]:
@@ -63,14 +72,14 @@ def _who_spans(text: str, lead: str | None, partners: Sequence[str]) -> list[Spa
     return joined
 
 
-def _when_spans(text: str, deadlines: Sequence[dict[str, Any]]) -> list[Span]:
-    if not deadlines:
+def _when_spans(text: str, told: Sequence[str]) -> list[Span]:
+    if not told:
         return []
     found = [match.span() for match in PARENTHESES.finditer(text) if is_statement(text, match)]
-    for deadline in deadlines:
-        start = text.find(deadline["text"])
-        span = (start, start + len(deadline["text"]))
-        if start >= 0 and deadline["text"] and not any(_meet(span, other) for other in found):
+    for words in told:
+        start = text.find(words)
+        span = (start, start + len(words))
+        if start >= 0 and words and not any(_meet(span, other) for other in found):
             found.append(span)
     return found
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from permissions.models import Agency, User
+    from permissions.models import Agency, Delegation, PostDuty, User
 
 
 class Duty(models.TextChoices):
@@ -52,19 +52,33 @@ def holdings(user: User, on: date) -> frozenset[Holding]:
 
 def holdings_now(user: User, on: date) -> frozenset[Holding]:
     """The same, read from the database at each call: what a service decides by."""
-    from permissions.models import Delegation, PostDuty
-
     if not user.is_active or user.pk is None:
         return frozenset()
+    own, lent = _held_rows(user, on)
+    return frozenset(
+        own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
+    )
+
+
+def holding_for(user: User, duty: str, on: date) -> Q:
+    """Rows whose `agency` is one for which this person holds the duty on that day, by what the database says now."""
+    if not user.is_active or user.pk is None:
+        return Q(pk__in=())
+    own, lent = (rows.filter(duty=duty).values("agency") for rows in _held_rows(user, on))
+    return Q(agency__in=own) | Q(agency__in=lent)
+
+
+def _held_rows(user: User, on: date) -> tuple[models.QuerySet[PostDuty], models.QuerySet[Delegation]]:
+    """The duties of this person's posts, and those that were delegated to them, on that day."""
+    from permissions.models import Delegation, PostDuty
+
     own = PostDuty.objects.filter(
         in_force(on, "post__appointments__"),
         post__appointments__user=user,
         post__appointments__user__is_active=True,
     )
     lent = Delegation.objects.filter(in_force(on), taker=user, taker__is_active=True, giver__is_active=True)
-    return frozenset(
-        own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
-    )
+    return own, lent
 
 
 def holds(user: User, duty: str, agency: Agency | int, on: date) -> bool:

@@ -88,6 +88,7 @@ ADDRESSES = [
     Address("opinion", "plan", changes=True),
     Address("consolidation", "plan", changes=True),
     Address("checks", "plan", changes=True),
+    Address("open_findings", "plan"),
     Address("appraisal", "plan", changes=True),
     Address("history", "plan"),
     Address("procedure", "plan"),

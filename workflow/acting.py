@@ -16,7 +16,7 @@ from permissions.models import Agency, User
 from records import audit
 from workflow import flows
 from workflow.awaiting import settle, wait_for
-from workflow.can import Answer, Stand, agency_of
+from workflow.can import Answer, Stand, awaited_agency
 from workflow.refusals import Hidden, Overtaken
 from workflow.rules import RULES
 
@@ -61,9 +61,10 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
     Raises the refusals of workflow.refusals; after any of them nothing has changed.
     """
     with transaction.atomic(), locked(plan) as fresh:
-        answer = Stand(by, fresh).can(verb)
+        stand = Stand(by, fresh)
+        answer = stand.can(verb)
         _refuse(answer, verb, fresh, turn)
-        act = Act(plan=fresh, by=by, verb=verb, agency=Agency.objects.get(pk=agency_of(answer)))
+        act = Act(plan=fresh, by=by, verb=verb, agency=awaited_agency(stand.awaited, answer))
         before = fresh.status
         yield act
         if RULES[verb].moves:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,13 +13,11 @@ from drafting.findings import Findings
 from drafting.models import Participation, Plan
 from drafting.visibility import SEEN_BY
 from permissions.duties import Duty, holdings_now
+from permissions.models import Agency, User
 from workflow import refusals
-from workflow.checked import findings
+from workflow.checked import findings, findings_if_known
 from workflow.models import Awaited
 from workflow.rules import RULES, Rule
-
-if TYPE_CHECKING:
-    from permissions.models import User
 
 
 @dataclass(frozen=True)
@@ -67,6 +64,13 @@ class Stand:
     def findings(self) -> Findings:
         """What the check finds in the text, for the tab and the guards of one page."""
         return findings(self.plan)
+
+    @property
+    def findings_known(self) -> Findings | None:
+        """The same where they are at hand: no page waits for a check that it only counts."""
+        if "findings" in self.__dict__:
+            return self.findings
+        return findings_if_known(self.plan)
 
     def part_of(self, part: str, duty: str) -> list[int]:
         """The agencies that take part with `part` and for which this person holds `duty`."""
@@ -144,7 +148,8 @@ def open_verbs(stand: Stand) -> dict[str, Answer]:
     return {verb: answer for verb, answer in answers.items() if answer.shown}
 
 
-def agency_of(answer: Answer) -> int:
-    """The id of the agency for which an open act is done."""
-    assert answer.agency is not None
-    return answer.agency
+def awaited_agency(awaited: list[Awaited], answer: Answer) -> Agency:
+    """The agency for which an open act is done; of an awaited one it came with its row."""
+    pk = answer.agency
+    assert pk is not None
+    return next((row.agency for row in awaited if row.agency_id == pk), None) or Agency.objects.get(pk=pk)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from drafting.checks.subject import Entry
-from drafting.findings import Findings, findings_of
+from drafting.findings import Findings, findings_of, kept_findings
 from drafting.models import Plan, ReceivedDocument
 from workflow.models import Issuance
 
@@ -14,6 +14,11 @@ from workflow.models import Issuance
 def findings(plan: Plan) -> Findings:
     """The findings of the live text today; two queries more than without the registers."""
     return findings_of(plan, today=timezone.localdate(), register=known)
+
+
+def findings_if_known(plan: Plan) -> Findings | None:
+    """The same where this state of the plan was checked before; the text is not read for it."""
+    return kept_findings(plan, today=timezone.localdate(), register=known)
 
 
 def known(plan: Plan, symbols: Collection[str]) -> dict[str, list[Entry]]:

@@ -18,7 +18,7 @@ from permissions.models import Agency, User
 from records import audit
 from workflow import refusals
 from workflow.awaiting import settle, wait_for
-from workflow.can import Answer, agency_of
+from workflow.can import Answer, awaited_agency
 from workflow.models import Awaited
 
 
@@ -104,10 +104,11 @@ def acting_on(received: ReceivedDocument, verb: str, *, by: User) -> Iterator[Re
             .select_related("agency__parent", "confirmed")
             .get(pk=received.pk)
         )
-        answer = ReceivedStand(by, fresh).can(verb)
+        stand = ReceivedStand(by, fresh)
+        answer = stand.can(verb)
         if answer.refusal is not None:
             raise answer.refusal(answer.reason, answer.link)
-        act = ReceivedAct(fresh, by, Agency.objects.get(pk=agency_of(answer)))
+        act = ReceivedAct(fresh, by, awaited_agency(stand.awaited, answer))
         yield act
         fresh.save()
         audit.append(fresh.agency.body.code, verb, actor=by, subject=fresh.subject, detail=act.detail)

@@ -66,7 +66,10 @@ def printable(value: Any) -> Any:
         return "".join(
             sign for sign in unicodedata.normalize("NFC", spaced) if unicodedata.category(sign)[0] != "C"
         )
-    if isinstance(value, Mapping):
+    # The plain types first: a plan of a thousand points has twenty thousand values.
+    if value is None or isinstance(value, (int, float)):
+        return value
+    if isinstance(value, (dict, Mapping)):
         return {key: printable(entry) for key, entry in value.items()}
     if isinstance(value, (list, tuple)):
         return [printable(entry) for entry in value]

@@ -3,11 +3,11 @@ millisecond each; templates/components/_point.html is the same for one.
 """
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

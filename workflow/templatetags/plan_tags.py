@@ -170,7 +170,7 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
     tabs = [_tab(context, _("Văn bản"), "plan")]
     if sides.checks:
         tabs.append(_tab(context, _("Đối chiếu"), "ledger", coverage.suspect(plan).count()))
-        tabs.append(_tab(context, _("Kiểm tra"), "checks", stand.findings.open))
+        tabs.append(_checks_tab(context, stand))
     if sides.opinions:
         tabs.append(_tab(context, _("Góp ý"), "consolidation", _unanswered(sides, plan)))
     elif sides.advising:
@@ -195,6 +195,13 @@ def _tab(context: RequestContext, label: str, name: str, count: int = 0) -> dict
         "count": f"{count:02d}" if count else "",
         "tone": "warn",
     }
+
+
+def _checks_tab(context: RequestContext, stand: Stand) -> dict[str, Any]:
+    """With the number of what is open; where this state of the text was not checked yet, it comes by itself."""
+    known = stand.findings_known
+    tab = _tab(context, _("Kiểm tra"), "checks", known.open if known else 0)
+    return tab if known else {**tab, "later": reverse("open_findings", args=[stand.plan.uid])}
 
 
 def _unanswered(sides: Sides, plan: Plan) -> int:

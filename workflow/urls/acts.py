@@ -9,6 +9,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/opinion/", opinion.opinion, name="opinion"),
     path("plans/<uuid:uid>/consolidation/", consolidation.consolidation, name="consolidation"),
     path("plans/<uuid:uid>/checks/", checking.checks, name="checks"),
+    path("plans/<uuid:uid>/checks/open/", checking.open_findings, name="open_findings"),
     path("plans/<uuid:uid>/word-in/", word_in.word_in, name="word_in"),
     path("plans/<uuid:uid>/appraisal/", appraisal.appraisal, name="appraisal"),
     path("plans/<uuid:uid>/history/", history.history, name="history"),

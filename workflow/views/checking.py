@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from drafting.editable import pen_of
 from drafting.findings import Found
@@ -16,6 +16,7 @@ from drafting.mending import mend
 from drafting.models import Plan
 from drafting.writing import field_of
 from workflow import web
+from workflow.can import Stand
 from workflow.checked import findings
 from workflow.seeing import Sides
 from workflow.services.checking import accept_warnings, may_accept
@@ -29,9 +30,7 @@ MOST = 500
 def checks(request: HttpRequest, uid: Any) -> HttpResponse:
     """GET: the findings. POST: `mend` one in the text, or let `keep`, several, stand with a `reason`."""
     plan = web.plan_or_404(request, uid)
-    stand = web.stand_of(request, plan)
-    if not Sides(stand).checks:
-        raise PermissionDenied(_("Kết quả kiểm tra chỉ mở cho cơ quan chủ trì tham mưu và Văn phòng."))
+    stand = _stand(request, plan)
     back = reverse("checks", args=[plan.uid])
     if request.method == "POST" and "mend" in request.POST:
         return web.answered(
@@ -53,6 +52,21 @@ def checks(request: HttpRequest, uid: Any) -> HttpResponse:
             back=back,
         )
     return render(request, "workflow/checks.html", _shown(request, plan) | {"may_accept": may_accept(stand)})
+
+
+@login_required
+@require_safe
+def open_findings(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The number of what is open, for the tab: a page does not wait for it."""
+    stand = _stand(request, web.plan_or_404(request, uid))
+    return render(request, "workflow/_open_findings.html", {"count": stand.findings.open})
+
+
+def _stand(request: HttpRequest, plan: Plan) -> Stand:
+    stand = web.stand_of(request, plan)
+    if not Sides(stand).checks:
+        raise PermissionDenied(_("Kết quả kiểm tra chỉ mở cho cơ quan chủ trì tham mưu và Văn phòng."))
+    return stand
 
 
 def _shown(request: HttpRequest, plan: Plan) -> dict[str, Any]:
