@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from drafting import spans
 from drafting.answering import adopt_anew, answer_task, answer_tasks, confirm_answers
 from drafting.choosing import set_recipients
+from drafting.figures import with_figures
 from drafting.models import Coverage, CoverageLink, Part, Plan
 from drafting.moving import move_part
 from drafting.refusals import Conflict, Unfit
-from drafting.rewriting import complete, noted, read_figures, rewrite, told, with_figures
+from drafting.rewriting import complete, noted, read_figures, rewrite, told
 from drafting.structure import indent_part, join_parts, move_behind, split_part
 from drafting.undoing import redo, undo
 from drafting.writing import GAP, Writing, field_of, level_behind, position_after, writing
@@ -45,8 +46,8 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
     """Write text, who or when of one part; raises Conflict when it was changed since `edit_number` was read.
 
     fields: text (of an item: its paragraphs as lines), runs (what is italic in it), lead, partners (list of names),
-    when (the words of the deadline), columns, notes (texts of its footnotes), figures (what the numbers of its targets
-    become, in their order), cells (rows of a table), agency, note, group, item_kind.
+    when (the words of the deadline), columns, notes (texts of its footnotes), figures (what its targets become, in
+    their order: drafting.figures.Figure), cells (rows of a table), agency, note, group, item_kind.
     The sentence follows the data: a new lead, list of partners or deadline stands where the old one stood; words
     changed in the sentence alone are read anew. A parent's task that was kept as it is counts as adapted from then on.
     """
@@ -65,7 +66,7 @@ def save_part(part: Part, *, by: Any, edit_number: int, **fields: Any) -> Part:
             current.notes = noted(act.plan, current, fields["notes"])
         if current.kind == Part.Kind.ITEM:
             old = current.text
-            text = with_figures(current, text, fields.get("figures"))
+            text = with_figures(text, len(current.targets), fields.get("figures") or [])
             rewrite(current, text, fields.get("lead"), fields.get("partners"), fields.get("when"))
             _set_places(current, old, text, breaks, fields.get("runs"))
         else:

@@ -1,7 +1,5 @@
 """The sentence of a point and its data brought together: who, when, how much, footnotes."""
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -10,11 +8,10 @@ from django.utils.translation import gettext as _
 from drafting import sentence
 from drafting.models import Part, Plan
 from drafting.reading.meaning import who
-from drafting.reading.meaning.targets import FIGURE, targets_of
+from drafting.reading.meaning.targets import targets_of
 from drafting.reading.time import deadlines
 from drafting.refusals import Unfit
 
-FIGURE_TYPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,12}(?:,\d{1,6})?")
 LONGEST_NAME = 300
 
 
@@ -47,24 +44,6 @@ def read_figures(part: Part) -> None:
 
 def _figure(target: dict[str, Any]) -> str:
     return str(target.get("value") or "")
-
-
-def with_figures(part: Part, text: str, figures: Sequence[str | None] | None) -> str:
-    """The text with the numbers of its targets as they were typed in their fields; None leaves one as it is.
-
-    A text that names another number of figures than the fields knew was rewritten: then its own words count.
-    """
-    places = list(FIGURE.finditer(text))
-    if figures is None or len(places) != len(part.targets):
-        return text
-    for place, number in reversed(list(zip(places, figures, strict=False))):
-        new = (number or "").strip()
-        if new and new != place["a"]:
-            if not FIGURE_TYPED.fullmatch(new):
-                reason = _("Chỉ tiêu “%(value)s” không phải là số; đề nghị ghi như 90 hoặc 12,5.")
-                raise Unfit(reason % {"value": new[:40]})
-            text = text[: place.start("a")] + new + text[place.end("a") :]
-    return text
 
 
 def noted(plan: Plan, part: Part, texts: list[str]) -> list[dict[str, str]]:

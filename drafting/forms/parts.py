@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from drafting import markup, spans
 from drafting.editing import told
+from drafting.figures import Figure
+from drafting.forms.timing import FigureFields, TimeForm
 from drafting.forms.widgets import NamesField, SeenForm, SuggestedInput, joined
 from drafting.hashing import COLUMNS
 from drafting.models import Part, Plan
@@ -33,7 +35,7 @@ class TextForm(SeenForm):
         return cls(initial={"text": part.text, "edit_number": part.edit_number}, **more)
 
 
-class ItemForm(TextForm):
+class ItemForm(TimeForm, TextForm):
     """An item: its sentence, who and when.
 
     Each field beside the sentence carries what it was shown with, so that only what a person has changed in it goes
@@ -85,19 +87,11 @@ class ItemForm(TextForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead"].widget = SuggestedInput(agencies)
-        self.figures = list(figures)
-        for place, figure in enumerate(self.figures):
-            self.fields[f"figure_{place}"] = forms.CharField(
-                label=_("Chỉ tiêu (%(unit)s)") % {"unit": _unit(figure)},
-                max_length=30,
-                required=False,
-                show_hidden_initial=True,
-                initial=str(figure.get("value") or ""),
-            )
+        self.figures = [FigureFields(self, place, figure) for place, figure in enumerate(figures)]
 
     @property
     def first(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in self.FURTHER]
+        return [self[name] for name in ("edit_number", "text", *BESIDE)]
 
     @property
     def further(self) -> list[forms.BoundField]:
@@ -119,6 +113,7 @@ class ItemForm(TextForm):
             "partners": joined(part.partners),
             "when": told(part.deadlines),
             "item_kind": part.item_kind or Part.ItemKind.TASK,
+            **cls.time_initial(part.deadlines),
         }
         return cls(initial=initial, figures=part.targets, **more)
 
@@ -126,6 +121,8 @@ class ItemForm(TextForm):
         """The fields as save_part takes them: the sentence, and what was changed beside it."""
         data = self.cleaned_data
         found: dict[str, Any] = {name: data[name] for name in BESIDE if name in self.changed_data}
+        if self.time_chosen:
+            found["when"] = data["when"]
         for name in {"lead", "when"} & set(found):
             found[name] = " ".join(found[name].split())
         if "item_kind" in self.changed_data and data["item_kind"]:
@@ -136,9 +133,9 @@ class ItemForm(TextForm):
         if set(COLUMNS) & set(self.changed_data):
             told = {name: " ".join(data[name].split()) for name in COLUMNS}
             found["columns"] = {name: words for name, words in told.items() if words}
-        names = [f"figure_{place}" for place in range(len(self.figures))]
-        if set(names) & set(self.changed_data):
-            found["figures"] = [data[name] if name in self.changed_data else None for name in names]
+        figures = [fields.figure for fields in self.figures]
+        if any(figure != Figure() for figure in figures):
+            found["figures"] = figures
         return {**typed_text(data["text"]), **found}
 
 
@@ -161,10 +158,6 @@ def typed_text(typed: str) -> dict[str, Any]:
         runs += [[a + start, b + start, style] for a, b, style in inside]
         start += len(text) + 1
     return {"text": "\n".join(text for text, _runs in lines), "runs": runs}
-
-
-def _unit(figure: dict[str, Any]) -> str:
-    return " ".join(str(figure[key]) for key in ("unit", "of") if figure.get(key))
 
 
 class TitleForm(TextForm):

@@ -204,3 +204,35 @@ def test_an_annex_keeps_its_contents_together():
     assert [block["text"] for block in other["blocks"]] == ["Bảng Hai", "Đoạn Hai."]
     client.post(address(plan, f"parts/{table.uid}/move/"), {"up": "yes"})
     assert live_document(plan)["annexes"][0] == before[0]
+
+
+def test_a_deadline_chosen_by_its_kind_stands_in_the_sentence_and_in_the_fields():
+    plan = make_plan()
+    part = task(plan)
+    save(plan, part, text="Văn phòng rà soát quy định (thường xuyên).")
+    save(plan, part, time_kind="quarter", time_until="2027-02-10")
+    assert part.text == "Văn phòng rà soát quy định (hoàn thành trong quý I/2027)."
+    assert part.deadlines[0]["end"] == "2027-03-31"
+    shown = browser("soan").get(address(plan, f"parts/{part.uid}/")).context["form"]
+    assert (shown["time_kind"].value(), str(shown["time_until"].value())) == ("quarter", "2027-03-31")
+    save(plan, part, when="thường xuyên")
+    assert part.deadlines[0]["kinds"] == ["ongoing"]
+
+
+def test_a_kind_without_what_it_needs_is_told_at_its_field():
+    plan = make_plan()
+    part = task(plan)
+    before = part.text
+    answer = save(plan, part, time_kind="after", time_number="5", time_unit="days")
+    assert "Đề nghị ghi việc, văn bản làm mốc" in answer.content.decode()
+    assert "chọn theo" not in part.text and part.text == before
+
+
+def test_bound_and_unit_of_a_target_are_fields_too():
+    plan = make_plan()
+    part = task(plan)
+    save(plan, part, text="90% chi bộ đạt chuẩn, mở 3 lớp.")
+    save(plan, part, figure_0_bound=">=", figure_1="4", figure_1_unit="hội nghị")
+    assert part.text == "Ít nhất 90% chi bộ đạt chuẩn, mở 4 hội nghị."
+    assert [target["comparator"] for target in part.targets] == [">=", "="]
+    assert "Chưa ghi được chỉ tiêu" in save(plan, part, figure_1_unit="voi").content.decode()
