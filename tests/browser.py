@@ -18,8 +18,6 @@ CHROMIUM = "/usr/bin/chromium"
 QUIET = ["gpu", "quic", "background-networking", "component-update", "sync"]
 OUTPUT = Path(os.environ.get("TEST_OUTPUT", Path(__file__).with_name("output")))
 TALLEST = 4000
-PICTURES = os.environ.get("TEST_DATABASE", "sqlite") == "sqlite"
-"""Pages look the same on either database; taking a picture costs more than the page itself."""
 FAILED = pytest.StashKey[bool]()
 
 Shot = Callable[[Page, str], Path]

@@ -20,6 +20,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker, Settings
 
+from tests import sizes
 from tests.databases import Databases, leave_cluster
 from tests.postgres_cluster import Cluster
 
@@ -58,7 +59,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out: list[pytest.Item] = []
     for item in items:
         only = item.get_closest_marker("only_on")
+        walked = item.get_closest_marker("walked_on")
         fits = only.args == (kind,) if only else kind == "sqlite" or uses_database(item)
+        fits = fits and (walked is None or sizes.FULL or walked.args == (kind,))
         (kept if fits else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)

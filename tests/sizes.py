@@ -2,7 +2,9 @@
 
 import os
 
+FULL = os.environ.get("PROOFS") == "full"
+
 
 def size(small: int, full: int) -> int:
     """How many rounds, examples or planted faults a proof takes."""
-    return full if os.environ.get("PROOFS") == "full" else small
+    return full if FULL else small

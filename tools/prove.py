@@ -9,6 +9,8 @@ from tests.postgres_cluster import Cluster
 from tools.processes import Stopped, raise_when_stopped
 from tools.stages import pytest, run
 
+STAGES = {"proofs": ("-m", "proof", "-n", "2"), "walks": ("-m", "browser")}
+
 
 def main() -> int:
     raise_when_stopped()
@@ -17,9 +19,9 @@ def main() -> int:
             os.environ["TEST_POSTGRES_SOCKET"] = str(cluster.socket)
             total = run(
                 [
-                    pytest(f"proofs on {database}", "-m", "proof", "-n", "2", *sys.argv[1:],
-                           TEST_DATABASE=database, PROOFS="full")
+                    pytest(f"{what} on {database}", *options, *sys.argv[1:], TEST_DATABASE=database, PROOFS="full")
                     for database in ("sqlite", "postgres")
+                    for what, options in STAGES.items()
                 ]
             )  # fmt: skip
     except Stopped:

@@ -19,7 +19,7 @@ from tests.browser_walks.trail import Trail
 from tests.corpus import corpus_dir
 from tests.served import Served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walked_on("sqlite")]
 
 PROVINCE = """
 from pathlib import Path

@@ -19,7 +19,7 @@ from tests.browser_walks.conftest import Cast
 from tests.browser_walks.trail import Trail
 from tests.corpus import corpus_dir
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walked_on("postgres")]
 
 CENTRAL = {
     "Ban cán sự đảng Chính phủ": "IV.2.",
