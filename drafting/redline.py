@@ -2,73 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from diff_match_patch import diff_match_patch
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from drafting import outline
-from drafting.hashing import COLUMNS, part_hashes
+from drafting.hashing import part_hashes
+from drafting.read_parts import FIELDS, LABELS, ReadPart, read_parts
 
 _TOKEN = re.compile(r"\s+|\S+")
 _TAG = {0: "{}", 1: "<ins>{}</ins>", -1: "<del>{}</del>"}
 _FIRST_LETTER = 0xE000
 """Of the letters that stand for words while comparing: above the surrogates, so that none of them is met."""
-
-HEAD = "head"
-"""Type and issuer: the whole covers them, no part does."""
-LABELS: dict[str, str | Promise] = {
-    HEAD: _("Loại văn bản, cơ quan ban hành"),
-    "title": _("Trích yếu"),
-    "preamble": _("Phần mở đầu"),
-    "closing": _("Phần kết"),
-    "recipient": _("Nơi nhận"),
-    "annex": _("Phụ lục"),
-}
-"""Names of the parts that have no number."""
-
-KINDS: dict[str, str | Promise] = {
-    "purpose": _("Mục đích, yêu cầu"),
-    "target": _("Chỉ tiêu"),
-    "dissemination": _("Quán triệt, tuyên truyền"),
-    "task": _("Nhiệm vụ"),
-    "organisation": _("Tổ chức thực hiện"),
-}
-"""What an item is, in words."""
-
-STYLES: dict[str, str | Promise] = {"italic": _("nghiêng"), "bold": _("đậm")}
-
-WHEN: dict[str, str | Promise] = {
-    "from": _("bắt đầu từ"),
-    "recurring": _("định kỳ"),
-    "ongoing": _("thường xuyên"),
-    "on_condition": _("khi có điều kiện"),
-    "term_year": _("theo nhiệm kỳ"),
-}
-"""Kinds of a deadline that its days do not tell."""
-
-FIELDS: dict[str, str | Promise] = {
-    "kind": _("Loại nội dung"),
-    "group": _("Thuộc nhóm"),
-    "lead": _("Cơ quan chủ trì"),
-    "partners": _("Cơ quan phối hợp"),
-    "deadlines": _("Thời gian hoàn thành"),
-    "target": _("Chỉ tiêu"),
-    "product": _("Sản phẩm"),
-    "approving_level": _("Cấp trình, cấp ban hành"),
-    "in_charge": _("Lãnh đạo phụ trách"),
-    "remark": _("Ghi chú"),
-    "paragraphs": _("Số đoạn"),
-    "runs": _("Chữ nghiêng, chữ đậm"),
-    "notes": _("Chú thích"),
-}
-"""Names of what an item says beside its words."""
 
 
 def words(old: str, new: str) -> list[tuple[int, str]]:
@@ -91,22 +40,32 @@ def words(old: str, new: str) -> list[tuple[int, str]]:
 
 def marked(old: str, new: str) -> SafeString:
     """The redline as escaped HTML with <ins> and <del>."""
-    return format_html_join("", "{}", ((format_html(_TAG[kind], text),) for kind, text in words(old, new)))
+    return _marked(words(old, new))
+
+
+def _marked(runs: Iterable[tuple[int, str]]) -> SafeString:
+    return format_html_join("", "{}", ((format_html(_TAG[kind], text),) for kind, text in runs))
+
+
+def _runs(old: str, new: str) -> tuple[tuple[int, str], ...]:
+    return tuple(words(old, new))
 
 
 @dataclass(frozen=True)
 class Changed:
-    """One part that differs. `path` is its number ("II.1.2"), empty for the parts that have none."""
+    """One part that differs: with the older text enough to make the newer one, and the other way round."""
 
     uid: str
     kind: str
     path: str
-    redline: SafeString
+    runs: tuple[tuple[int, str], ...]
+    """(-1 | 0 | 1, words): what was taken out, kept, put in."""
+    values: tuple[tuple[str, str, str], ...] = ()
+    """(name of a field, its words before, its words now) of what differs beside the words."""
     added: bool = False
-    reworded: bool = True
-    """False where the words are the same and only who, when, target or a footnote differs."""
-    fields: tuple[str, ...] = ()
-    """What differs beside the words: “Cơ quan chủ trì: Ban Tổ chức → Văn phòng”."""
+    gone: bool = False
+    after: str = ""
+    """The part that stands before it, in the newer text; of one that is gone, in the older text."""
     moved_from: str = ""
     """The place where it stood, when it was moved among the others."""
 
@@ -114,15 +73,21 @@ class Changed:
     def label(self) -> str:
         return self.path or str(LABELS[self.kind])
 
+    @property
+    def redline(self) -> SafeString:
+        return _marked(self.runs)
 
-@dataclass(frozen=True)
-class _Part:
-    uid: str
-    kind: str
-    path: str
-    text: str
-    fields: tuple[tuple[str, str], ...] = ()
-    """(name of a field, its words), in the order of a page."""
+    @property
+    def reworded(self) -> bool:
+        """False where the words are the same and only who, when, target or a footnote differs."""
+        return any(kind for kind, _text in self.runs)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What differs beside the words: “Cơ quan chủ trì: Ban Tổ chức → Văn phòng”."""
+        if self.added or self.gone:
+            return ()  # the sentence itself says it
+        return tuple(f"{FIELDS[name]}: {old or '–'} → {new or '–'}" for name, old, new in self.values)
 
 
 def changed_parts(old: dict[str, Any], new: dict[str, Any]) -> list[Changed]:
@@ -132,39 +97,86 @@ def changed_parts(old: dict[str, Any], new: dict[str, Any]) -> list[Changed]:
     out stands at the end.
     """
     before, after = part_hashes(old), part_hashes(new)
-    were = {part.uid: part for part in _parts(old)}
-    are = list(_parts(new))
-    moved = _moved(list(were), [part.uid for part in are])
+    were, are = list(read_parts(old)), list(read_parts(new))
+    known = {part.uid: part for part in were}
+    moved = _moved(list(known), [part.uid for part in are])
     found = [
-        _changed(part, were.get(part.uid), moved=part.uid in moved)
-        for part in are
-        if before.get(part.uid) != after[part.uid] or part.uid in moved
+        _changed(part, known.get(part.uid), last, moved=part.uid in moved)
+        for last, part in zip(["", *(part.uid for part in are)], are, strict=False)
+        if before.get(part.uid) != after.get(part.uid)
+        or part.uid in moved
+        or _shown(known.get(part.uid)) != _shown(part)
     ]
-    gone = [part for part in were.values() if part.uid not in after]
-    heads = [" · ".join(filter(None, [side.get("type"), side.get("issuer")])) for side in (old, new)]
-    if heads[0] != heads[1]:
-        found.insert(0, Changed(HEAD, HEAD, "", marked(*heads)))
-    return found + [Changed(part.uid, part.kind, part.path, marked(part.text, "")) for part in gone]
+    staying = {part.uid for part in are}
+    gone = [
+        Changed(
+            part.uid,
+            part.kind,
+            part.path,
+            _runs(part.text, ""),
+            _values(part.fields, ()),
+            gone=True,
+            after=last,
+        )
+        for last, part in zip(["", *(part.uid for part in were)], were, strict=False)
+        if part.uid not in staying
+    ]
+    return found + gone
 
 
-def _changed(part: _Part, old: _Part | None, *, moved: bool) -> Changed:
+def _changed(part: ReadPart, old: ReadPart | None, after: str, *, moved: bool) -> Changed:
     return Changed(
         part.uid,
         part.kind,
         part.path,
-        marked(old.text if old else "", part.text),
+        _runs(old.text if old else "", part.text),
+        _values(old.fields if old else (), part.fields),
         added=old is None,
-        reworded=old is None or old.text != part.text,
-        fields=tuple(_fields(old, part)) if old else (),
+        after=after,
         moved_from=(old.path or str(LABELS.get(old.kind, ""))) if old and moved else "",
     )
 
 
-def _fields(old: _Part, new: _Part) -> Iterator[str]:
-    before, after = dict(old.fields), dict(new.fields)
-    for name in dict.fromkeys([*before, *after]):
-        if before.get(name) != after.get(name):
-            yield f"{FIELDS[name]}: {before.get(name) or '–'} → {after.get(name) or '–'}"
+def _shown(part: ReadPart | None) -> tuple[Any, ...] | None:
+    return (part.text, part.fields) if part else None
+
+
+def _values(
+    old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, str, str], ...]:
+    before, after = dict(old), dict(new)
+    names = [name for name in FIELDS if name in before or name in after]
+    both = ((name, before.get(name, ""), after.get(name, "")) for name in names)
+    return tuple(each for each in both if each[1] != each[2])
+
+
+def applied(parts: Iterable[ReadPart], changes: Sequence[Changed]) -> list[ReadPart]:
+    """The older text with the changes made: the newer one, save the numbers that only shifted."""
+    old = {part.uid: part for part in parts}
+    away = {change.uid for change in changes if change.gone or change.moved_from}
+    rows = [part for part in old.values() if part.uid not in away]
+    for change in changes:
+        if change.gone:
+            continue
+        now = _made(old.get(change.uid), change)
+        place = next((index for index, row in enumerate(rows) if row.uid == change.uid), None)
+        if place is not None:
+            rows[place] = now
+            continue
+        behind = next((index for index, row in enumerate(rows) if row.uid == change.after), -1)
+        rows.insert(behind + 1, now)
+    return rows
+
+
+def _made(old: ReadPart | None, change: Changed) -> ReadPart:
+    fields = dict(old.fields if old else ()) | {name: new for name, _old, new in change.values}
+    return ReadPart(
+        change.uid,
+        change.kind,
+        change.path,
+        "".join(text for kind, text in change.runs if kind >= 0),
+        tuple((name, fields[name]) for name in FIELDS if fields.get(name)),
+    )
 
 
 def _moved(old: list[str], new: list[str]) -> set[str]:
@@ -184,69 +196,6 @@ def _moved(old: list[str], new: list[str]) -> set[str]:
             kept.add(uid)
             length -= 1
     return set(common) - kept
-
-
-def _parts(document: dict[str, Any]) -> Iterator[_Part]:
-    """Every part that has a hash, with the words that a reader sees of it."""
-    uids = document.get("uids", {})
-    footnotes = {note["mark"]: note["text"] for note in document.get("footnotes") or ()}
-    yield _Part(uids.get("title", "title"), "title", "", document["title"])
-    yield from _paragraphs("preamble", document)
-    for section in outline.headed(document):
-        yield _Part(section["uid"], "section", section["number"], section["heading"])
-    for number, uid in uids.get("intros", {}).items():
-        yield _Part(uid, "intro", number, document["intros"][number])
-    for group in document.get("groups", []):
-        text = "\n".join(filter(None, [group["heading"], group.get("intro")]))
-        yield _Part(group["uid"], "group", group["path"], text)
-    for item in document["items"]:
-        yield _Part(item["uid"], "item", item["path"], item["text"], tuple(_said(item, footnotes)))
-    yield from _paragraphs("closing", document)
-    for block in outline.blocks(document):
-        rows = [" | ".join(row) for row in block.get("rows") or ()]
-        file = f"[{block['file'][:12]}]" if block.get("file") else ""
-        yield _Part(block["uid"], "annex", "", "\n".join(filter(None, [block.get("text"), *rows, file])))
-    for line in document["recipients"]:
-        note = line.get("note")
-        yield _Part(line["uid"], "recipient", "", f"{line['text']} ({note})" if note else line["text"])
-
-
-def _said(item: dict[str, Any], footnotes: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The fields of an item that its hash covers, each in words."""
-    yield "kind", str(KINDS.get(item.get("kind") or "", ""))
-    yield "group", item.get("agency") or ""
-    yield "lead", item.get("lead") or ""
-    yield "partners", "; ".join(item.get("partners") or ())
-    yield "deadlines", "; ".join(_told(deadline) for deadline in item.get("deadlines") or ())
-    if target := item.get("target"):
-        yield (
-            "target",
-            " ".join(str(target.get(key) or "") for key in ("comparator", "value", "value_to", "unit")),
-        )
-    for column in COLUMNS:
-        yield column, item.get(column) or ""
-    yield "paragraphs", str(len(item.get("paragraphs") or [""]))
-    text = item["text"]
-    yield (
-        "runs",
-        "; ".join(
-            f"{text[start:end]} ({STYLES.get(style, style)})" for start, end, style in item.get("runs") or ()
-        ),
-    )
-    yield "notes", "; ".join(footnotes.get(mark, mark) for mark in item.get("notes") or ())
-
-
-def _told(deadline: dict[str, Any]) -> str:
-    days = " – ".join(filter(None, [deadline.get("start"), deadline.get("end")]))
-    kinds = ", ".join(str(WHEN[kind]) for kind in deadline.get("kinds") or () if kind in WHEN)
-    said = "; ".join(filter(None, [days, kinds]))
-    return f"{deadline['text']} ({said})" if said else str(deadline["text"])
-
-
-def _paragraphs(kind: str, document: dict[str, Any]) -> Iterator[_Part]:
-    uids = document.get("uids", {}).get(kind, [])
-    for uid, text in zip(uids, document.get(kind, []), strict=False):
-        yield _Part(uid, kind, "", text)
 
 
 def told(changes: Iterable[Changed]) -> list[dict[str, Any]]:
