@@ -148,6 +148,11 @@ def marked_up(part: Part) -> str:
     return "\n".join(lines)
 
 
+def typed(part: Part) -> str:
+    """What stands in the field of its text."""
+    return marked_up(part) if part.kind == Part.Kind.ITEM else part.text
+
+
 def typed_text(typed: str) -> dict[str, Any]:
     """`text` in lines and its `runs`, as save_part takes them, of what was typed."""
     lines = [markup.read(" ".join(line.split())) for line in typed.splitlines()]

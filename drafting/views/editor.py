@@ -1,5 +1,7 @@
 """What the editing views have in common: the editor in its place or as a page, the part again, both texts."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +13,10 @@ from drafting import web
 from drafting.choosing import tree
 from drafting.desk import desk_of, place_of
 from drafting.editable import why_not_editable
-from drafting.forms.parts import TextForm
+from drafting.forms.parts import TextForm, typed
+from drafting.joining import joined, part_at
 from drafting.models import Part, Plan
+from drafting.redline import marked
 from drafting.refusals import Conflict
 from drafting.sheet import block_of
 from drafting.structure import JOINABLE
@@ -83,7 +87,10 @@ def both_texts(
     number = conflict.theirs.get("edit_number")
     typed = [(name, form.data.get(name, "")) for name in BESIDE if name in form.changed_data]
     action = reverse("edit_part", args=[plan.uid, uid]) if part else reverse("edit_title", args=[plan.uid])
-    again = {"url": action, "name": "text", "hidden": [("edit_number", number), *typed]}
+    again: dict[str, Any] = {"url": action, "name": "text", "hidden": [("edit_number", number), *typed]}
+    conflict.mine["text"] = form.cleaned_data["text"]
+    if part is not None and (both := _joined(part, form)) is not None:
+        again["joined"] = {"text": both, "diff": marked(conflict.theirs["text"], both)}
     return web.conflict_page(
         request,
         conflict,
@@ -92,6 +99,16 @@ def both_texts(
         back=address_of(plan, uid),
         again=again if number is not None else None,
     )
+
+
+def _joined(part: Part, form: TextForm) -> str | None:
+    """Both texts in one, where the two changed different words of what both were shown; as it is typed."""
+    base, now = part_at(part, form.cleaned_data["edit_number"]), Part.objects.filter(pk=part.pk).first()
+    if base is None or now is None:
+        return None
+    mine, theirs = form.cleaned_data["text"], typed(now)
+    both = joined(typed(base), mine, theirs)
+    return both if both not in (mine, theirs) else None
 
 
 def gone(request: HttpRequest, plan: Plan, uid: str) -> HttpResponse:

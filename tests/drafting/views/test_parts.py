@@ -233,3 +233,34 @@ def test_the_editor_costs_the_same_in_a_long_plan(client, part, django_assert_nu
         client.get(at("edit_part", part))
     with django_assert_num_queries(len(few)):
         client.get(at("edit_part", large))
+
+
+def test_changes_of_different_words_are_offered_joined_with_their_italics(client, part):
+    editing.save_part(part, by=person("soan"), edit_number=0, text="Văn phòng rà soát mọi quy định.")
+    part.refresh_from_db()
+    shown = part.edit_number
+    other = {"text": "_Văn phòng_ rà soát mọi quy định.", "edit_number": shown}
+    assert client.post(at("edit_part", part), other).status_code == 303
+    answer = client.post(
+        at("edit_part", part), {"text": "Văn phòng rà soát mọi quy định hiện hành.", "edit_number": shown}
+    )
+    assert answer.status_code == 409
+    joined = answer.context["again"]["joined"]
+    assert joined["text"] == "_Văn phòng_ rà soát mọi quy định hiện hành."
+    hidden = dict(answer.context["again"]["hidden"])
+    assert client.post(at("edit_part", part), {**hidden, "text": joined["text"]}).status_code == 303
+    part.refresh_from_db()
+    assert part.text == "Văn phòng rà soát mọi quy định hiện hành."
+    assert part.runs == [[0, 9, "italic"]]
+
+
+def test_changes_of_the_same_words_are_not_joined_for_anybody(client, part):
+    editing.save_part(part, by=person("soan"), edit_number=0, text="Văn phòng rà soát mọi quy định.")
+    part.refresh_from_db()
+    shown = part.edit_number
+    client.post(at("edit_part", part), {"text": "Ban Tổ chức rà soát mọi quy định.", "edit_number": shown})
+    answer = client.post(
+        at("edit_part", part), {"text": "Ban Nội chính rà soát mọi quy định.", "edit_number": shown}
+    )
+    assert answer.status_code == 409
+    assert "joined" not in answer.context["again"]
