@@ -119,9 +119,9 @@ def _acts(block: Block, edit: str, csrf_token: Any) -> str:
             f'<span class="sr"> {escape(about)}</span></a>'
         )
     if block.get("move_url"):
-        # For the mouse alone: the editor moves a point by keys and by buttons.
+        # For mouse, pen and finger: the editor moves a point by keys and by buttons.
         acts.append(
-            f'<span class="handle" draggable="true" data-move="{escape(block["move_url"])}" aria-hidden="true">⠿</span>'
+            f'<span class="handle" data-move="{escape(block["move_url"])}" aria-hidden="true">⠿</span>'
         )
     acts += [_action(action, about, csrf_token) for action in actions]
     return f'<div class="acts">{"".join(acts)}</div>\n'

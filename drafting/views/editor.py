@@ -62,7 +62,7 @@ def editor(request: HttpRequest, plan: Plan, form: forms.Form, part: Part | None
         "part": part,
         "label": place_of(desk_of(request.user, plan), uid) if part else _("Trích yếu"),
         "action": action,
-        "autosave": action if part else "",
+        "autosave": action,
         "cancel_url": address_of(plan, uid),
         "shown_url": f"{action}?shown=1",
         "moves": part is not None and part.kind != Part.Kind.INTRO,

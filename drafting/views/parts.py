@@ -1,5 +1,6 @@
 """Editing in place: one part, and the title."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -34,7 +35,7 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
         return gone(request, plan, part)
     must_write(request, plan, part=found, field=field_of(found))
     if request.method == "POST" and "X-Autosave" in request.headers:
-        return _autosaved(request, found, TextForm(request.POST))
+        return _autosaved_part(request, found, TextForm(request.POST))
     form = _form(request, plan, found)
     if not form.is_valid():
         return editor(request, plan, form, found)
@@ -81,14 +82,22 @@ def _form(request: HttpRequest, plan: Plan, part: Part) -> Any:
     )
 
 
-def _autosaved(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse:
+def _autosaved_part(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse:
     """Keep the sentence while it is written; who and when wait for “Lưu”, as half a phrase is no deadline."""
+
+    def save(number: int, text: str) -> None:
+        fields = typed_text(text) if part.kind == Part.Kind.ITEM else {"text": text}
+        editing.save_part(part, by=request.user, edit_number=number, **_untouched(part, text, fields))
+
+    return _autosaved(request, form, save)
+
+
+def _autosaved(request: HttpRequest, form: TextForm, save: Callable[[int, str], None]) -> HttpResponse:
     template = "drafting/_autosaved.html"
     if not form.is_valid() and {"text", "edit_number"} & set(form.errors):
         return render(request, template, {"problem": _("Chưa tự lưu được nội dung này.")})
     number, text = form.cleaned_data["edit_number"], form.cleaned_data["text"]
-    fields = _untouched(part, text, typed_text(text) if part.kind == Part.Kind.ITEM else {"text": text})
-    refusal = web.changed(lambda: editing.save_part(part, by=request.user, edit_number=number, **fields))
+    refusal = web.changed(lambda: save(number, text))
     if isinstance(refusal, Conflict):
         both = {"problem": str(refusal), "theirs": refusal.theirs.get("text", "")}
         return render(request, template, both, status=409)
@@ -106,10 +115,16 @@ def edit_title(request: HttpRequest, uid: Any) -> HttpResponse:
         return shown(request, plan, "title")
     must_write(request, plan, field="title")
     form = TitleForm(request.POST) if request.method == "POST" else TitleForm.of_plan(plan)
+
+    def save(number: int, title: str) -> None:
+        editing.save_title(plan, by=request.user, edit_number=number, title=title)
+
+    if request.method == "POST" and "X-Autosave" in request.headers:
+        return _autosaved(request, form, save)
     if not form.is_valid():
         return editor(request, plan, form, None)
     number, title = form.cleaned_data["edit_number"], form.cleaned_data["text"]
-    refusal = web.changed(lambda: editing.save_title(plan, by=request.user, edit_number=number, title=title))
+    refusal = web.changed(lambda: save(number, title))
     if isinstance(refusal, Conflict):
         return both_texts(request, plan, refusal, None, form)
     if refusal is not None:

@@ -7,3 +7,4 @@ import "./failures.js";
 import "./comfort.js";
 import "./keeping.js";
 import "./writing.js";
+import "./dragging.js";

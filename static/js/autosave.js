@@ -3,14 +3,18 @@
 // The server answers the POST (header X-Autosave: yes) with a fragment, which replaces the content of the
 // form's [data-saved] element: 200 with "Đã lưu lúc 10:42" and the hidden field of the new edit number
 // (it stands after the form's own field of that name, and of two the server takes the last),
-// 409 with both texts. Without an answer the words of data-saved-failed stand there and it is tried again.
+// 409 with both texts. Without an answer the words of data-saved-failed stand there and it is tried again, after
+// longer and longer pauses and as soon as the connection is back. Where the session has ended the person is asked to
+// sign in beside this page; then the saving goes on by itself.
+
+import { renewed, signInAgain } from "./session.js";
 
 const PAUSE = 1500; // ms without a key
-const AGAIN = 15000; // ms until the next try after a failure
-const states = new WeakMap(); // form → {timer, running, typed}
+const AGAIN = [2000, 5000, 10000, 30000]; // ms until the next try, after one failure, two …
+const states = new WeakMap(); // form → {timer, running, typed, failures}
 
 function stateOf(form) {
-  if (!states.has(form)) states.set(form, { timer: 0, running: null, typed: 0 });
+  if (!states.has(form)) states.set(form, { timer: 0, running: null, typed: 0, failures: 0 });
   return states.get(form);
 }
 
@@ -20,34 +24,53 @@ function plan(form, delay) {
   state.timer = setTimeout(() => save(form), delay);
 }
 
+function request(form) {
+  return fetch(form.dataset.autosave || form.action, {
+    method: "POST",
+    body: new FormData(form),
+    headers: { "X-Autosave": "yes" },
+    keepalive: document.visibilityState === "hidden", // the page may be gone before the answer comes
+    redirect: "manual", // to the page to sign in
+  });
+}
+
+/** Say beside the button why nothing is saved; keeps the hidden edit number that may be among its children. */
+function fail(form, signedOut) {
+  const place = form.querySelector("[data-saved]");
+  place.dataset.state = "failed";
+  place.querySelector("[data-failed]")?.remove();
+  const words = document.createElement("span");
+  words.dataset.failed = "";
+  if (signedOut) words.append(" ", ...signInAgain());
+  else words.textContent = ` ${form.dataset.savedFailed ?? ""}`;
+  place.append(words);
+}
+
+/** Send what stands in the form now; true where the server has taken it. */
 async function send(form) {
   const state = stateOf(form);
   const place = form.querySelector("[data-saved]");
   const typed = state.typed;
   place.dataset.state = "saving";
+  let signedOut = false;
   try {
-    const answer = await fetch(form.dataset.autosave || form.action, {
-      method: "POST",
-      body: new FormData(form),
-      headers: { "X-Autosave": "yes" },
-      keepalive: document.visibilityState === "hidden", // the page may be gone before the answer comes
-      redirect: "error", // a redirect means that the session has ended: not saved
-    });
+    let answer = await request(form);
+    // Signing in again changes the token of every form.
+    if (answer.status === 403 && (await renewed(form.action))) answer = await request(form);
+    signedOut = answer.type === "opaqueredirect";
     if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
     place.innerHTML = await answer.text();
     place.dataset.state = answer.ok ? "saved" : "conflict";
-    if (answer.ok && typed === state.typed) form.dispatchEvent(new Event("autosaved", { bubbles: true }));
+    state.failures = 0;
+    const taken = answer.ok && place.querySelector('[name="edit_number"]') !== null;
+    if (taken && typed === state.typed) form.dispatchEvent(new Event("autosaved", { bubbles: true }));
+    return taken;
   } catch {
-    place.dataset.state = "failed";
-    // Keeps the hidden edit number that may be among its children.
-    let words = place.querySelector("[data-failed]");
-    if (!words) {
-      words = document.createElement("span");
-      words.dataset.failed = "";
-      place.append(words);
-    }
-    words.textContent = ` ${form.dataset.savedFailed ?? ""}`;
-    plan(form, AGAIN);
+    fail(form, signedOut);
+    const pause = AGAIN[Math.min(state.failures, AGAIN.length - 1)];
+    state.failures += 1;
+    plan(form, pause * (0.8 + 0.4 * Math.random())); // not all at once when the server is back
+    return false;
   }
 }
 
@@ -75,6 +98,25 @@ export async function settled(form) {
   clearTimeout(state.timer);
   state.timer = 0;
 }
+
+/** Save until the server has what stands in the form; false where it could not be saved. */
+export async function flush(form) {
+  await settled(form);
+  const area = form.elements.text;
+  while (area.value !== area.defaultValue) {
+    const sent = area.value;
+    if (!(await send(form))) return false;
+    area.defaultValue = sent; // what was typed meanwhile is sent in the next round
+  }
+  form.dispatchEvent(new Event("autosaved", { bubbles: true }));
+  return true;
+}
+
+function failed() {
+  return [...document.querySelectorAll("form[data-autosave]")].filter((form) => states.get(form)?.failures);
+}
+
+for (const back of ["online", "focus"]) window.addEventListener(back, () => failed().forEach(save));
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;

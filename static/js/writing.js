@@ -1,11 +1,12 @@
-// Writing on the page by keys and by dragging. Every act is a form or a link that works without this file.
+// Writing on the page by keys. Every act is a form or a link that works without this file.
 //
 // form[data-keys="address of the part"][data-add][data-page]: the open editor of a point, its textarea is named "text".
 // [data-do]: the same acts as buttons. [data-write="uid"]: the page opens this point's editor. The page comes again
 // after an act that changes numbers; what was typed is saved before.
 
-import { settled } from "./autosave.js";
+import { flush, settled } from "./autosave.js";
 import { forget } from "./keeping.js";
+import { say } from "./speaking.js";
 
 const main = { target: "#main", select: "#main", swap: "outerHTML" };
 
@@ -23,32 +24,6 @@ function post(form, path, values) {
     ...main,
     values: { csrfmiddlewaretoken: token(form), ...values },
   });
-}
-
-/** Save what is typed; false where it could not be saved, and then the editor stays as it is. */
-async function saved(form) {
-  await settled(form);
-  const area = form.elements.text;
-  while (area.value !== area.defaultValue) {
-    const sent = area.value;
-    const data = new FormData(form);
-    data.set("edit_number", numberOf(form));
-    const answer = await fetch(form.dataset.keys, {
-      method: "POST",
-      body: data,
-      headers: { "X-Autosave": "yes" },
-      redirect: "error",
-    }).catch(() => null);
-    const place = form.querySelector("[data-saved]");
-    if (answer && place) place.innerHTML = await answer.text();
-    if (!answer?.ok || !place?.querySelector('[name="edit_number"]')) {
-      if (place && !answer) place.textContent = form.dataset.savedFailed ?? "";
-      return false;
-    }
-    area.defaultValue = sent; // what was typed meanwhile is sent in the next round
-  }
-  form.dispatchEvent(new Event("autosaved", { bubbles: true }));
-  return true;
 }
 
 /** An act that takes the text along: afterwards the server has it. */
@@ -82,7 +57,7 @@ function neighbour(point, step) {
 
 const acts = {
   async add(form) {
-    if (!(await saved(form))) return;
+    if (!(await flush(form))) return;
     const point = pointOf(form);
     await htmx.ajax("GET", form.dataset.add, { target: `#${point.id}`, swap: "afterend" });
     const fresh = point.nextElementSibling;
@@ -96,16 +71,16 @@ const acts = {
     return taken(form, `${form.dataset.keys}join/`, {});
   },
   async up(form) {
-    if (await saved(form)) await post(form, `${form.dataset.keys}move/`, { up: "yes" });
+    if (await flush(form)) await post(form, `${form.dataset.keys}move/`, { up: "yes" });
   },
   async down(form) {
-    if (await saved(form)) await post(form, `${form.dataset.keys}move/`, { up: "no" });
+    if (await flush(form)) await post(form, `${form.dataset.keys}move/`, { up: "no" });
   },
   async deeper(form) {
-    if (await saved(form)) await post(form, `${form.dataset.keys}indent/`, { deeper: "yes" });
+    if (await flush(form)) await post(form, `${form.dataset.keys}indent/`, { deeper: "yes" });
   },
   async outer(form) {
-    if (await saved(form)) await post(form, `${form.dataset.keys}indent/`, { deeper: "no" });
+    if (await flush(form)) await post(form, `${form.dataset.keys}indent/`, { deeper: "no" });
   },
   async previous(form) {
     await go(form, -1);
@@ -117,7 +92,7 @@ const acts = {
 
 async function go(form, step) {
   const other = neighbour(pointOf(form), step);
-  if (!other || !(await saved(form))) return;
+  if (!other || !(await flush(form))) return;
   close(form);
   other.querySelector(".acts a[hx-get]")?.click();
 }
@@ -132,16 +107,28 @@ function asked(event, area) {
   if (event.key === "Tab" && atStart && !event.ctrlKey && !event.altKey) return event.shiftKey ? "outer" : "deeper";
   if (event.altKey && event.key === "ArrowUp") return "up";
   if (event.altKey && event.key === "ArrowDown") return "down";
-  if (event.key === "ArrowUp" && plain && atStart) return "previous";
-  if (event.key === "ArrowDown" && plain && atEnd) return "next";
+  if (event.key === "ArrowLeft" && plain && atStart) return "previous";
+  if (event.key === "ArrowRight" && plain && atEnd) return "next";
   return "";
 }
 
+/** Up and down go by lines; where the caret finds no further line they go to the neighbouring point. */
+function leave(event, area, form) {
+  const place = area.selectionStart;
+  if (area.selectionEnd !== place || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+  setTimeout(() => {
+    const stayed = area.selectionStart === place && area.selectionEnd === place;
+    if (stayed) run(event.key === "ArrowUp" ? "previous" : "next", form);
+  });
+}
+
 let busy = false;
+let told = ""; // the act that has just been done, in the words of its button
 
 async function run(act, form) {
   if (busy || !form.isConnected) return;
   busy = true;
+  told = form.parentElement.querySelector(`[data-do="${act}"]`)?.textContent.trim() ?? "";
   try {
     await acts[act](form);
   } finally {
@@ -168,7 +155,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (!form.dataset.keys) return;
   if (event.key === "Escape") {
-    saved(form).then((done) => done && close(form));
+    flush(form).then((done) => done && close(form));
     return;
   }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -176,6 +163,7 @@ document.addEventListener("keydown", (event) => {
     form.requestSubmit();
     return;
   }
+  if (event.key === "ArrowUp" || event.key === "ArrowDown") leave(event, area, form);
   const act = asked(event, area);
   // A heading is one line: only points part and join.
   if (!act || (["add", "split", "join"].includes(act) && !form.parentElement.querySelector('[data-do="join"]'))) return;
@@ -213,6 +201,8 @@ function opened() {
     grow(area);
     area.focus({ preventScroll: true });
     area.setSelectionRange(area.value.length, area.value.length);
+    if (told) say(`${told}: ${area.form.getAttribute("aria-label")}`);
+    told = "";
   }
 }
 
@@ -231,37 +221,3 @@ document.addEventListener("htmx:afterSettle", (event) => {
   opened();
 });
 wanted();
-
-// Dragging: the handle of a point is taken to another point, behind which it will stand.
-let dragged = null;
-
-document.addEventListener("dragstart", (event) => {
-  const handle = event.target.closest?.("[data-move]");
-  if (!handle) return;
-  dragged = handle;
-  event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", "");
-  event.dataTransfer.setDragImage(pointOf(handle), 0, 0);
-});
-document.addEventListener("dragover", (event) => {
-  const point = event.target.closest?.(".sheet .point[id]");
-  if (!dragged || !point || point === pointOf(dragged)) return;
-  event.preventDefault();
-  for (const each of document.querySelectorAll("[data-drop]")) if (each !== point) delete each.dataset.drop;
-  point.dataset.drop = "";
-});
-document.addEventListener("drop", (event) => {
-  const point = event.target.closest?.(".sheet .point[id]");
-  const handle = dragged;
-  if (!handle || !point) return;
-  event.preventDefault();
-  const csrf = document.querySelector('[name="csrfmiddlewaretoken"]').value;
-  htmx.ajax("POST", handle.dataset.move, {
-    ...main,
-    values: { csrfmiddlewaretoken: csrf, after: point.id.replace(/^p-/, "") },
-  });
-});
-document.addEventListener("dragend", () => {
-  dragged = null;
-  for (const each of document.querySelectorAll("[data-drop]")) delete each.dataset.drop;
-});

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import Person, Shot
+from tests.seeding import DEMO_PASSWORD
 from tests.served import Served
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,12 @@ def open_editor(page: Page, number: int) -> Locator:
     area = page.locator('.point-editor textarea[name="text"]')
     expect(area).to_be_focused()
     return area
+
+
+NAMELESS = """() => [...document.querySelectorAll("main :is(a, button, input:not([type=hidden]), select, textarea)")]
+    .filter((one) => !(one.labels?.length || one.ariaLabel || one.title || one.textContent.trim()))
+    .map((one) => one.outerHTML)"""
+"""The fields, links and buttons of a page that a screen reader could not name."""
 
 
 def save(page: Page) -> None:
@@ -92,6 +99,7 @@ def test_keys_part_join_and_move_points_and_undo_takes_it_back(
 
     area = open_editor(page, 2)
     shot(page, "editor")
+    assert page.evaluate(NAMELESS) == []
     whole = area.input_value()
     area.evaluate("area => area.setSelectionRange(20, 20)")
     area.press("Enter")
@@ -110,6 +118,8 @@ def test_keys_part_join_and_move_points_and_undo_takes_it_back(
     area.press("Alt+ArrowUp")
     page.wait_for_load_state("networkidle")
     expect(page.locator('.point-editor textarea[name="text"]')).to_be_focused()
+    said = page.locator("body > [role=status].sr")
+    expect(said).to_have_text("Chuyển lên: Nội dung II.1")
     page.locator('.point-editor textarea[name="text"]').press("Escape")
     expect(points.nth(1)).to_contain_text("rà soát nội dung 2")
 
@@ -188,3 +198,75 @@ def test_what_is_taken_back_does_not_overwrite_what_another_wrote_meanwhile(
     conflict = page.locator('.point[data-type="editor"]')
     expect(conflict).to_contain_text("Bản mới của người khác")
     expect(conflict).to_contain_text("Bản cũ viết khi mất mạng")
+
+
+@pytest.mark.only_on("sqlite")  # what the browser does is the same on either database
+def test_a_point_is_dragged_behind_another_and_escape_lets_go_of_it(
+    served: Served, address: str, person: Person
+) -> None:
+    page = person("soan")
+    page.goto(served.url + address)
+    points = page.locator('.sheet .point[data-type="item"]')
+    order = [re.sub(r"\s+", " ", text) for text in points.all_inner_texts()]
+
+    def take(number: int, behind: int) -> None:
+        task(page, number).hover()
+        handle = task(page, number).locator(".handle").bounding_box()
+        place = task(page, behind).bounding_box()
+        assert handle is not None
+        assert place is not None
+        page.mouse.move(handle["x"] + 4, handle["y"] + 4)
+        page.mouse.down()
+        page.mouse.move(place["x"] + 40, place["y"] + place["height"] / 2, steps=4)
+
+    take(2, behind=4)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    assert [re.sub(r"\s+", " ", text) for text in points.all_inner_texts()] == order
+    take(2, behind=4)
+    page.mouse.up()
+    expect(page.locator('.point-editor textarea[name="text"]')).to_be_focused()
+    page.locator('.point-editor textarea[name="text"]').press("Escape")
+    expect(points.nth(4)).to_contain_text("rà soát nội dung 2")
+
+
+@pytest.mark.only_on("sqlite")  # what the browser does is the same on either database
+def test_writing_goes_on_over_a_slow_line_and_after_the_session_has_ended(
+    served: Served, address: str, person: Person, shot: Shot
+) -> None:
+    page = person("soan")
+    page.goto(served.url + address)
+    line = page.context.new_cdp_session(page)
+    line.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 800, "downloadThroughput": 20_000, "uploadThroughput": 5_000},
+    )
+    page.locator(".point[data-type=title]").get_by_role("link", name=re.compile("^Sửa")).click()
+    area = page.locator('.point-editor textarea[name="text"]')
+    expect(area).to_be_focused()
+    area.press("End")
+    area.press_sequentially(" năm 2027", delay=60)
+    expect(page.locator("[data-saved]")).to_contain_text("Đã lưu lúc", timeout=15_000)
+    line.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
+    )
+
+    served.manage(
+        "shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()"
+    )
+    area.press_sequentially(" và các năm sau")
+    expect(page.locator("[data-saved]")).to_contain_text("Phiên làm việc đã hết", timeout=15_000)
+    shot(page, "signed-out")
+    with page.context.expect_page() as opening:
+        page.locator("[data-saved] a").click()
+    beside = opening.value
+    beside.locator("input[name=username]").fill("soan")
+    beside.locator("input[name=password]").fill(DEMO_PASSWORD)
+    beside.locator("input[name=password]").press("Enter")
+    beside.locator("input[name=password]").wait_for(state="detached")
+    beside.close()
+    page.bring_to_front()
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved", timeout=40_000)
+    page.reload()
+    expect(page.locator(".point[data-type=title]")).to_contain_text("năm 2027 và các năm sau")
