@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from drafting.models import Part, Plan, Status
 from drafting.refusals import NotEditable, Unfit
-from drafting.writing import field_of, level_behind, writing
+from drafting.writing import Writing, field_of, level_behind, writing
 
 Kind = Part.Kind
 OUTLINE = (Kind.SECTION, Kind.GROUP, Kind.INTRO, Kind.ITEM)
@@ -17,7 +17,10 @@ HEADINGS = (Kind.SECTION, Kind.GROUP)
 def move_part(part: Part, *, by: Any, up: bool) -> None:
     """Change places with what stands above or below; raises Unfit at either end."""
     with writing(part.plan, by, "move_part", part=part, field=field_of(part)) as act:
-        _refuse_annex(part)
+        act.detail["up"] = up
+        if part.kind == Kind.SECTION and part.note:
+            _move_annex(act, part, up)
+            return
         kinds = OUTLINE if part.kind in OUTLINE else (Kind(part.kind),)
         if part.kind in Part.BLOCKS:
             kinds = (Kind.SECTION, *Part.BLOCKS)
@@ -38,12 +41,32 @@ def move_part(part: Part, *, by: Any, up: bool) -> None:
         place(act.plan, rows, moved)
         for row in moved:
             act.placed(row)
-        act.detail["up"] = up
 
 
-def _refuse_annex(part: Part) -> None:
-    if part.kind == Kind.SECTION and part.note:
-        raise Unfit(_("Phụ lục giữ thứ tự theo tên; đề nghị sửa tên và nội dung của phụ lục."))
+def _move_annex(act: Writing, part: Part, up: bool) -> None:
+    """Change places with the neighbouring annex; their names (PL1, PL2) stay in order."""
+    rows = list(act.plan.parts.filter(kind__in=(*OUTLINE, *Part.BLOCKS)))
+    heads = [index for index, row in enumerate(rows) if row.kind == Kind.SECTION and row.note]
+    own = next((place_ for place_, index in enumerate(heads) if rows[index].pk == part.pk), None)
+    first = None if own is None else own - 1 if up else own
+    if first is None or not 0 <= first < len(heads) - 1:
+        raise Unfit(_("Mục này đã ở đầu hoặc cuối danh sách."))
+    start, middle = heads[first], heads[first + 1]
+    end = heads[first + 2] if first + 2 < len(heads) else len(rows)
+    one, other = rows[start], rows[middle]
+    for row in rows:
+        act.take_place(row)
+    for head in (one, other):
+        act.take(head)
+    place(act.plan, rows, [*rows[:start], *rows[middle:end], *rows[start:middle], *rows[end:]])
+    one.note, other.note = other.note, one.note
+    for head in (one, other):
+        head.edit_number += 1
+        head.save(update_fields=["note", "edit_number"])
+        act.changed(head)
+    for row in rows:
+        if row not in (one, other):
+            act.placed(row)
 
 
 def _swapped(rows: list[Part], start: int, up: bool) -> list[Part]:

@@ -1,5 +1,6 @@
 """Annexes: what is added to a plan beside its points, tables typed or pasted, attached files."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,62 +9,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drafting import grids
+from drafting.forms.cells import CellsField
 from drafting.forms.parts import LONGEST
 from drafting.forms.widgets import SeenForm
 from drafting.models import Part
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 500, 30, 2000
 KINDS_OF_FILE = {b"%PDF": (".pdf",), b"PK\x03\x04": (".docx", ".xlsx")}
 """How a file begins → the endings of its name that fit."""
-
-
-class CellsField(forms.CharField):
-    """A table as lines, its cells parted by tabs (as pasted from Excel or Word) or by " | "."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            max_length=LONGEST * 10, strip=False, widget=forms.Textarea(attrs={"rows": 8}), **more
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        return typed(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> list[list[str]]:  # type: ignore[override]
-        rows = cells_of(str(value or ""))
-        if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows):
-            raise forms.ValidationError(
-                _(
-                    "Bảng lớn quá %(rows)s dòng hoặc %(columns)s cột; đề nghị chia thành nhiều bảng hoặc đính kèm tệp."
-                )
-                % {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
-            )
-        if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
-            raise forms.ValidationError(
-                _("Có ô dài quá 2000 chữ; đề nghị rút gọn hoặc chuyển thành đoạn văn.")
-            )
-        return rows
-
-    def validate(self, value: Any) -> None:
-        if not value:
-            raise forms.ValidationError(_("Bảng chưa có dòng nào; đề nghị ghi hoặc dán bảng từ Word, Excel."))
-
-    def run_validators(self, value: Any) -> None:
-        return None
-
-
-def cells_of(text: str) -> list[list[str]]:
-    """Lines as rows of the same width; blank lines are none."""
-    rows = []
-    for line in text.replace("\0", "").splitlines():
-        if line.strip():
-            parts = line.split("\t") if "\t" in line else line.split("|")
-            rows.append([" ".join(part.split()) for part in parts])
-    width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
-
-
-def typed(rows: list[list[str]]) -> str:
-    return "\n".join("\t".join(row) for row in rows)
 
 
 class TableForm(SeenForm):
@@ -72,14 +25,22 @@ class TableForm(SeenForm):
     text = forms.CharField(label=gettext_lazy("Tên bảng"), max_length=1000, required=False)
     cells = CellsField(
         label=gettext_lazy("Các ô"),
-        help_text=gettext_lazy(
-            "Mỗi dòng là một hàng, dòng đầu là tiêu đề; các ô ngăn cách bằng dấu | hoặc dán thẳng từ Word, Excel."
-        ),
+        help_text=gettext_lazy("Hàng đầu là tiêu đề. Có thể dán thẳng một vùng từ Word, Excel vào một ô."),
     )
 
     @classmethod
     def of(cls, part: Part) -> "TableForm":
         return cls(initial={"text": part.text, "cells": part.cells, "edit_number": part.edit_number})
+
+    @classmethod
+    def after(cls, data: Mapping[str, str]) -> "TableForm":
+        """The form as it was sent, with its grid changed as `grid` asks; nothing is saved."""
+        sent = cls(data)
+        cells = sent["cells"].value()
+        if isinstance(cells, list):
+            cells = grids.changed(cells, data.get("grid", ""))
+        number = data.get("edit_number", "")
+        return cls(initial={"text": data.get("text", ""), "cells": cells, "edit_number": number})
 
 
 class AnnexForm(forms.Form):

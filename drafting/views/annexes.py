@@ -18,6 +18,7 @@ from drafting.forms.annexes import AnnexForm
 from drafting.models import Part, Plan
 from drafting.uploads import limited
 from drafting.views.editor import address_of, must_write
+from drafting.writing import together
 from records import files
 from records.models import StoredFile
 
@@ -53,18 +54,18 @@ def _add_to_annex(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 def _made(request: HttpRequest, plan: Plan, annex: Part | None, form: AnnexForm) -> Part:
+    """A block that needs an annex and its annex are one act: neither stays without the other."""
     data = form.cleaned_data
-    if data["kind"] == "annex" or annex is None:
-        title = data["text"] if data["kind"] == "annex" else "Phụ lục"
-        annex = add_annex(plan, by=request.user, title=title)
-        if data["kind"] == "annex":
-            return annex
+    if data["kind"] == "annex":
+        return add_annex(plan, by=request.user, title=data["text"])
     upload = data.get("file")
     stored = files.store(upload.read(), "application/octet-stream") if upload else None
     text = data["text"] or (upload.name[-200:] if upload else "")
-    return add_block(
-        plan, annex, by=request.user, kind=data["kind"], text=text, cells=data.get("cells"), file=stored
-    )
+    with together():
+        annex = annex or add_annex(plan, by=request.user, title="Phụ lục")
+        return add_block(
+            plan, annex, by=request.user, kind=data["kind"], text=text, cells=data.get("cells"), file=stored
+        )
 
 
 @login_required

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from drafting import editing, web
 from drafting.forms.annexes import TableForm
 from drafting.forms.parts import ItemForm, TextForm, TitleForm, marked_up, typed_text
+from drafting.forms.widgets import SeenForm
 from drafting.leases import end_lease
 from drafting.models import Part, Plan
 from drafting.refusals import Conflict, Unfit
@@ -35,7 +36,9 @@ def edit_part(request: HttpRequest, uid: Any, part: str) -> HttpResponse:
         return gone(request, plan, part)
     must_write(request, plan, part=found, field=field_of(found))
     if request.method == "POST" and "X-Autosave" in request.headers:
-        return _autosaved_part(request, found, TextForm(request.POST))
+        return _autosaved_part(request, found)
+    if request.method == "POST" and "grid" in request.POST and found.kind == Part.Kind.TABLE:
+        return editor(request, plan, TableForm.after(request.POST), found)
     form = _form(request, plan, found)
     if not form.is_valid():
         return editor(request, plan, form, found)
@@ -82,17 +85,20 @@ def _form(request: HttpRequest, plan: Plan, part: Part) -> Any:
     )
 
 
-def _autosaved_part(request: HttpRequest, part: Part, form: TextForm) -> HttpResponse:
+def _autosaved_part(request: HttpRequest, part: Part) -> HttpResponse:
     """Keep the sentence while it is written; who and when wait for “Lưu”, as half a phrase is no deadline."""
+    form: SeenForm = TableForm(request.POST) if part.kind == Part.Kind.TABLE else TextForm(request.POST)
 
     def save(number: int, text: str) -> None:
         fields = typed_text(text) if part.kind == Part.Kind.ITEM else {"text": text}
+        if "cells" in form.cleaned_data:
+            fields["cells"] = form.cleaned_data["cells"]
         editing.save_part(part, by=request.user, edit_number=number, **_untouched(part, text, fields))
 
     return _autosaved(request, form, save)
 
 
-def _autosaved(request: HttpRequest, form: TextForm, save: Callable[[int, str], None]) -> HttpResponse:
+def _autosaved(request: HttpRequest, form: SeenForm, save: Callable[[int, str], None]) -> HttpResponse:
     template = "drafting/_autosaved.html"
     if not form.is_valid() and {"text", "edit_number"} & set(form.errors):
         return render(request, template, {"problem": _("Chưa tự lưu được nội dung này.")})

@@ -8,3 +8,4 @@ import "./comfort.js";
 import "./keeping.js";
 import "./writing.js";
 import "./dragging.js";
+import "./grid.js";

@@ -11,10 +11,10 @@ import { renewed, signInAgain } from "./session.js";
 
 const PAUSE = 1500; // ms without a key
 const AGAIN = [2000, 5000, 10000, 30000]; // ms until the next try, after one failure, two …
-const states = new WeakMap(); // form → {timer, running, typed, failures}
+const states = new WeakMap(); // form → {timer, running, typed, sent, failures}; typed and sent count keys
 
 function stateOf(form) {
-  if (!states.has(form)) states.set(form, { timer: 0, running: null, typed: 0, failures: 0 });
+  if (!states.has(form)) states.set(form, { timer: 0, running: null, typed: 0, sent: 0, failures: 0 });
   return states.get(form);
 }
 
@@ -63,6 +63,7 @@ async function send(form) {
     place.dataset.state = answer.ok ? "saved" : "conflict";
     state.failures = 0;
     const taken = answer.ok && place.querySelector('[name="edit_number"]') !== null;
+    if (taken) state.sent = typed;
     if (taken && typed === state.typed) form.dispatchEvent(new Event("autosaved", { bubbles: true }));
     return taken;
   } catch {
@@ -102,11 +103,13 @@ export async function settled(form) {
 /** Save until the server has what stands in the form; false where it could not be saved. */
 export async function flush(form) {
   await settled(form);
-  const area = form.elements.text;
-  while (area.value !== area.defaultValue) {
-    const sent = area.value;
-    if (!(await send(form))) return false;
-    area.defaultValue = sent; // what was typed meanwhile is sent in the next round
+  const state = stateOf(form);
+  while (state.typed !== state.sent) {
+    state.sent = state.typed; // what is typed meanwhile is sent in the next round
+    if (!(await send(form))) {
+      state.sent = -1;
+      return false;
+    }
   }
   form.dispatchEvent(new Event("autosaved", { bubbles: true }));
   return true;

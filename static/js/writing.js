@@ -90,8 +90,21 @@ const acts = {
   },
 };
 
+/** Whether a field beside the text was changed: those are saved by “Lưu” alone, with what is wrong with them told. */
+function touched(form) {
+  return [...form.elements].some((field) => {
+    if (!field.name || field.name === "text" || field.type === "hidden" || field.closest("[data-grid]")) return false;
+    if (field.options) return [...field.options].some((each) => each.selected !== each.defaultSelected);
+    return "defaultValue" in field && field.value !== field.defaultValue;
+  });
+}
+
 async function go(form, step) {
   const other = neighbour(pointOf(form), step);
+  if (touched(form)) {
+    form.requestSubmit();
+    return;
+  }
   if (!other || !(await flush(form))) return;
   close(form);
   other.querySelector(".acts a[hx-get]")?.click();
@@ -155,7 +168,8 @@ document.addEventListener("keydown", (event) => {
   }
   if (!form.dataset.keys) return;
   if (event.key === "Escape") {
-    flush(form).then((done) => done && close(form));
+    if (touched(form)) form.requestSubmit();
+    else flush(form).then((done) => done && close(form));
     return;
   }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

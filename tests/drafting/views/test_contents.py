@@ -1,9 +1,12 @@
 """What a point and an annex can hold, through the pages: italics, footnotes, figures, tables, files."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from drafting.models import Part, Status
+from drafting.refusals import Unfit
 from drafting.text import live_document
 from records.models import AuditEntry
 from tests.plans import items_of, make_plan
@@ -123,18 +126,67 @@ def test_a_second_annex_gets_the_next_name_and_a_block_goes_where_it_is_wanted()
     assert [block["text"] for block in annexes[0]["blocks"]] == ["Vào phụ lục một."]
 
 
-def test_a_table_is_changed_by_typing_or_pasting_it():
-    plan = make_plan()
+def table_of(plan, cells):
     add(plan, kind="annex", text="Một")
-    add(plan, kind="table", text="Bảng", cells="A | B\n1 | 2")
-    table = plan.parts.get(kind="table")
+    add(plan, kind="table", text="Bảng", cells=cells)
+    return plan.parts.get(kind="table")
+
+
+def grid(cells):
+    """What the fields of the cells send."""
+    fields = {
+        f"cells-{row}-{column}": cell for row, line in enumerate(cells) for column, cell in enumerate(line)
+    }
+    return {"cells-rows": len(cells), "cells-columns": len(cells[0]), **fields}
+
+
+def test_a_table_is_edited_cell_by_cell():
+    plan = make_plan()
+    table = table_of(plan, "A | B\n1 | 2")
     page = address(plan, f"parts/{table.uid}/")
-    assert "A\tB" in browser("soan").get(page).content.decode()
-    data = {"text": "Bảng", "cells": "A\tB\tC\n1\t2\t3", "edit_number": table.edit_number}
+    shown = browser("soan").get(page).content.decode()
+    assert re.search('name="cells-1-1"[^>]*aria-label="Hàng 2, cột 2">2</textarea>', shown)
+    data = {"text": "Bảng", "edit_number": table.edit_number}
+    sent = data | grid([["A", "B | C"], ["", ""], ["1", " 2\n3 "]])
+    assert browser("soan").post(page, sent).status_code == 303
+    table.refresh_from_db()
+    assert table.cells == [["A", "B | C"], ["", ""], ["1", "2 3"]]
+    assert browser("soan").post(page, sent).status_code == 409
+
+
+def test_a_row_and_a_column_are_added_before_anything_is_saved():
+    plan = make_plan()
+    table = table_of(plan, "A | B\n1 | 2")
+    page = address(plan, f"parts/{table.uid}/")
+    sent = {"text": "Bảng", "edit_number": table.edit_number, **grid([["A", "B"], ["1", "9"]])}
+    shown = browser("soan").post(page, sent | {"grid": "row+0"}).content.decode()
+    assert 'name="cells-rows" value="3"' in shown
+    assert re.search('name="cells-2-1"[^>]*>9</textarea>', shown)
+    shown = browser("soan").post(page, sent | {"grid": "col-0"}).content.decode()
+    assert 'name="cells-columns" value="1"' in shown
+    table.refresh_from_db()
+    assert table.cells == [["A", "B"], ["1", "2"]]
+
+
+def test_cells_are_saved_by_themselves_while_they_are_typed():
+    plan = make_plan()
+    table = table_of(plan, "A | B\n1 | 2")
+    sent = {"text": "Bảng", "edit_number": table.edit_number, **grid([["A", "B"], ["1", "22"]])}
+    page = address(plan, f"parts/{table.uid}/")
+    assert "Đã lưu lúc" in browser("soan").post(page, sent, headers={"X-Autosave": "yes"}).content.decode()
+    table.refresh_from_db()
+    assert table.cells == [["A", "B"], ["1", "22"]]
+
+
+def test_a_table_of_many_cells_is_edited_as_lines():
+    plan = make_plan()
+    table = table_of(plan, "\n".join(["a\tb\tc"] * 401))
+    page = address(plan, f"parts/{table.uid}/")
+    assert "a\tb\tc\na\tb\tc" in browser("soan").get(page).content.decode()
+    data = {"text": "Bảng", "cells": '"A\nA"\tB|C\n1\t2', "edit_number": table.edit_number}
     assert browser("soan").post(page, data).status_code == 303
     table.refresh_from_db()
-    assert table.cells == [["A", "B", "C"], ["1", "2", "3"]]
-    assert browser("soan").post(page, data).status_code == 409
+    assert table.cells == [["A A", "B|C"], ["1", "2"]]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +247,6 @@ def test_an_annex_keeps_its_contents_together():
     before = live_document(plan)["annexes"]
     second, table = plan.parts.get(text="Hai"), plan.parts.get(text="Bảng Hai")
     client = browser("soan")
-    client.post(address(plan, f"parts/{second.uid}/move/"), {"up": "yes"})
     client.post(address(plan, f"parts/{second.uid}/delete/"), {"edit_number": second.edit_number})
     assert live_document(plan)["annexes"] == before
     client.post(address(plan, f"parts/{table.uid}/move/"), {"up": "yes"})
@@ -236,3 +287,41 @@ def test_bound_and_unit_of_a_target_are_fields_too():
     assert part.text == "Ít nhất 90% chi bộ đạt chuẩn, mở 4 hội nghị."
     assert [target["comparator"] for target in part.targets] == [">=", "="]
     assert "Chưa ghi được chỉ tiêu" in save(plan, part, figure_1_unit="voi").content.decode()
+
+
+def test_an_annex_changes_places_with_its_neighbour_and_is_named_anew_and_undo_takes_it_back():
+    plan = make_plan()
+    for title in ("Một", "Hai", "Ba"):
+        add(plan, kind="annex", text=title)
+        add(plan, kind="text", text=f"Đoạn của {title}.")
+
+    def annexes():
+        return [
+            (annex["section"], annex["title"], [block["text"] for block in annex["blocks"]])
+            for annex in live_document(plan)["annexes"]
+        ]
+
+    before = annexes()
+    third = plan.parts.get(text="Ba")
+    assert browser("soan").post(address(plan, f"parts/{third.uid}/move/"), {"up": "yes"}).status_code == 303
+    assert annexes() == [
+        ("PL1", "Một", ["Đoạn của Một."]),
+        ("PL2", "Ba", ["Đoạn của Ba."]),
+        ("PL3", "Hai", ["Đoạn của Hai."]),
+    ]
+    browser("soan").post(address(plan, "undo/"))
+    assert annexes() == before
+    first = plan.parts.get(text="Một")
+    browser("soan").post(address(plan, f"parts/{first.uid}/move/"), {"up": "yes"})
+    assert annexes() == before
+
+
+def test_a_block_that_cannot_be_added_leaves_no_empty_annex_behind(monkeypatch):
+    plan = make_plan()
+
+    def refuse(*_args, **_more):
+        raise Unfit("Không thêm được.")
+
+    monkeypatch.setattr("drafting.views.annexes.add_block", refuse)
+    assert "Không thêm được." in add(plan, kind="text", text="Đoạn.").content.decode()
+    assert not Part.objects.filter(note="PL1").exists()
