@@ -14,6 +14,7 @@ from drafting.checks.subject import Entry, Subject
 from drafting.coverage import ledger
 from drafting.hashing import digest, part_hashes
 from drafting.models import Plan, Tick
+from drafting.rule_names import NAMES
 from drafting.text import live_document
 from permissions.models import Agency
 from records.models import AuditEntry
@@ -32,6 +33,11 @@ class Found:
     finding: Finding
     fingerprint: str
     tick: Tick | None = None
+
+    @property
+    def name(self) -> str:
+        """What its rule is called."""
+        return str(NAMES.get(self.finding.rule, self.finding.rule))
 
     @property
     def error(self) -> bool:
