@@ -131,6 +131,7 @@ def outline_whole(subject: Subject) -> Iterable[Finding]:
             )
             break
     filled = {item["section"] for item in subject.items}
+    filled |= {annex.get("section") for annex in subject.document.get("annexes") or () if annex.get("blocks")}
     intros = subject.document.get("intros") or {}
     for section in outline.headed(subject.document):
         if section["number"] not in filled and not intros.get(section["number"]):
