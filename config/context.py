@@ -31,6 +31,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("inbox", _("Việc cần xử lý")),
     Place("plans", _("Kế hoạch")),
+    Place("meetings", _("Hội nghị")),
     Place("received", _("Văn bản đến")),
     Place("register", _("Sổ đăng ký văn bản đi")),
     Place("follow_up", _("Theo dõi, đôn đốc")),

@@ -51,7 +51,7 @@ def database(url: str) -> dict[str, Any]:
     parts = urllib.parse.urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "config.sqlite",
+            "ENGINE": "config.sqlite3",
             "NAME": urllib.parse.unquote(parts.path[1:] if parts.path.startswith("//") else parts.path),
             # Debian 12's SQLite has a corruption race in WAL mode: rollback journal, every commit synced.
             "OPTIONS": {

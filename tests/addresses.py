@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from drafting.models import Coverage, Plan, ReceivedDocument
-from workflow.models import ConclusionLine
+from workflow.models import ConclusionLine, Meeting
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 """The uid of nothing."""
@@ -56,6 +56,14 @@ ADDRESSES = [
     Address("apply_names", "plan", shows=False, changes=True),
     Address("plans"),
     Address("plan", "plan"),
+    Address("meetings"),
+    Address("meeting", "meeting"),
+    Address("record_attendance", "meeting", shows=False, changes=True),
+    Address("attach_minutes", "meeting", shows=False, changes=True),
+    Address("minutes", "meeting"),
+    Address("close_meeting", "meeting", shows=False, changes=True),
+    Address("regulation", "committee", changes=True),
+    Address("enter_ballot", "plan", changes=True),
     Address("compare", "plan", changes=True),
     Address("compare_pdf", "plan"),
     Address("read", "plan", shows=False, changes=True),
@@ -120,6 +128,7 @@ def arguments(
     uid, arrived = plan.uid if plan else NOBODY, received.uid if received else NOBODY
     part = plan.parts.filter(kind="item").first() if plan else None
     task = Coverage.objects.filter(basis__plan=plan).first() if plan else None
+    meeting = Meeting.objects.filter(matters__plan=plan).first() if plan else None
     line = ConclusionLine.objects.filter(plan=plan).first() if plan else None
     return {
         "": [],
@@ -130,6 +139,8 @@ def arguments(
         "task": [uid, task.uid if task else "nothing"],
         "verb": [uid, verb],
         "line": [uid, line.pk if line else 1],
+        "meeting": [meeting.uid if meeting else NOBODY],
+        "committee": ["nothing"],
     }
 
 

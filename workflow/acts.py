@@ -10,14 +10,17 @@ from workflow.forms.acts import (
     ActForm,
     DocumentForm,
     InitialForm,
+    InterestForm,
     IssueForm,
     ReasonForm,
     RefuseForm,
     ToAdvisersForm,
+    ToMeetingForm,
     ToOfficeForm,
+    VoteForm,
     WrittenRoundForm,
 )
-from workflow.services import advisory, appraisal, deciding, drafting, finalising, issuing
+from workflow.services import advisory, appraisal, deciding, drafting, finalising, issuing, meetings
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,28 @@ ACTS: dict[str, ActPage] = {
         _("Đã gửi phiếu xin ý kiến đến các đồng chí."),
         form=WrittenRoundForm,
     ),
+    "put_to_meeting": ActPage(
+        meetings.put_to_meeting,
+        _("Kế hoạch được đưa vào chương trình hội nghị của cơ quan quyết định; nội dung dự thảo giữ nguyên."),
+        _("Đã đưa vào chương trình hội nghị."),
+        form=ToMeetingForm,
+        back="decision",
+    ),
+    "record_vote": ActPage(
+        meetings.record_vote,
+        _("Kết quả biểu quyết tại hội nghị được ghi và trình Thường trực kết luận; sau đó không sửa được."),
+        _("Đã ghi kết quả biểu quyết."),
+        form=VoteForm,
+        back="decision",
+    ),
+    "record_interest": ActPage(
+        deciding.record_interest,
+        _("Đồng chí này không gửi phiếu, không biểu quyết về nội dung này; lý do được lưu trong hồ sơ."),
+        _("Đã ghi nhận."),
+        form=InterestForm,
+        back="decision",
+        harsh=True,
+    ),
     "return_from_steering": ActPage(
         deciding.return_from_steering,
         _("Dự thảo được chuyển lại cơ quan chủ trì tham mưu kèm lý do dưới đây."),
@@ -245,6 +270,7 @@ PLACES: dict[str, str] = {
     "add_finding": "appraisal",
     "settle_finding": "appraisal",
     "send_ballot": "ballot",
+    "enter_ballot": "enter_ballot",
     "approve": "decision",
     "tick_line": "conclusion",
 }

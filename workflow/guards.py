@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from drafting import coverage
 from drafting.models import Part, Plan, Status
+from workflow.deciding import rules
+from workflow.deciding.regulations import rule_of
 from workflow.models import (
     Awaited,
     Comment,
@@ -143,11 +145,60 @@ def current_round(stand: Stand) -> DecisionRound | None:
 def on_the_roster(stand: Stand) -> Missing | None:
     """Only members on the roster at opening, until closing."""
     round_ = current_round(stand)
+    if round_ is not None and round_.way == DecisionRound.Way.MEETING:
+        return Missing(_("Kế hoạch được xem xét tại hội nghị nên không gửi phiếu."))
     if round_ is None or round_.closed_at is not None or timezone.now() >= round_.closes_at:
         return Missing(_("Đã hết thời hạn gửi phiếu."))
-    if not Member.objects.filter(round=round_, user=stand.user).exists():
+    member = Member.objects.filter(round=round_, user=stand.user).first()
+    if member is None:
         return Missing(_("Đồng chí không có trong danh sách xin ý kiến lần này."))
+    if member.interest:
+        return Missing(
+            _("Đồng chí không tham gia quyết định nội dung này: %(reason)s") % {"reason": member.interest}
+        )
     return None
+
+
+def written_round_possible(stand: Stand) -> Missing | None:
+    """By the committee's regulation, and never for a matter of personnel (01-QC/ĐU art. 9.3)."""
+    if stand.plan.personnel:
+        return Missing(_("Nội dung về nhân sự không xin ý kiến bằng văn bản; đề nghị đưa ra hội nghị."))
+    if not rule_of(stand.plan.issuer.body).written:
+        return Missing(_("Quy chế của cấp ủy không cho xin ý kiến bằng văn bản; đề nghị đưa ra hội nghị."))
+    return None
+
+
+def meeting_possible(stand: Stand) -> Missing | None:
+    """Before any round; after one without result, or one that passed with differing opinions, as the rule says."""
+    if stand.plan.status == Status.STEERING:
+        return None
+    round_ = current_round(stand)
+    if round_ is None or round_.outcome == DecisionRound.Outcome.NO_RESULT:
+        return None
+    if round_.outcome == DecisionRound.Outcome.PASSED and rules.may_meet(*asked_and_said(round_)):
+        return None
+    return Missing(_("Kết quả đã rõ theo quy chế nên không đưa ra hội nghị nữa."))
+
+
+def vote_may_be_recorded(stand: Stand) -> Missing | None:
+    """Once it is held and known who was there."""
+    round_ = current_round(stand)
+    if round_ is None or round_.meeting is None:
+        return Missing(_("Kế hoạch chưa được đưa ra hội nghị."))
+    link = reverse("meeting", args=[round_.meeting.uid])
+    if timezone.now() < round_.meeting.held_at:
+        at = f"{timezone.localtime(round_.meeting.held_at):%H:%M, %d/%m/%Y}"
+        return Missing(_("Hội nghị bắt đầu lúc %(at)s.") % {"at": at}, link)
+    if round_.meeting.chair_id is None:
+        return Missing(_("Chưa ghi danh sách dự họp; đề nghị ghi trước khi ghi kết quả biểu quyết."), link)
+    return None
+
+
+def asked_and_said(round_: DecisionRound) -> tuple[rules.Rule, rules.Count]:
+    """The rule of a round and its count, as the functions of workflow.deciding.rules take them."""
+    from workflow.services.deciding import tally_of  # here, as the services ask these guards
+
+    return rules.Rule.from_json(round_.rule), tally_of(round_)
 
 
 def ballots_may_close(stand: Stand) -> Missing | None:
@@ -168,6 +219,8 @@ def passed(stand: Stand) -> Missing | None:
     round_ = current_round(stand)
     if round_ is None or round_.outcome != DecisionRound.Outcome.PASSED:
         return Missing(_("Kết quả xin ý kiến chưa đủ để thông qua theo quy chế."))
+    if rules.must_meet(*asked_and_said(round_)):
+        return Missing(_("Theo quy chế, còn ý kiến khác nhau thì phải đưa ra hội nghị trước khi kết luận."))
     return None
 
 

@@ -38,6 +38,10 @@ SENTENCES: dict[str, Any] = {
     "hand_back_appraisal": gettext_lazy("chuyển lại chuyên viên thẩm định"),
     "release_to_steering": gettext_lazy("trình Thường trực cho ý kiến"),
     "open_written_round": gettext_lazy("gửi phiếu xin ý kiến bằng văn bản"),
+    "put_to_meeting": gettext_lazy("đưa ra hội nghị"),
+    "enter_ballot": gettext_lazy("nhập phiếu giấy của một thành viên"),
+    "record_interest": gettext_lazy("ghi nhận một thành viên không tham gia quyết định"),
+    "record_vote": gettext_lazy("ghi kết quả biểu quyết tại hội nghị"),
     "return_from_steering": gettext_lazy("yêu cầu hoàn chỉnh, trình lại"),
     "send_ballot": gettext_lazy("gửi phiếu xin ý kiến"),
     "close_written_round": gettext_lazy("kết thúc xin ý kiến, trình kết quả"),
@@ -58,7 +62,15 @@ SENTENCES: dict[str, Any] = {
 """Verb → what the person did. Saving of texts, drafts of opinions and single answers are no steps."""
 
 OF_DRAFTERS = {"hand_up", "hand_back", "allow_unanswered"}
-OF_OFFICE = {"hand_up_appraisal", "hand_back_appraisal", "add_finding", "settle_finding", "tick_line"}
+OF_OFFICE = {
+    "hand_up_appraisal",
+    "hand_back_appraisal",
+    "add_finding",
+    "settle_finding",
+    "tick_line",
+    "enter_ballot",
+    "record_interest",
+}
 PERSONAL = {"send_ballot", "hand_up_opinion"}
 """Known to whoever did it: a ballot never by name to others, an opinion on its way to its own agency."""
 STEPS = set(SENTENCES) - OF_DRAFTERS - OF_OFFICE - PERSONAL

@@ -14,7 +14,12 @@ EXPECTED_ACTS: dict[str, tuple[set[str], ...]] = {
     Status.CONSOLIDATING: WRITING_ACTS,
     Status.APPRAISAL: ({"hand_up_appraisal"}, {"release_to_steering"}),
     Status.STEERING: ({"open_written_round"},),
-    Status.DECIDING: ({"send_ballot", "close_written_round"}, {"close_written_round"}, {"record_outcome"}),
+    Status.DECIDING: (
+        {"send_ballot", "close_written_round"},
+        {"close_written_round"},
+        {"record_vote"},
+        {"record_outcome"},
+    ),
     Status.FINALISING: (*WRITING_ACTS, {"tick_line"}, {"initial"}),
     Status.SIGNING: ({"sign"}, {"issue"}),
 }

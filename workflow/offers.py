@@ -25,7 +25,7 @@ FIRST: dict[Status, tuple[str, ...]] = {
 BESIDE_THE_POINT = {"settle_finding"}
 """Done at the thing itself, never from the bar."""
 
-ALTERNATIVES = {"return_from_deciding", "decide_again", "cancel"}
+ALTERNATIVES = {"return_from_deciding", "decide_again", "put_to_meeting", "cancel"}
 """Not offered greyed: what speaks against them is the outcome, and nothing is missing that could be mended."""
 
 

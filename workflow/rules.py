@@ -118,6 +118,18 @@ RULES: dict[str, Rule] = {
         _("Kết thúc xin ý kiến"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("close_written_round",),
         missing=guards.ballots_may_close,
     ),
+    "enter_ballot": rule(
+        _("Nhập phiếu giấy"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("close_written_round",),
+        moves=False, main=False,
+    ),
+    "record_interest": rule(
+        _("Ghi nhận không tham gia quyết định"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING,
+        awaits=("close_written_round", "record_vote"), moves=False, main=False,
+    ),
+    "record_vote": rule(
+        _("Ghi kết quả biểu quyết"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("record_vote",),
+        missing=guards.vote_may_be_recorded,
+    ),
     "tick_line": rule(
         _("Xác nhận đã hoàn chỉnh"), Duty.APPRAISE, Duty.APPRAISE, S.FINALISING, awaits=("tick_line",), moves=False,
     ),
@@ -129,6 +141,11 @@ RULES: dict[str, Rule] = {
     # Permanent board
     "open_written_round": rule(
         _("Xin ý kiến bằng văn bản"), Duty.STEER, Duty.STEER, S.STEERING, awaits=("open_written_round",),
+        missing=guards.written_round_possible,
+    ),
+    "put_to_meeting": rule(
+        _("Đưa ra hội nghị"), Duty.STEER, Duty.STEER, S.STEERING, S.DECIDING,
+        awaits=("open_written_round", "record_outcome"), missing=guards.meeting_possible,
     ),
     "return_from_steering": rule(
         _("Yêu cầu hoàn chỉnh, trình lại"), Duty.STEER, Duty.STEER, S.STEERING, awaits=("open_written_round",),

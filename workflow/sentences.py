@@ -46,6 +46,9 @@ ACTS: dict[str, Say] = {
     "close_written_round": Say(
         gettext_lazy("Theo dõi, kết thúc xin ý kiến bằng văn bản"), gettext_lazy("Theo dõi"), "decision"
     ),
+    "record_vote": Say(
+        gettext_lazy("Ghi danh sách dự họp, kết quả biểu quyết tại hội nghị"), gettext_lazy("Ghi"), "decision"
+    ),
     "record_outcome": Say(
         gettext_lazy("Ghi kết luận sau khi xin ý kiến"), gettext_lazy("Ghi kết luận"), "decision"
     ),

@@ -41,6 +41,7 @@ MOVES = (
     "return_from_appraisal",
     "release_to_steering",
     "open_written_round",
+    "put_to_meeting",
     "return_from_steering",
     "approve",
     "return_from_deciding",
@@ -149,6 +150,8 @@ def _current_note(stand: Stand, way: Way) -> str:
             "n": two_digits(len({row.agency_id for row in rows})),
             "day": short_day(row.due_at),
         }
+    if row.act == "record_vote":
+        return _("hội nghị %(at)s") % {"at": short_moment(row.due_at)}
     if row.act == "close_written_round":
         return _("đến %(at)s") % {"at": short_moment(row.due_at)}
     return _("%(who)s, từ %(day)s") % {"who": _awaited(row), "day": short_day(row.since)}

@@ -67,6 +67,9 @@ class Plan(FSMModelMixin, models.Model):
         blank=True,
         help_text="the head's reason for letting it go on with unanswered tasks on an urgent matter",
     )
+    personnel = models.BooleanField(
+        default=False, help_text="it settles a matter of personnel, which no written round may decide"
+    )
     ledger_shown = models.CharField(
         max_length=7,
         choices=LedgerShown.choices,
@@ -145,6 +148,10 @@ class Plan(FSMModelMixin, models.Model):
     @transition(status, source=Status.STEERING, target=Status.DECIDING)
     def open_written_round(self) -> None:
         """The members of the deciding body are asked in writing."""
+
+    @transition(status, source=Status.STEERING, target=Status.DECIDING)
+    def put_to_meeting(self) -> None:
+        """A meeting of the deciding body has it on its agenda."""
 
     @transition(status, source=Status.DECIDING, target=Status.FINALISING)
     def approve(self) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from drafting import web
+from drafting import grids, web
 from drafting.choosing import tree
 from drafting.desk import desk_of, place_of
 from drafting.editable import why_not_editable
@@ -85,9 +85,11 @@ def both_texts(
     """409; what was typed in the other fields goes along when the joined text is sent."""
     uid = part.uid if part else "title"
     number = conflict.theirs.get("edit_number")
-    typed = [(name, form.data.get(name, "")) for name in BESIDE if name in form.changed_data]
+    beside = [(name, form.data.get(name, "")) for name in BESIDE if name in form.changed_data]
+    if cells := form.cleaned_data.get("cells"):
+        beside.append(("cells", grids.written(cells)))
     action = reverse("edit_part", args=[plan.uid, uid]) if part else reverse("edit_title", args=[plan.uid])
-    again: dict[str, Any] = {"url": action, "name": "text", "hidden": [("edit_number", number), *typed]}
+    again: dict[str, Any] = {"url": action, "name": "text", "hidden": [("edit_number", number), *beside]}
     conflict.mine["text"] = form.cleaned_data["text"]
     if part is not None and (both := _joined(part, form)) is not None:
         again["joined"] = {"text": both, "diff": marked(conflict.theirs["text"], both)}

@@ -75,18 +75,21 @@ async function send(form) {
   }
 }
 
-function save(form) {
+/** One save of a form at a time: a second would carry an edit number that the first is about to use up. */
+function sendAlone(form) {
   const state = stateOf(form);
-  if (!form.isConnected) return;
-  if (state.running) {
-    plan(form, PAUSE);
-    return;
-  }
   clearTimeout(state.timer);
   state.timer = 0;
   state.running = send(form).finally(() => {
     state.running = null;
   });
+  return state.running;
+}
+
+function save(form) {
+  if (!form.isConnected) return;
+  if (stateOf(form).running) plan(form, PAUSE);
+  else sendAlone(form);
 }
 
 /** No save of this form is under way or planned when this is done: its newest edit number stands in it. */
@@ -102,14 +105,11 @@ export async function settled(form) {
 
 /** Save until the server has what stands in the form; false where it could not be saved. */
 export async function flush(form) {
-  await settled(form);
   const state = stateOf(form);
+  await settled(form);
   while (state.typed !== state.sent) {
-    state.sent = state.typed; // what is typed meanwhile is sent in the next round
-    if (!(await send(form))) {
-      state.sent = -1;
-      return false;
-    }
+    if (!(await sendAlone(form))) return false;
+    await settled(form); // what is typed meanwhile is sent in the next round
   }
   form.dispatchEvent(new Event("autosaved", { bubbles: true }));
   return true;

@@ -5,8 +5,10 @@ const EDGE = 60; // px from the top and the bottom of the window where the page 
 const STEP = 14; // px at a time
 
 let handle = null;
+let pointer = 0; // the one that took the handle; a second finger does nothing
 let target = null;
 let scrolling = 0;
+let at = { x: 0, y: 0 };
 
 function pointAt(x, y) {
   const point = document.elementFromPoint(x, y)?.closest(".sheet .point[id]");
@@ -22,7 +24,11 @@ function mark(point) {
 function scroll(y) {
   clearInterval(scrolling);
   const step = y < EDGE ? -STEP : y > window.innerHeight - EDGE ? STEP : 0;
-  if (step) scrolling = setInterval(() => window.scrollBy(0, step), 16);
+  if (!step) return;
+  scrolling = setInterval(() => {
+    window.scrollBy(0, step);
+    mark(pointAt(at.x, at.y)); // another point comes under a pointer that keeps still
+  }, 16);
 }
 
 function end() {
@@ -37,16 +43,18 @@ document.addEventListener("pointerdown", (event) => {
   if (!taken || event.button !== 0) return;
   event.preventDefault();
   handle = taken;
+  pointer = event.pointerId;
   handle.setPointerCapture(event.pointerId);
   handle.closest(".point").dataset.dragged = "";
 });
 document.addEventListener("pointermove", (event) => {
-  if (!handle) return;
-  mark(pointAt(event.clientX, event.clientY));
-  scroll(event.clientY);
+  if (!handle || event.pointerId !== pointer) return;
+  at = { x: event.clientX, y: event.clientY };
+  mark(pointAt(at.x, at.y));
+  scroll(at.y);
 });
-document.addEventListener("pointerup", () => {
-  if (!handle) return;
+document.addEventListener("pointerup", (event) => {
+  if (!handle || event.pointerId !== pointer) return;
   const address = handle.dataset.move;
   const after = target?.id.replace(/^p-/, "");
   end();
@@ -59,7 +67,9 @@ document.addEventListener("pointerup", () => {
     values: { csrfmiddlewaretoken: token, after },
   });
 });
-document.addEventListener("pointercancel", end);
+document.addEventListener("pointercancel", (event) => {
+  if (event.pointerId === pointer) end();
+});
 document.addEventListener("keydown", (event) => {
   if (handle && event.key === "Escape") end();
 });

@@ -19,18 +19,28 @@ function numberOf(form) {
   return fields[fields.length - 1].value; // a save by itself has put a newer one behind the form's own
 }
 
-function post(form, path, values) {
-  return htmx.ajax("POST", path, {
-    ...main,
-    values: { csrfmiddlewaretoken: token(form), ...values },
-  });
+/** Do it and bring the page anew; true where the server has done it. */
+async function post(form, path, values) {
+  let done = false;
+  const answered = (event) => {
+    if (event.detail.requestConfig?.path === path) done = event.detail.successful;
+  };
+  document.addEventListener("htmx:afterRequest", answered);
+  try {
+    await htmx.ajax("POST", path, { ...main, values: { csrfmiddlewaretoken: token(form), ...values } });
+  } catch {
+    done = false;
+  } finally {
+    document.removeEventListener("htmx:afterRequest", answered);
+  }
+  return done;
 }
 
 /** An act that takes the text along: afterwards the server has it. */
 async function taken(form, path, values) {
   await settled(form);
-  await post(form, path, { edit_number: numberOf(form), text: form.elements.text.value, ...values });
-  forget(form);
+  const sent = { edit_number: numberOf(form), text: form.elements.text.value, ...values };
+  if (await post(form, path, sent)) forget(form);
 }
 
 function pointOf(element) {
@@ -144,6 +154,7 @@ async function run(act, form) {
   told = form.parentElement.querySelector(`[data-do="${act}"]`)?.textContent.trim() ?? "";
   try {
     await acts[act](form);
+    if (form.isConnected) told = ""; // it was not done
   } finally {
     busy = false;
   }

@@ -32,6 +32,7 @@ def test_the_places_stand_in_their_order():
     assert [str(place["label"]) for place in context.nav(asked("/inbox/"))] == [
         "Việc cần xử lý",
         "Kế hoạch",
+        "Hội nghị",
         "Văn bản đến",
         "Sổ đăng ký văn bản đi",
         "Theo dõi, đôn đốc",

@@ -1,11 +1,14 @@
 """Forms filled with what no person types: each is answered by a page, never by a fault, and no text becomes markup."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 from lxml import html
 
 from drafting import editing
@@ -15,8 +18,8 @@ from tests.addresses import ADDRESSES, arguments, url_of
 from tests.plans import person
 from tests.walks import walk
 from workflow.demo.walk import Walk
-from workflow.models import Comment
-from workflow.services import advisory, appraisal, deciding, drafting
+from workflow.models import Comment, Meeting
+from workflow.services import advisory, appraisal, deciding, drafting, meetings
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -101,28 +104,53 @@ def forms_of(client: Client, url: str) -> list[tuple[str, dict[str, str], list[s
     ]
 
 
+Sent = set[tuple[str, str, str]]
+
+
+def fill_with_rubbish(username: str, urls: list[str], sent: Sent) -> None:
+    """Each field of each form on these pages once with what no person types, once with NUL; nothing stays."""
+    client = browser(username)
+    for url in urls:
+        for action, values, names in forms_of(client, url):
+            for name in names:
+                if (username, action, name) in sent:
+                    continue
+                sent.add((username, action, name))
+                value = NASTY[len(sent) % len(NASTY)]
+                for attempt in ({**values, name: value}, {**values, name: "\0"}):
+                    point = transaction.savepoint()
+                    answer = client.post(action, attempt)
+                    transaction.savepoint_rollback(point)
+                    assert answer.status_code < 500, (username, action, attempt)
+
+
 @pytest.mark.parametrize("status", STAGES)
 def test_no_form_falls_over_what_is_sent_in_it(status: Status) -> None:
-    from django.db import transaction
-
     way = walk(status)
-    sent: set[tuple[str, str, str]] = set()
+    sent: Sent = set()
+    verbs = {"bithu": "refuse_to_sign", "thuongtruc": "open_written_round", "truongban": "recall"}
     for username in STAGES[status]:
-        client = browser(username)
-        verbs = {"bithu": "refuse_to_sign", "thuongtruc": "open_written_round", "truongban": "recall"}
-        for url in pages(way, verbs.get(username, "hand_up")):
-            for action, values, names in forms_of(client, url):
-                for name in names:
-                    if (username, action, name) in sent:
-                        continue
-                    sent.add((username, action, name))
-                    value = NASTY[len(sent) % len(NASTY)]
-                    for attempt in ({**values, name: value}, {**values, name: "\0"}):
-                        point = transaction.savepoint()
-                        answer = client.post(action, attempt)
-                        transaction.savepoint_rollback(point)
-                        assert answer.status_code < 500, (username, action, attempt)
+        fill_with_rubbish(username, pages(way, verbs.get(username, "hand_up")), sent)
     assert sent, "no form was found"
+
+
+def test_no_form_of_a_meeting_a_paper_ballot_or_a_regulation_falls_over_what_is_sent_in_it() -> None:
+    way = walk(Status.STEERING)
+    sent: Sent = set()
+    fill_with_rubbish("thuongtruc", [f"/plans/{way.plan.uid}/do/put_to_meeting/"], sent)
+    meetings.put_to_meeting(
+        way.plan,
+        by=person("thuongtruc"),
+        officer=person("vanphong"),
+        held_at=timezone.now() + timedelta(hours=1),
+    )
+    Meeting.objects.update(held_at=timezone.now() - timedelta(hours=1))
+    of_the_plan = [f"/plans/{way.plan.uid}/do/{verb}/" for verb in ("record_vote", "record_interest")]
+    fill_with_rubbish("vanphong", [f"/meetings/{Meeting.objects.get().uid}/", *of_the_plan], sent)
+    voted_on = walk(Status.DECIDING)
+    fill_with_rubbish("vanphong", [f"/plans/{voted_on.plan.uid}/ballot/paper/"], sent)
+    fill_with_rubbish("quantri", ["/regulation/tu/"], sent)
+    assert len(sent) > 40
 
 
 SCRIPT = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)> đề nghị"

@@ -28,12 +28,12 @@ OPEN = {
         "truongban": {"cancel"},
     },
     Status.STEERING: {
-        "thuongtruc": {"open_written_round", "return_from_steering"},
-        "bithu": {"open_written_round", "return_from_steering"},
+        "thuongtruc": {"open_written_round", "put_to_meeting", "return_from_steering"},
+        "bithu": {"open_written_round", "put_to_meeting", "return_from_steering"},
         "truongban": {"cancel"},
     },
     Status.DECIDING: {
-        "vanphong": {"close_written_round"},
+        "vanphong": {"close_written_round", "enter_ballot", "record_interest"},
         "uv1": {"send_ballot"},
         "uv8": {"send_ballot"},
         "bithu": {"send_ballot"},

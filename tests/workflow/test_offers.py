@@ -30,12 +30,12 @@ OFFERED = {
         "truongban": ["cancel"],
     },
     Status.STEERING: {
-        "thuongtruc": ["open_written_round", "return_from_steering"],
-        "bithu": ["open_written_round", "return_from_steering"],
+        "thuongtruc": ["open_written_round", "put_to_meeting", "return_from_steering"],
+        "bithu": ["open_written_round", "put_to_meeting", "return_from_steering"],
         "truongban": ["cancel"],
     },
     Status.DECIDING: {
-        "vanphong": ["(close_written_round)"],
+        "vanphong": ["(close_written_round)", "enter_ballot", "record_interest"],
         "thuongtruc": ["send_ballot"],
         "bithu": ["send_ballot"],
         "uv1": ["send_ballot"],

@@ -21,18 +21,20 @@ from tests.sizes import size
 from workflow.lifecycle import faults
 from workflow.models import (
     AdvisoryRound,
+    Attendance,
     Awaited,
     Ballot,
     Comment,
     ConclusionLine,
     DecisionRound,
     Issuance,
+    Meeting,
     Member,
     Opinion,
     Return,
 )
 from workflow.refusals import NotDone
-from workflow.services import advisory, appraisal, deciding, drafting, finalising
+from workflow.services import advisory, appraisal, deciding, drafting, finalising, meetings
 
 pytestmark = [pytest.mark.usefixtures("cast"), pytest.mark.proof]
 
@@ -68,6 +70,9 @@ MOVES: dict[str, tuple[set[str], set[str]]] = {
     "release_to_steering": ({S.APPRAISAL}, {S.STEERING}),
     "return_from_steering": ({S.STEERING}, {S.DRAFTING, S.CONSOLIDATING}),
     "open_written_round": ({S.STEERING}, {S.DECIDING}),
+    "put_to_meeting": ({S.STEERING, S.DECIDING}, {S.DECIDING}),
+    "record_attendance": ({S.DECIDING}, set()),
+    "record_vote": ({S.DECIDING}, set()),
     "send_ballot": ({S.DECIDING}, set()),
     "close_written_round": ({S.DECIDING}, set()),
     "return_from_deciding": ({S.DECIDING}, {S.DRAFTING, S.CONSOLIDATING}),
@@ -90,11 +95,14 @@ WHO = {
     "hand_up_appraisal": "vanphong",
     "close_written_round": "vanphong",
     "tick_line": "vanphong",
+    "record_attendance": "vanphong",
+    "record_vote": "vanphong",
     "hand_back_appraisal": "chanhvp",
     "release_to_steering": "chanhvp",
     "initial": "chanhvp",
     "return_from_steering": "thuongtruc",
     "open_written_round": "thuongtruc",
+    "put_to_meeting": "thuongtruc",
     "return_from_deciding": "thuongtruc",
     "approve": "thuongtruc",
 }
@@ -112,6 +120,23 @@ def asked(plan: Plan) -> int:
 def untouched_line(plan: Plan) -> int:
     rows = ConclusionLine.objects.filter(plan=plan, ticked_at=None).order_by("pk")
     return rows.values_list("pk", flat=True).first() or 0
+
+
+def attend(plan: Plan, by: User) -> None:
+    """The hour of the newest round's meeting has come, and nine members are there."""
+    round_ = plan.decision_rounds.last()
+    if round_ is None or round_.meeting is None or round_.closed_at is not None:
+        raise NotDone("no meeting")
+    rows = list(round_.meeting.attendances.all())
+    meetings.record_attendance(
+        round_.meeting,
+        by=by,
+        edit_number=round_.meeting.edit_number,
+        present={row.pk: index < 9 for index, row in enumerate(rows)},
+        reasons={},
+        chair=rows[0].pk,
+    )
+    Meeting.objects.filter(pk=round_.meeting.pk).update(held_at=timezone.now() - timedelta(hours=1))
 
 
 PRESSES: dict[str, Press] = {
@@ -147,6 +172,13 @@ PRESSES: dict[str, Press] = {
     "open_written_round": lambda plan, by, turn: deciding.open_written_round(
         plan, by=by, turn=turn, closes_at=timezone.now() + timedelta(days=2), officer=person("vanphong")
     ),
+    "put_to_meeting": lambda plan, by, turn: meetings.put_to_meeting(
+        plan, by=by, turn=turn, held_at=timezone.now() + timedelta(hours=2), officer=person("vanphong")
+    ),
+    "record_attendance": lambda plan, by, turn: attend(plan, by),
+    "record_vote": lambda plan, by, turn: meetings.record_vote(
+        plan, by=by, turn=turn, agree=7, disagree=2, other=0
+    ),
     "send_ballot": lambda plan, by, turn: deciding.send_ballot(plan, by=by, choice="agree"),
     "close_written_round": lambda plan, by, turn: deciding.close_written_round(plan, by=by, turn=turn),
     "return_from_deciding": lambda plan, by, turn: deciding.return_from_deciding(
@@ -163,13 +195,20 @@ PRESSES: dict[str, Press] = {
     "tick_line": lambda plan, by, turn: finalising.tick_line(plan, by=by, line=untouched_line(plan)),
     "initial": lambda plan, by, turn: finalising.initial(plan, by=by, turn=turn),
 }
-TURNLESS = {"write_opinion", "release_opinion", "answer_comment", "send_ballot", "tick_line"}
+TURNLESS = {
+    "write_opinion",
+    "release_opinion",
+    "answer_comment",
+    "send_ballot",
+    "tick_line",
+    "record_attendance",
+}
 """Acts that any number of people do side by side: another's act does not make their page stale."""
 
 
 ACTED_ON = (
     *(Plan, Part, Participation, Revision, Awaited, AuditEntry, AdvisoryRound, Opinion, Comment, Return),
-    *(DecisionRound, Member, Ballot, ConclusionLine, Issuance),
+    *(DecisionRound, Member, Ballot, ConclusionLine, Issuance, Meeting, Attendance),
 )
 
 
@@ -240,13 +279,18 @@ class Lifecycle(RuleBasedStateMachine):
             S.CONSOLIDATING: ["release_to_office", "answer_comment", "hand_up"],
             S.APPRAISAL: ["release_to_steering", "hand_up_appraisal"],
             S.STEERING: ["open_written_round"],
-            S.DECIDING: ["send_ballot", "close_written_round", "approve"],
+            S.DECIDING: ["send_ballot", "close_written_round", "record_attendance", "record_vote", "approve"],
             S.FINALISING: ["initial", "tick_line", "release_final", "hand_up"],
         }
         for verb in ahead.get(self.now.status, []):
             everyone = range(11 if verb == "send_ballot" else 2 if verb.endswith("opinion") else 1)
             done = [self.press(verb, self.owner(verb, index)) for index in everyone]
-            if any(done) and verb not in ("write_opinion", "send_ballot", "close_written_round"):
+            if any(done) and verb not in (
+                "write_opinion",
+                "send_ballot",
+                "close_written_round",
+                "record_attendance",
+            ):
                 return
 
     @rule(verb=strategies.sampled_from(sorted(MOVES)), username=strategies.sampled_from(PEOPLE))

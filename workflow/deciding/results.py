@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workflow.deciding.rules import Count, Rule, needed
+from workflow.deciding.rules import Count, Rule, base_of, needed, quorate
 from workflow.guards import two_digits
 from workflow.models import DecisionRound
 
@@ -34,12 +34,16 @@ class Result:
             {"label": _("Đồng ý"), "count": count.agree, "tone": "good"},
             {"label": _("Không đồng ý"), "count": count.disagree, "tone": "late"},
             {"label": _("Ý kiến khác"), "count": count.other, "tone": "warn"},
-            {"label": _("Không gửi phiếu"), "count": count.silent, "tone": "muted"},
+            {
+                "label": _("Không gửi phiếu") if count.present is None else _("Vắng mặt, không biểu quyết"),
+                "count": count.silent,
+                "tone": "muted",
+            },
         ]
 
     @property
     def replies(self) -> str:
-        return two_digits(self.count.base - self.count.silent)
+        return two_digits(self.count.cast)
 
     @property
     def rule(self) -> str:
@@ -48,12 +52,20 @@ class Result:
 
 def rule_in_words(rule: Rule, count: Count) -> str:
     """“Cần trên 1/2 tổng số ủy viên: 06/11”"""
-    if rule.base == "serving":
-        told, base = _("Cần trên %(part)s tổng số ủy viên: %(needed)s/%(base)s"), count.base
-    else:
-        told, base = _("Cần trên %(part)s số phiếu đã gửi: %(needed)s/%(base)s"), count.base - count.silent
-    return told % {
+    if not quorate(rule, count):
+        return _("Chưa đủ %(part)s số ủy viên có mặt: %(present)s/%(base)s") % {
+            "part": rule.quorum,
+            "present": two_digits(count.present or 0),
+            "base": two_digits(count.base),
+        }
+    told = {
+        "serving": _("Cần trên %(part)s tổng số ủy viên: %(needed)s/%(base)s"),
+        "present": _("Cần trên %(part)s số ủy viên có mặt: %(needed)s/%(base)s"),
+        "cast": _("Cần trên %(part)s số phiếu đã gửi: %(needed)s/%(base)s"),
+    }
+    kind = "serving" if rule.base == "present" and count.present is None else rule.base
+    return told[kind] % {
         "part": rule.threshold,
         "needed": two_digits(needed(rule, count)),
-        "base": two_digits(base),
+        "base": two_digits(base_of(rule, count)),
     }

@@ -13,7 +13,7 @@ from drafting.models import Plan
 from drafting.text import live_document
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
-from workflow.models import ConclusionLine
+from workflow.models import ConclusionLine, Meeting, Member
 from workflow.services.changes import unclassed_changes
 
 CLOSING_HOUR = 17
@@ -67,6 +67,11 @@ def advisers(plan: Plan) -> Any:
 
 
 class ToOfficeForm(ActForm):
+    personnel = forms.BooleanField(
+        label=_("Kế hoạch quyết định nội dung về nhân sự"),
+        help_text=_("Nội dung về nhân sự phải được quyết định tại hội nghị, không xin ý kiến bằng văn bản."),
+        required=False,
+    )
     editorial = forms.MultipleChoiceField(
         label=_("Nội dung đã thay đổi sau khi lấy ý kiến"),
         help_text=_(
@@ -118,10 +123,73 @@ class WrittenRoundForm(ActForm):
         closing = (now + timedelta(days=ROUND_DAYS)).replace(hour=CLOSING_HOUR, minute=0)
         self.fields["closes_at"].initial = closing
         self.fields["closes_at"].widget.attrs["min"] = f"{now:%Y-%m-%dT%H:%M}"
-        bureau = Agency.objects.standing().filter(committee=self.plan.issuer, kind=Kind.OFFICE).first()
-        today = now.date()
-        people = list(holders(Duty.APPRAISE, bureau, today)) if bureau else []
-        self.fields["officer"].offer(people)  # type: ignore[attr-defined]
+        self.fields["officer"].offer(office_people(self.plan))  # type: ignore[attr-defined]
+
+
+def office_people(plan: Plan) -> list[User]:
+    """The officers of the Office who can keep the record of a round or a meeting."""
+    bureau = Agency.objects.standing().filter(committee=plan.issuer, kind=Kind.OFFICE).first()
+    return list(holders(Duty.APPRAISE, bureau, timezone.localdate())) if bureau else []
+
+
+class ToMeetingForm(ActForm):
+    """A meeting that is called already, or the time and place of a new one."""
+
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.none(),
+        label=_("Hội nghị đã có lịch"),
+        required=False,
+        empty_label=_("— hội nghị mới —"),
+    )
+    held_at = forms.DateTimeField(
+        label=_("Thời gian họp"),
+        help_text=_("Chỉ ghi khi mở hội nghị mới."),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    place = forms.CharField(label=_("Địa điểm"), max_length=200, required=False)
+    officer = PersonField(
+        label=_("Cán bộ ghi chép"), help_text=_("Ghi danh sách dự họp, kết quả biểu quyết, biên bản.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = timezone.localtime()
+        called = Meeting.objects.filter(body=self.plan.deciding_body, closed_at=None, held_at__gt=now)
+        self.fields["meeting"].queryset = called.order_by("held_at").select_related("body")  # type: ignore[attr-defined]
+        self.fields["held_at"].widget.attrs["min"] = f"{now:%Y-%m-%dT%H:%M}"
+        self.fields["officer"].offer(office_people(self.plan))  # type: ignore[attr-defined]
+
+
+class VoteForm(ActForm):
+    """The hands that were counted at the meeting."""
+
+    agree = forms.IntegerField(label=_("Đồng ý"), min_value=0, max_value=1000)
+    disagree = forms.IntegerField(label=_("Không đồng ý"), min_value=0, max_value=1000, initial=0)
+    other = forms.IntegerField(label=_("Ý kiến khác"), min_value=0, max_value=1000, initial=0)
+
+
+class InterestForm(ActForm):
+    member = forms.ChoiceField(label=_("Đồng chí không tham gia quyết định"))
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=300,
+        help_text=_("Ví dụ: có lợi ích liên quan trực tiếp đến nội dung này."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = members_to_choose(self.plan)  # type: ignore[attr-defined]
+
+    def clean_member(self) -> int:
+        return int(self.cleaned_data["member"])
+
+
+def members_to_choose(plan: Plan) -> list[tuple[str, str]]:
+    """The roster of the round that is open, those who take part in the decision."""
+    rows = Member.objects.filter(round__plan=plan, round__closed_at=None, interest="").select_related("user")
+    return [(str(row.pk), f"{row.user}, {row.post}") for row in rows]
 
 
 class InitialForm(ActForm):

@@ -15,15 +15,34 @@ class Migration(migrations.Migration):
     operations = [
         refuse("workflow_ballot", ["insert", "update"], CLOSED.format(row="NEW"), "the round is closed"),
         refuse("workflow_ballot", ["delete"], "1 = 1", "all ballots are kept"),
-        refuse("workflow_member", ["update", "delete"], "1 = 1", "the roster at opening is the base"),
+        refuse(
+            "workflow_member",
+            ["update"],
+            "NEW.user_id <> OLD.user_id OR NEW.round_id <> OLD.round_id OR NEW.post <> OLD.post "
+            "OR NEW.rank <> OLD.rank OR EXISTS (SELECT 1 FROM workflow_decisionround r "
+            "WHERE r.id = OLD.round_id AND r.closed_at IS NOT NULL)",
+            "the roster at opening is the base",
+        ),
+        refuse("workflow_member", ["delete"], "1 = 1", "the roster at opening is the base"),
         refuse(
             "workflow_decisionround",
             ["update"],
             "OLD.closed_at IS NOT NULL AND (NEW.closed_at IS DISTINCT FROM OLD.closed_at "
-            "OR NEW.outcome <> OLD.outcome OR NEW.revision_id <> OLD.revision_id)",
+            "OR NEW.outcome <> OLD.outcome OR NEW.revision_id <> OLD.revision_id "
+            "OR NEW.present IS DISTINCT FROM OLD.present OR NEW.agree IS DISTINCT FROM OLD.agree "
+            "OR NEW.disagree IS DISTINCT FROM OLD.disagree OR NEW.other IS DISTINCT FROM OLD.other)",
             "the outcome of a closed round never changes",
         ),
         refuse("workflow_decisionround", ["delete"], "1 = 1", "rounds stay on record"),
+        refuse("workflow_meeting", ["update"], "OLD.closed_at IS NOT NULL", "the record of a meeting is closed"),
+        refuse("workflow_meeting", ["delete"], "1 = 1", "meetings stay on record"),
+        refuse(
+            "workflow_attendance",
+            ["insert", "update"],
+            "EXISTS (SELECT 1 FROM workflow_meeting m WHERE m.id = NEW.meeting_id AND m.closed_at IS NOT NULL)",
+            "the record of a meeting is closed",
+        ),
+        refuse("workflow_attendance", ["delete"], "1 = 1", "who was called stays on record"),
         refuse(
             "workflow_opinion",
             ["update"],

@@ -5,11 +5,13 @@ from workflow.models.appraisal import Finding, Return
 from workflow.models.awaited import Awaited
 from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member
 from workflow.models.issuance import ArrivalCounter, Delivery, Issuance, PrintedDraft, Series
+from workflow.models.meeting import Attendance, Meeting, Regulation
 from workflow.models.process import PlanProcess
 
 __all__ = [
     "AdvisoryRound",
     "ArrivalCounter",
+    "Attendance",
     "Awaited",
     "Ballot",
     "Comment",
@@ -18,10 +20,12 @@ __all__ = [
     "Delivery",
     "Finding",
     "Issuance",
+    "Meeting",
     "Member",
     "Opinion",
     "PlanProcess",
     "PrintedDraft",
+    "Regulation",
     "Return",
     "Series",
 ]

@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DecisionRound(models.Model):
+    """One time that the deciding body is asked: in writing, or as one matter of a meeting."""
+
+    class Way(models.TextChoices):
+        WRITTEN = "written", _("Xin ý kiến bằng văn bản")
+        MEETING = "meeting", _("Hội nghị")
+
     class Outcome(models.TextChoices):
         PASSED = "passed", _("Đã thông qua")
         NOT_PASSED = "not_passed", _("Chưa thông qua")
@@ -14,6 +20,8 @@ class DecisionRound(models.Model):
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="decision_rounds")
     number = models.PositiveSmallIntegerField()
     body = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+")
+    way = models.CharField(max_length=8, choices=Way.choices, default=Way.WRITTEN)
+    meeting = models.ForeignKey("workflow.Meeting", models.PROTECT, null=True, related_name="matters")
     revision = models.ForeignKey("drafting.Revision", models.PROTECT, related_name="+")
     rule = models.JSONField(
         help_text="the committee's rule as it stood at opening (workflow.deciding.rules.Rule)"
@@ -26,9 +34,15 @@ class DecisionRound(models.Model):
     )
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
-    closes_at = models.DateTimeField()
+    closes_at = models.DateTimeField(help_text="of ballots; of a matter of a meeting, when it is held")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    present = models.PositiveSmallIntegerField(
+        null=True, help_text="at the meeting, able to vote on this matter"
+    )
+    agree = models.PositiveSmallIntegerField(null=True, help_text="hands at the meeting; ballots are rows")
+    disagree = models.PositiveSmallIntegerField(null=True)
+    other = models.PositiveSmallIntegerField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -36,7 +50,14 @@ class DecisionRound(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="decision_round_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="decision_round_number"),
+            models.CheckConstraint(
+                condition=models.Q(way="meeting", meeting__isnull=False)
+                | models.Q(way="written", meeting__isnull=True),
+                name="decision_round_of_meeting",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan_id}/{self.number}"
@@ -45,6 +66,11 @@ class DecisionRound(models.Model):
 class Member(models.Model):
     """The roster at opening: the base of the majority."""
 
+    interest = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="the member's own recorded interest in the matter: no vote on it",
+    )
     round = models.ForeignKey(DecisionRound, models.PROTECT, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     post = models.CharField(max_length=120)
@@ -69,6 +95,14 @@ class Ballot(models.Model):
     member = models.OneToOneField(Member, models.PROTECT, related_name="ballot")
     choice = models.CharField(max_length=10, choices=Choice.choices)
     text = models.TextField(blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="of a paper ballot: the officer who entered it from its scan",
+    )
+    scan = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
     first_sent_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField()
 
@@ -76,7 +110,12 @@ class Ballot(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(choice="agree") | ~models.Q(text=""), name="ballot_other_opinion_written"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(entered_by__isnull=True, scan__isnull=True)
+                | models.Q(entered_by__isnull=False, scan__isnull=False),
+                name="ballot_on_paper_has_its_scan",
+            ),
         ]
 
     def __str__(self) -> str:

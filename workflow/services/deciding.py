@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from drafting.models import Part, Plan
 from drafting.text import live_document
 from permissions.duties import Duty, holders
-from permissions.models import Appointment, User
+from permissions.models import Agency, Appointment, User
+from records.models import StoredFile
 from workflow.acting import Act, acting
 from workflow.awaiting import end_of
 from workflow.bodies import office
 from workflow.deciding import rules
-from workflow.models import Ballot, ConclusionLine, DecisionRound, Member
+from workflow.deciding.regulations import rule_of
+from workflow.models import Ballot, ConclusionLine, DecisionRound, Meeting, Member
 from workflow.refusals import Unfit
 from workflow.services.drafting import send_back, to_drafter
 
@@ -43,52 +45,69 @@ def decide_again(
 def _open(act: Act, closes_at: datetime, officer: User) -> DecisionRound:
     if closes_at <= timezone.now():
         raise Unfit(_("Thời hạn gửi phiếu phải sau thời điểm hiện tại."))
-    body, bureau = act.plan.deciding_body, office(act.plan.issuer)
-    today = timezone.localdate()
-    if officer not in holders(Duty.APPRAISE, bureau, today):
+    bureau = bureau_of(act.plan, officer)
+    round_ = new_round(act, officer=officer, closes_at=closes_at, way=DecisionRound.Way.WRITTEN)
+    body, members = round_.body, list(round_.members.select_related("user"))
+    for member in members:
+        act.wait_for("send_ballot", agency=body, duty=Duty.DECIDE, person=member.user, due_at=closes_at)
+    act.wait_for("close_written_round", agency=bureau, duty=Duty.APPRAISE, person=officer, due_at=closes_at)
+    act.detail["closes_at"] = closes_at.isoformat()
+    return round_
+
+
+def bureau_of(plan: Plan, officer: User) -> Agency:
+    """The Office, of which the officer who keeps the record must be."""
+    bureau = office(plan.issuer)
+    if officer not in holders(Duty.APPRAISE, bureau, timezone.localdate()):
         raise Unfit(_("Cán bộ tổng hợp phiếu phải là cán bộ thẩm định của Văn phòng."))
-    members = list(holders(Duty.DECIDE, body, today))
-    if not members:
-        raise Unfit(
-            _("%(body)s chưa có thành viên trong danh mục; đề nghị quản trị bổ sung.") % {"body": body}
-        )
+    return bureau
+
+
+def new_round(
+    act: Act, *, officer: User, closes_at: datetime, way: str, meeting: Meeting | None = None
+) -> DecisionRound:
+    """The round with its roster: who serves today, by the committee's rule as it stands now."""
+    body = act.plan.deciding_body
+    members = serving(body)
     round_ = DecisionRound.objects.create(
         plan=act.plan,
         number=act.plan.decision_rounds.count() + 1,
         body=body,
+        way=way,
+        meeting=meeting,
         revision=act.revision,
-        rule=rules.Rule().as_json(),
+        rule=rule_of(act.plan.issuer.body).as_json(),
         officer=officer,
         opened_by=act.by,
         closes_at=closes_at,
     )
-    posts = _posts(members, body.pk)
     Member.objects.bulk_create(
-        Member(round=round_, user=user, post=posts[user.pk][0], rank=posts[user.pk][1]) for user in members
+        Member(round=round_, user=user, post=post, rank=rank) for user, post, rank in members
     )
     act.join(body, Duty.DECIDE, revision=round_.revision)
-    for user in members:
-        act.wait_for("send_ballot", agency=body, duty=Duty.DECIDE, person=user, due_at=closes_at)
-    act.wait_for("close_written_round", agency=bureau, duty=Duty.APPRAISE, person=officer, due_at=closes_at)
     act.detail |= {
         "round": round_.number,
-        "closes_at": closes_at.isoformat(),
         "members": len(members),
         "revision": round_.revision.content_id,
     }
     return round_
 
 
-def _posts(members: list[User], body: int) -> dict[int, tuple[str, int]]:
-    """User id → (name, rank) of the post by which they sit in the body."""
+def serving(body: Agency) -> list[tuple[User, str, int]]:
+    """(user, name of the post, rank) of every member who serves today; Unfit where there is none."""
     today = timezone.localdate()
+    members = list(holders(Duty.DECIDE, body, today))
+    if not members:
+        raise Unfit(
+            _("%(body)s chưa có thành viên trong danh mục; đề nghị quản trị bổ sung.") % {"body": body}
+        )
     found: dict[int, tuple[str, int]] = {}
     rows = Appointment.objects.filter(
-        user__in=members, post__duties__duty=Duty.DECIDE, post__duties__agency_id=body, since__lte=today
+        user__in=members, post__duties__duty=Duty.DECIDE, post__duties__agency_id=body.pk, since__lte=today
     ).select_related("post")
     for row in rows.order_by("-post__rank"):
         found[row.user_id] = (row.post.name, row.post.rank)
-    return found
+    return [(user, *found[user.pk]) for user in members]
 
 
 def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int | None = None) -> Ballot:
@@ -100,9 +119,8 @@ def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int 
         raise Unfit(_("Đề nghị ghi nội dung khi không đồng ý hoặc có ý kiến khác."))
     with acting(plan, "send_ballot", by=by) as act:
         member = Member.objects.get(round=act.plan.decision_rounds.last(), user=by)
-        ballot, first = Ballot.objects.update_or_create(
-            member=member, defaults={"choice": choice, "text": text, "sent_at": act.now}
-        )
+        sent = {"choice": choice, "text": text, "sent_at": act.now, "entered_by": None, "scan": None}
+        ballot, first = Ballot.objects.update_or_create(member=member, defaults=sent)
         act.settle("send_ballot", person=by)
         # The trail says that and on what was voted, never how: it is read by more people than the ballots are.
         act.detail |= {
@@ -111,6 +129,47 @@ def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int 
             "first": first,
         }
     return ballot
+
+
+def enter_ballot(
+    plan: Plan, *, by: User, member: int, choice: str, text: str, scan: StoredFile, turn: int | None = None
+) -> Ballot:
+    """The officer enters the ballot that a member has signed on paper; its scan is kept with it.
+
+    A ballot that the member has sent here stands: Unfit.
+    """
+    text = text.strip()
+    if choice not in Ballot.Choice.values or (choice != Ballot.Choice.AGREE and not text):
+        raise Unfit(_("Đề nghị ghi nội dung khi không đồng ý hoặc có ý kiến khác."))
+    with acting(plan, "enter_ballot", by=by) as act:
+        row = Member.objects.filter(round=act.plan.decision_rounds.last(), pk=member).first()
+        if row is None or row.interest:
+            raise Unfit(_("Đồng chí này không có trong danh sách xin ý kiến lần này."))
+        sent = Ballot.objects.filter(member=row).first()
+        if sent is not None and sent.entered_by_id is None:
+            raise Unfit(_("Đồng chí này đã tự gửi phiếu; phiếu giấy không thay thế được."))
+        ballot, _made = Ballot.objects.update_or_create(
+            member=row,
+            defaults={"choice": choice, "text": text, "sent_at": act.now, "entered_by": by, "scan": scan},
+        )
+        act.settle("send_ballot", person=row.user)
+        act.detail |= {"round": row.round.number, "member": row.user.username, "scan": scan.sha256}
+    return ballot
+
+
+def record_interest(plan: Plan, *, by: User, member: int, reason: str, turn: int | None = None) -> None:
+    """A member's own interest in the matter: no vote on it; whether the base counts the member is the rule's."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise Unfit(_("Cần ghi lý do đồng chí này không tham gia quyết định."))
+    with acting(plan, "record_interest", by=by) as act:
+        row = Member.objects.filter(round=act.plan.decision_rounds.last(), pk=member).first()
+        if row is None:
+            raise Unfit(_("Đồng chí này không có trong danh sách xin ý kiến lần này."))
+        row.interest = reason[:300]
+        row.save(update_fields=["interest"])
+        act.settle("send_ballot", person=row.user)
+        act.detail |= {"round": row.round.number, "member": row.user.username, "reason": reason[:300]}
 
 
 def close_written_round(plan: Plan, *, by: User, turn: int | None = None) -> DecisionRound:
@@ -137,9 +196,14 @@ def close_written_round(plan: Plan, *, by: User, turn: int | None = None) -> Dec
 
 
 def tally_of(round_: DecisionRound) -> rules.Count:
-    """The count of one round, in one query."""
-    choices = list(Member.objects.filter(round=round_).values_list("ballot__choice", flat=True))
-    return rules.count(len(choices), [choice for choice in choices if choice])
+    """The count of one round, in one query; of a meeting the hands that its record tells."""
+    rows = list(Member.objects.filter(round=round_).values_list("ballot__choice", "interest"))
+    counts = rules.Rule.from_json(round_.rule).interest_counts
+    base = sum(counts or not interest for _choice, interest in rows)
+    if round_.way == DecisionRound.Way.MEETING:
+        hands = (round_.agree or 0, round_.disagree or 0, round_.other or 0)
+        return rules.Count(base, *hands, present=round_.present or 0)
+    return rules.count(base, [choice for choice, interest in rows if choice and not interest])
 
 
 def approve(

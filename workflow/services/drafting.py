@@ -82,7 +82,12 @@ def release_to_advisers(
 
 
 def release_to_office(
-    plan: Plan, *, by: User, editorial: list[str] | None = None, turn: int | None = None
+    plan: Plan,
+    *,
+    by: User,
+    editorial: list[str] | None = None,
+    personnel: bool = False,
+    turn: int | None = None,
 ) -> None:
     """The head lets the draft out to the Office for its appraisal.
 
@@ -105,7 +110,12 @@ def release_to_office(
         act.plan.release_to_office()
         act.plan.handed_up = False
         settle_returns(act)
-        act.detail |= {"revision": act.revision.content_id, "editorial": editorial or []}
+        act.plan.personnel = personnel
+        act.detail |= {
+            "revision": act.revision.content_id,
+            "editorial": editorial or [],
+            "personnel": personnel,
+        }
 
 
 def recall(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from workflow.views import deciding, files, ledgers, registers
+from workflow.views import deciding, files, ledgers, meetings, registers, regulations
 
 urlpatterns = [
     path("plans/<uuid:uid>/ballot/", deciding.ballot, name="ballot"),
+    path("plans/<uuid:uid>/ballot/paper/", deciding.enter_ballot, name="enter_ballot"),
     path("plans/<uuid:uid>/decision/", deciding.decision, name="decision"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<uuid:uid>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:uid>/attendance/", meetings.record_attendance, name="record_attendance"),
+    path("meetings/<uuid:uid>/minutes/", meetings.attach_minutes, name="attach_minutes"),
+    path("meetings/<uuid:uid>/minutes/file/", meetings.minutes, name="minutes"),
+    path("meetings/<uuid:uid>/close/", meetings.close_meeting, name="close_meeting"),
+    path("regulation/<slug:code>/", regulations.regulation, name="regulation"),
     path("plans/<uuid:uid>/conclusion/", deciding.conclusion, name="conclusion"),
     path("plans/<uuid:uid>/conclusion/<int:line>/tick/", deciding.tick_line, name="tick_line"),
     path("plans/<uuid:uid>/compare.pdf", files.compare_pdf, name="compare_pdf"),

@@ -9,17 +9,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drafting.facets import text_for
 from drafting.models import Plan, Status
 from drafting.redline import changed_parts, told
+from drafting.uploads import limited
+from records import files
 from workflow import web
 from workflow.can import Answer
 from workflow.conclusions import lines_of
 from workflow.deciding.results import Result
 from workflow.due import due
 from workflow.forms.deciding import BallotForm, ConclusionForm, line_forms
+from workflow.forms.meetings import PaperBallotForm
 from workflow.models import Ballot, DecisionRound, Member
 from workflow.seeing import Sides
 from workflow.services import deciding, finalising
@@ -88,6 +92,42 @@ def _changes_since_last(member: Member) -> list[Any]:
     return changed_parts(earlier.revision.content.body, member.round.revision.content.body)
 
 
+@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_ballot(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The officer enters a ballot that was signed on paper."""
+    limited(request)
+    return _enter_ballot(request, uid)
+
+
+@csrf_protect
+def _enter_ballot(request: HttpRequest, uid: Any) -> HttpResponse:
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    may_enter = stand.can("enter_ballot")
+    back = reverse("decision", args=[plan.uid])
+    if not may_enter.ok:
+        return web.answered(
+            request, lambda: _refuse(may_enter), done="", back=reverse("plan", args=[plan.uid])
+        )
+    posted = request.method == "POST"
+    form = PaperBallotForm(request.POST, request.FILES, plan=plan) if posted else PaperBallotForm(plan=plan)
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        scan = files.store(data.pop("file").read(), "application/octet-stream")
+        answer = web.attempt(
+            request,
+            lambda: deciding.enter_ballot(plan, by=stand.user, scan=scan, **data),
+            done=_("Đã nhập phiếu giấy."),
+            back=back,
+        )
+        if isinstance(answer, HttpResponse):
+            return answer
+        form.add_error(None, str(answer))
+    return render(request, "workflow/enter_ballot.html", {"plan": plan, "form": form, "verb": "enter_ballot"})
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: HttpRequest, uid: Any) -> HttpResponse:
@@ -99,9 +139,14 @@ def decision(request: HttpRequest, uid: Any) -> HttpResponse:
         raise PermissionDenied(
             _("Kết quả xin ý kiến chỉ dành cho các cơ quan tham gia quyết định kế hoạch này.")
         )
-    rounds = list(DecisionRound.objects.filter(plan=plan).select_related("body", "officer", "recorded_by"))
+    rounds = list(
+        DecisionRound.objects.filter(plan=plan).select_related(
+            "body", "officer", "recorded_by", "meeting__body"
+        )
+    )
     may_approve = stand.can("approve")
     context: dict[str, Any] = {"plan": plan, "turn": plan.turn, "may_approve": may_approve}
+    context["may_meet"] = stand.can("put_to_meeting").ok
     if may_approve.shown:
         context["verb"] = "approve"
     if may_approve.ok:

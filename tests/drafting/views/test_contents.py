@@ -151,7 +151,12 @@ def test_a_table_is_edited_cell_by_cell():
     assert browser("soan").post(page, sent).status_code == 303
     table.refresh_from_db()
     assert table.cells == [["A", "B | C"], ["", ""], ["1", "2 3"]]
-    assert browser("soan").post(page, sent).status_code == 409
+    answer = browser("soan").post(page, sent | grid([["A", "D"], ["1", "2"]]))
+    assert answer.status_code == 409
+    again = answer.context["again"]
+    browser("soan").post(again["url"], {**dict(again["hidden"]), "text": "Bảng"})
+    table.refresh_from_db()
+    assert table.cells == [["A", "D"], ["1", "2"]]
 
 
 def test_a_row_and_a_column_are_added_before_anything_is_saved():

@@ -1,0 +1,62 @@
+"""The regulation of a committee: who acts for it reads it, its administrator records it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from permissions.duties import holdings
+from permissions.models import Agency, Kind
+from workflow import web
+from workflow.deciding.rules import Rule
+from workflow.forms.regulations import RegulationForm
+from workflow.models import Regulation
+from workflow.services.regulating import may_regulate, record_regulation
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def regulation(request: HttpRequest, code: str) -> HttpResponse:
+    """`code` names the committee."""
+    person = web.person(request)
+    own = [agency for agency, _duty in holdings(person, timezone.localdate())]
+    mine = Agency.objects.filter(Q(pk__in=own) | Q(bodies__in=own), kind=Kind.COMMITTEE).distinct()
+    committee = get_object_or_404(mine, code=code)
+    row = Regulation.objects.filter(committee=committee).first()
+    rule = Rule.from_json(row.rule) if row else Rule()
+    may = may_regulate(person, committee)
+    if request.method == "POST" and not may:
+        raise PermissionDenied(_("Chỉ người quản trị của cấp ủy mới ghi được quy chế."))
+    posted = request.method == "POST"
+    form = (
+        RegulationForm(request.POST)
+        if posted
+        else RegulationForm.of(rule, row.document if row else "", row.edit_number if row else 0)
+    )
+    if posted and form.is_valid():
+        answer = web.attempt(
+            request,
+            lambda: record_regulation(
+                committee,
+                by=person,
+                rule=form.rule(),
+                document=form.cleaned_data["document"],
+                edit_number=form.cleaned_data["edit_number"],
+            ),
+            done=_("Đã ghi quy chế."),
+            back=request.path,
+        )
+        if isinstance(answer, HttpResponse):
+            return answer
+        form.add_error(None, str(answer))
+    if not may:
+        for field in form.fields.values():
+            field.disabled = True
+    context: dict[str, Any] = {"committee": committee, "row": row, "form": form, "may": may}
+    return render(request, "workflow/regulation.html", context)
