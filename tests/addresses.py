@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from drafting.models import Coverage, Plan, ReceivedDocument
-from workflow.models import ConclusionLine, Meeting
+from workflow.models import Comment, ConclusionLine, Meeting
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 """The uid of nothing."""
@@ -64,6 +64,8 @@ ADDRESSES = [
     Address("close_meeting", "meeting", shows=False, changes=True),
     Address("regulation", "committee", changes=True),
     Address("enter_ballot", "plan", changes=True),
+    Address("enter_opinion", "plan", changes=True),
+    Address("take_wording", "comment", shows=False, changes=True),
     Address("compare", "plan", changes=True),
     Address("compare_pdf", "plan"),
     Address("read", "plan", shows=False, changes=True),
@@ -129,6 +131,7 @@ def arguments(
     part = plan.parts.filter(kind="item").first() if plan else None
     task = Coverage.objects.filter(basis__plan=plan).first() if plan else None
     meeting = Meeting.objects.filter(matters__plan=plan).first() if plan else None
+    comment = Comment.objects.filter(opinion__round__plan=plan).first() if plan else None
     line = ConclusionLine.objects.filter(plan=plan).first() if plan else None
     return {
         "": [],
@@ -138,6 +141,7 @@ def arguments(
         "part": [uid, part.uid if part else "nothing"],
         "task": [uid, task.uid if task else "nothing"],
         "verb": [uid, verb],
+        "comment": [uid, comment.pk if comment else 1],
         "line": [uid, line.pk if line else 1],
         "meeting": [meeting.uid if meeting else NOBODY],
         "committee": ["nothing"],

@@ -8,19 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import (
     ActForm,
+    AddAdviserForm,
+    AdviserForm,
+    AskTimeForm,
     DocumentForm,
     InitialForm,
     InterestForm,
     IssueForm,
+    PointElsewhereForm,
     ReasonForm,
     RefuseForm,
     ToAdvisersForm,
     ToMeetingForm,
     ToOfficeForm,
     VoteForm,
+    WithdrawAdviserForm,
     WrittenRoundForm,
 )
-from workflow.services import advisory, appraisal, deciding, drafting, finalising, issuing, meetings
+from workflow.services import advisers, advisory, appraisal, deciding, drafting, finalising, issuing, meetings
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,44 @@ ACTS: dict[str, ActPage] = {
         _("Kết thúc lấy ý kiến khi đã hết thời hạn; cơ quan chưa gửi ý kiến được ghi nhận trong hồ sơ."),
         _("Đã kết thúc lấy ý kiến góp ý."),
         back="consolidation",
+    ),
+    "add_adviser": ActPage(
+        advisers.add_adviser,
+        _("Cơ quan được chọn góp ý về đúng bản dự thảo đã gửi các cơ quan khác."),
+        _("Đã lấy thêm ý kiến."),
+        form=AddAdviserForm,
+        back="consolidation",
+    ),
+    "extend_adviser": ActPage(
+        advisers.extend_adviser,
+        _(
+            "Thời hạn mới chỉ áp dụng cho cơ quan này; đợt lấy ý kiến kết thúc khi hết thời hạn của cơ quan cuối cùng."
+        ),
+        _("Đã đổi thời hạn góp ý."),
+        form=AdviserForm,
+        back="consolidation",
+    ),
+    "withdraw_adviser": ActPage(
+        advisers.withdraw_adviser,
+        _("Cơ quan này không góp ý nữa; phần đã ghi được giữ nguyên trong hồ sơ."),
+        _("Đã thôi lấy ý kiến của cơ quan này."),
+        form=WithdrawAdviserForm,
+        back="consolidation",
+        harsh=True,
+    ),
+    "ask_for_time": ActPage(
+        advisers.ask_for_time,
+        _("Đề nghị được gửi cơ quan chủ trì tham mưu; thời hạn chỉ thay đổi khi cơ quan đó đồng ý."),
+        _("Đã gửi đề nghị thêm thời gian."),
+        form=AskTimeForm,
+        back="opinion",
+    ),
+    "point_elsewhere": ActPage(
+        advisers.point_elsewhere,
+        _("Đề nghị được gửi cơ quan chủ trì tham mưu; cơ quan của đồng chí vẫn có thể góp ý."),
+        _("Đã gửi đề nghị lấy ý kiến cơ quan khác."),
+        form=PointElsewhereForm,
+        back="opinion",
     ),
     "cancel": ActPage(
         drafting.cancel,
@@ -271,6 +314,7 @@ PLACES: dict[str, str] = {
     "settle_finding": "appraisal",
     "send_ballot": "ballot",
     "enter_ballot": "enter_ballot",
+    "enter_opinion": "enter_opinion",
     "approve": "decision",
     "tick_line": "conclusion",
 }

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan
-from drafting.text import live_document
+from drafting.text import live
 from workflow.models import AdvisoryRound, Comment, Opinion
 
 TONES = {Comment.Answer.ACCEPTED: "good", Comment.Answer.PARTLY: "calm", Comment.Answer.NOT_ACCEPTED: "soft"}
@@ -30,6 +30,9 @@ class Row:
     """Where the item stands now; empty while it is where it was."""
     gone: bool
     form: Any = None
+    edit_number: int | None = None
+    """Of the item's row, where its proposed wording can be put in its place."""
+    take_url: str = ""
 
 
 @dataclass
@@ -45,18 +48,24 @@ def rounds_of(plan: Plan, *, editable: bool) -> list[Round]:
 
     Six queries, whatever the number of rounds, agencies and comments.
     """
-    live = {item["uid"]: item for item in live_document(plan)["items"]}
-    opinions = Opinion.objects.select_related("agency").prefetch_related("comments")
+    document, parts = live(plan)
+    items = {item["uid"]: item for item in document["items"]}
+    numbers = {part.uid: part.edit_number for part in parts} if editable else {}
+    opinions = Opinion.objects.select_related("agency", "pointed_to").prefetch_related(
+        Prefetch("comments", Comment.objects.select_related("opinion__agency"))
+    )
     rounds = (
         AdvisoryRound.objects.filter(plan=plan)
         .select_related("revision__content")
         .prefetch_related(Prefetch("opinions", opinions))
         .order_by("-number")
     )
-    return [_round(plan, round_, live, editable) for round_ in rounds]
+    return [_round(plan, round_, items, numbers, editable) for round_ in rounds]
 
 
-def _round(plan: Plan, round_: AdvisoryRound, live: dict[str, Any], editable: bool) -> Round:
+def _round(
+    plan: Plan, round_: AdvisoryRound, live: dict[str, Any], numbers: dict[str, int], editable: bool
+) -> Round:
     opinions = list(round_.opinions.all())
     made = Round(
         round_,
@@ -66,7 +75,11 @@ def _round(plan: Plan, round_: AdvisoryRound, live: dict[str, Any], editable: bo
     read = {item["uid"]: item for item in round_.revision.content.body["items"]}
     for opinion in made.sent:
         for comment in opinion.comments.all():
-            made.rows.append(_row(plan, comment, opinion.agency, read, live, editable))
+            row = _row(plan, comment, opinion.agency, read, live, editable)
+            if comment.proposed and comment.part_uid in live:
+                row.edit_number = numbers.get(comment.part_uid)
+                row.take_url = reverse("take_wording", args=[plan.uid, comment.pk])
+            made.rows.append(row)
     return made
 
 

@@ -117,9 +117,14 @@ def round_may_close(stand: Stand) -> Missing | None:
 def opinion_chosen(stand: Stand) -> Missing | None:
     """An opinion goes out with its answer, and comments where the answer says that there are some."""
     agencies = stand.part_of("advise", "advise") + stand.part_of("advise", "release")
-    opinion = Opinion.objects.filter(
-        round__plan=stand.plan, round__closed_at=None, agency__in=agencies, released_at=None
-    ).first()
+    opinions = Opinion.objects.filter(
+        round__plan=stand.plan,
+        round__recalled=False,
+        agency__in=agencies,
+        released_at=None,
+        withdrawn_at=None,
+    )
+    opinion = opinions.order_by("round__number").last()
     link = reverse("opinion", args=[stand.plan.uid])
     if opinion is None or not opinion.answer:
         return Missing(_("Chưa thể gửi: chưa chọn mức độ nhất trí."), link)

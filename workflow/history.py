@@ -28,6 +28,12 @@ SENTENCES: dict[str, Any] = {
     "release_final": gettext_lazy("chuyển Văn phòng kiểm tra bản hoàn chỉnh"),
     "recall": gettext_lazy("rút lại dự thảo để soạn tiếp"),
     "close_advisory_round": gettext_lazy("kết thúc lấy ý kiến góp ý"),
+    "add_adviser": gettext_lazy("lấy thêm ý kiến của một cơ quan"),
+    "extend_adviser": gettext_lazy("đổi thời hạn góp ý của một cơ quan"),
+    "withdraw_adviser": gettext_lazy("thôi lấy ý kiến của một cơ quan"),
+    "enter_opinion": gettext_lazy("nhập ý kiến gửi bằng văn bản của một cơ quan"),
+    "ask_for_time": gettext_lazy("đề nghị thêm thời gian góp ý"),
+    "point_elsewhere": gettext_lazy("đề nghị lấy ý kiến cơ quan khác"),
     "cancel": gettext_lazy("dừng soạn thảo"),
     "hand_up_opinion": gettext_lazy("trình lãnh đạo cơ quan ý kiến góp ý"),
     "release_opinion": gettext_lazy("gửi ý kiến góp ý"),
@@ -61,7 +67,10 @@ SENTENCES: dict[str, Any] = {
 }
 """Verb → what the person did. Saving of texts, drafts of opinions and single answers are no steps."""
 
-OF_DRAFTERS = {"hand_up", "hand_back", "allow_unanswered"}
+OF_DRAFTERS = {
+    *("hand_up", "hand_back", "allow_unanswered", "add_adviser", "extend_adviser", "withdraw_adviser"),
+    *("enter_opinion", "ask_for_time", "point_elsewhere"),
+}
 OF_OFFICE = {
     "hand_up_appraisal",
     "hand_back_appraisal",

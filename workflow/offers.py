@@ -22,7 +22,10 @@ FIRST: dict[Status, tuple[str, ...]] = {
 }
 """Where several main acts are open, the one that goes furthest comes first; elsewhere the order of the rules."""
 
-BESIDE_THE_POINT = {"settle_finding"}
+BESIDE_THE_POINT = {
+    *("settle_finding", "add_adviser", "extend_adviser", "withdraw_adviser", "enter_opinion"),
+    *("ask_for_time", "point_elsewhere"),
+}
 """Done at the thing itself, never from the bar."""
 
 ALTERNATIVES = {"return_from_deciding", "decide_again", "put_to_meeting", "cancel"}

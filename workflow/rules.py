@@ -68,6 +68,19 @@ RULES: dict[str, Rule] = {
         _("Chuyển Văn phòng kiểm tra bản hoàn chỉnh"), Duty.DRAFT, Duty.RELEASE, S.FINALISING, awaits=("release",),
     ),
     "recall": rule(_("Rút lại để soạn tiếp"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, main=False),
+    "add_adviser": rule(
+        _("Lấy thêm ý kiến"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, moves=False, main=False,
+    ),
+    "extend_adviser": rule(
+        _("Đổi thời hạn góp ý"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, moves=False, main=False,
+    ),
+    "withdraw_adviser": rule(
+        _("Thôi lấy ý kiến"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, moves=False, main=False,
+    ),
+    "enter_opinion": rule(
+        _("Nhập ý kiến gửi bằng văn bản"), Duty.DRAFT, Duty.DRAFT, S.ADVISORY_REVIEW, S.CONSOLIDATING,
+        moves=False, main=False,
+    ),
     "close_advisory_round": rule(
         _("Kết thúc lấy ý kiến"), Duty.DRAFT, Duty.DRAFT, S.ADVISORY_REVIEW, missing=guards.round_may_close,
         main=False,
@@ -80,16 +93,24 @@ RULES: dict[str, Rule] = {
     ),
     # Advisory agencies
     "write_opinion": rule(
-        _("Ghi ý kiến góp ý"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW,
+        _("Ghi ý kiến góp ý"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW, S.CONSOLIDATING,
         awaits=("write_opinion", "release_opinion"), moves=False,
     ),
     "hand_up_opinion": rule(
-        _("Trình lãnh đạo cơ quan"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW, awaits=("write_opinion",),
-        moves=False, missing=guards.opinion_chosen,
+        _("Trình lãnh đạo cơ quan"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW, S.CONSOLIDATING,
+        awaits=("write_opinion",), moves=False, missing=guards.opinion_chosen,
     ),
     "release_opinion": rule(
-        _("Gửi ý kiến góp ý"), Duty.ADVISE, Duty.RELEASE, S.ADVISORY_REVIEW,
+        _("Gửi ý kiến góp ý"), Duty.ADVISE, Duty.RELEASE, S.ADVISORY_REVIEW, S.CONSOLIDATING,
         awaits=("write_opinion", "release_opinion"), moves=False, missing=guards.opinion_chosen,
+    ),
+    "ask_for_time": rule(
+        _("Đề nghị thêm thời gian"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW,
+        awaits=("write_opinion", "release_opinion"), moves=False, main=False,
+    ),
+    "point_elsewhere": rule(
+        _("Đề nghị lấy ý kiến cơ quan khác"), Duty.ADVISE, Duty.ADVISE, S.ADVISORY_REVIEW,
+        awaits=("write_opinion", "release_opinion"), moves=False, main=False,
     ),
     # Office
     "add_finding": rule(

@@ -10,17 +10,20 @@ from workflow.services import appraisal, deciding, drafting
 
 pytestmark = pytest.mark.usefixtures("cast")
 
+ASKS = {"ask_for_time", "point_elsewhere"}
+"""What an agency may ask of those who ask it."""
+
 OPEN = {
     Status.DRAFTING: {"soan": {"hand_up"}, "truongban": {"allow_unanswered", "cancel"}},
     Status.ADVISORY_REVIEW: {
-        "soan": {"close_advisory_round"},
-        "truongban": {"recall", "cancel"},
-        "gopy1cv": {"write_opinion", "hand_up_opinion"},
-        "gopy1": {"write_opinion", "hand_up_opinion", "release_opinion"},
-        "gopy2": {"write_opinion", "hand_up_opinion", "release_opinion"},
+        "soan": {"close_advisory_round", "enter_opinion"},
+        "truongban": {"recall", "cancel", "add_adviser", "extend_adviser", "withdraw_adviser"},
+        "gopy1cv": {"write_opinion", "hand_up_opinion", *ASKS},
+        "gopy1": {"write_opinion", "hand_up_opinion", "release_opinion", *ASKS},
+        "gopy2": {"write_opinion", "hand_up_opinion", "release_opinion", *ASKS},
     },
     Status.CONSOLIDATING: {
-        "soan": {"hand_up", "answer_comment"},
+        "soan": {"hand_up", "answer_comment", "enter_opinion"},
         "truongban": {"allow_unanswered", "cancel"},
     },
     Status.APPRAISAL: {

@@ -34,7 +34,7 @@ from workflow.models import (
     Return,
 )
 from workflow.refusals import NotDone
-from workflow.services import advisory, appraisal, deciding, drafting, finalising, meetings
+from workflow.services import advisers, advisory, appraisal, deciding, drafting, finalising, meetings
 
 pytestmark = [pytest.mark.usefixtures("cast"), pytest.mark.proof]
 
@@ -61,8 +61,10 @@ MOVES: dict[str, tuple[set[str], set[str]]] = {
     "release_to_advisers": ({S.DRAFTING, S.CONSOLIDATING}, {S.ADVISORY_REVIEW}),
     "release_to_office": ({S.DRAFTING, S.CONSOLIDATING}, {S.APPRAISAL}),
     "recall": ({S.ADVISORY_REVIEW}, {S.DRAFTING, S.CONSOLIDATING}),
-    "write_opinion": ({S.ADVISORY_REVIEW}, set()),
-    "release_opinion": ({S.ADVISORY_REVIEW}, {S.ADVISORY_REVIEW, S.CONSOLIDATING}),
+    "write_opinion": ({S.ADVISORY_REVIEW, S.CONSOLIDATING}, set()),
+    "release_opinion": ({S.ADVISORY_REVIEW, S.CONSOLIDATING}, {S.ADVISORY_REVIEW, S.CONSOLIDATING}),
+    "extend_adviser": ({S.ADVISORY_REVIEW}, set()),
+    "withdraw_adviser": ({S.ADVISORY_REVIEW}, {S.ADVISORY_REVIEW, S.CONSOLIDATING}),
     "answer_comment": ({S.CONSOLIDATING}, set()),
     "return_from_appraisal": ({S.APPRAISAL}, {S.DRAFTING, S.CONSOLIDATING}),
     "hand_up_appraisal": ({S.APPRAISAL}, set()),
@@ -90,6 +92,8 @@ WHO = {
     "release_to_advisers": "truongban",
     "release_to_office": "truongban",
     "recall": "truongban",
+    "extend_adviser": "truongban",
+    "withdraw_adviser": "truongban",
     "release_final": "truongban",
     "return_from_appraisal": "vanphong",
     "hand_up_appraisal": "vanphong",
@@ -155,6 +159,12 @@ PRESSES: dict[str, Press] = {
         plan, by=by, answer="object", text="Cần làm rõ nguồn lực.", comments=[]
     ),
     "release_opinion": lambda plan, by, turn: advisory.release_opinion(plan, by=by, turn=turn),
+    "extend_adviser": lambda plan, by, turn: advisers.extend_adviser(
+        plan, by=by, agency=agency("ubkttu"), due_on=timezone.localdate() + timedelta(days=9)
+    ),
+    "withdraw_adviser": lambda plan, by, turn: advisers.withdraw_adviser(
+        plan, by=by, agency=agency("btgdvtu"), reason="Không thuộc lĩnh vực."
+    ),
     "answer_comment": lambda plan, by, turn: advisory.answer_comment(
         plan, by=by, comment=asked(plan), answer="accepted"
     ),

@@ -13,12 +13,14 @@ from drafting.models import Plan
 from drafting.text import live_document
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
-from workflow.models import ConclusionLine, Meeting, Member
+from workflow.holidays import working_days_after
+from workflow.models import ConclusionLine, Meeting, Member, Opinion
 from workflow.services.changes import unclassed_changes
 
 CLOSING_HOUR = 17
 ROUND_DAYS = 3
-OPINION_DAYS = 7
+OPINION_DAYS = 5
+"""Working days that an agency has for its opinion, unless the head gives it others."""
 
 
 class ActForm(forms.Form):
@@ -53,7 +55,7 @@ class ToAdvisersForm(ActForm):
         today = timezone.localdate()
         self.fields["agencies"].queryset = advisers(self.plan)  # type: ignore[attr-defined]
         self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-        self.fields["due_on"].initial = today + timedelta(days=OPINION_DAYS)
+        self.fields["due_on"].initial = working_days_after(today, OPINION_DAYS)
 
     def clean_agencies(self) -> list[Agency]:
         return list(self.cleaned_data["agencies"])
@@ -64,6 +66,63 @@ def advisers(plan: Plan) -> Any:
     bodies = Q(committee=plan.issuer, kind=Kind.ADVISORY)
     below = Q(parent=plan.issuer, kind=Kind.COMMITTEE)
     return Agency.objects.standing().filter(bodies | below).exclude(pk=plan.drafted_by_id)
+
+
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
+    )
+
+
+class AdviserForm(ActForm):
+    """One agency of the round, and until when."""
+
+    agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan"), empty_label=None)
+    due_on = day_field(_("Thời hạn góp ý"), help_text=_("Đến hết ngày này."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = self.agencies()  # type: ignore[attr-defined]
+        if "due_on" in self.fields:
+            today = timezone.localdate()
+            self.fields["due_on"].widget.attrs["min"] = today.isoformat()
+            self.fields["due_on"].initial = working_days_after(today, OPINION_DAYS)
+
+    def agencies(self) -> Any:
+        """Those of the newest round that have not answered."""
+        open_ = Opinion.objects.filter(
+            round__plan=self.plan, round__recalled=False, released_at=None, withdrawn_at=None
+        )
+        return Agency.objects.filter(pk__in=open_.values("agency"))
+
+
+class AddAdviserForm(AdviserForm):
+    def agencies(self) -> Any:
+        asked = Opinion.objects.filter(round__plan=self.plan, round__closed_at=None)
+        return advisers(self.plan).exclude(pk__in=asked.values("agency"))
+
+
+class WithdrawAdviserForm(AdviserForm):
+    due_on = None  # type: ignore[assignment]
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+
+class AskTimeForm(ActForm):
+    until = day_field(_("Đề nghị được góp ý đến hết ngày"))
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].widget.attrs["min"] = timezone.localdate().isoformat()
+
+
+class PointElsewhereForm(ActForm):
+    agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan nên được lấy ý kiến"))
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = advisers(self.plan)  # type: ignore[attr-defined]
 
 
 class ToOfficeForm(ActForm):

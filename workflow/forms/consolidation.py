@@ -1,8 +1,10 @@
 """The drafting agency's answer to one comment."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from workflow.models import Comment
@@ -23,10 +25,24 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    also = forms.TypedMultipleChoiceField(
+        label=_("Trả lời chung cho cả các ý kiến sau"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     @classmethod
-    def of(cls, comment: Comment, posted: Any = None) -> "AnswerForm":
+    def of(cls, comment: Comment, posted: Any = None, alike: Iterable[Comment] = ()) -> "AnswerForm":
+        """`alike`: further comments that the same answer may be given to."""
         initial = {"comment": comment.pk, "answer": comment.answer, "reason": comment.reason}
-        return cls(posted, initial=initial, auto_id=f"c{comment.pk}_%s")
+        form = cls(posted, initial=initial, auto_id=f"c{comment.pk}_%s")
+        choices = [(each.pk, f"{each.opinion.agency}: {Truncator(each.text).words(14)}") for each in alike]
+        if choices:
+            form.fields["also"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del form.fields["also"]
+        return form
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -46,9 +46,9 @@ class Migration(migrations.Migration):
         refuse(
             "workflow_opinion",
             ["update"],
-            "OLD.released_at IS NOT NULL AND (NEW.answer <> OLD.answer OR NEW.text <> OLD.text "
+            "OLD.withdrawn_at IS NOT NULL OR OLD.released_at IS NOT NULL AND (NEW.answer <> OLD.answer OR NEW.text <> OLD.text "
             "OR NEW.released_at IS DISTINCT FROM OLD.released_at)",
-            "a released opinion never changes",
+            "an opinion that is released or withdrawn never changes",
         ),
         refuse("workflow_opinion", ["delete"], "1 = 1", "opinions stay on record"),
         refuse(

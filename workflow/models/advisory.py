@@ -40,6 +40,24 @@ class Opinion(models.Model):
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
     late = models.BooleanField(default=False)
+    due_on = models.DateField(help_text="of this agency; the round's own is the last of them")
+    asked_until = models.DateField(null=True, blank=True, help_text="more time that the agency asks for")
+    pointed_to = models.ForeignKey(
+        "permissions.Agency",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="whom the agency says should be asked instead",
+    )
+    asked_reason = models.CharField(max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="not asked any more; stays on record"
+    )
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+    letter = models.CharField(
+        max_length=200, blank=True, help_text="number and date of the reply that came on paper"
+    )
+    scan = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]

@@ -1,12 +1,14 @@
 """Advisory agencies: write an opinion, hand it up, release it; the drafting agency closes the round and answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from drafting import editing
 from drafting.hashing import digest
 from drafting.models import Plan
 from drafting.refusals import Conflict
@@ -14,9 +16,9 @@ from permissions.duties import Duty
 from permissions.models import User
 from workflow.acting import Act, acting, locked, moved, trace
 from workflow.awaiting import end_of
-from workflow.models import AdvisoryRound, Comment, Opinion
+from workflow.models import AdvisoryRound, Awaited, Comment, Opinion
 from workflow.refusals import Unfit
-from workflow.services.drafting import to_drafter
+from workflow.services.drafting import LATE, to_drafter
 
 
 def write_opinion(
@@ -82,9 +84,7 @@ def hand_up_opinion(plan: Plan, *, by: User, turn: int | None = None) -> None:
         opinion.handed_up = True
         opinion.save(update_fields=["handed_up"])
         act.settle("write_opinion", agency=act.agency)
-        act.wait_for(
-            "release_opinion", agency=act.agency, duty=Duty.RELEASE, due_at=end_of(opinion.round.due_on)
-        )
+        act.wait_for("release_opinion", agency=act.agency, duty=Duty.RELEASE, due_at=end_of(opinion.due_on))
         act.detail["agency"] = act.agency.code
 
 
@@ -93,17 +93,30 @@ def release_opinion(plan: Plan, *, by: User, turn: int | None = None) -> None:
     with acting(plan, "release_opinion", by=by) as act:
         opinion = _opinion(act)
         opinion.released_by, opinion.released_at = by, act.now
-        opinion.late = timezone.localdate() > opinion.round.due_on
-        opinion.save()
-        _whole_as_comment(opinion)
-        act.settle("write_opinion", "release_opinion", agency=act.agency)
-        act.detail |= {
-            "agency": act.agency.code,
-            "answer": opinion.answer,
-            "revision": opinion.round.revision.content_id,
-        }
-        if not opinion.round.opinions.filter(released_at=None).exists():
-            _close(act, opinion.round)
+        take_in(act, opinion)
+
+
+def take_in(act: Act, opinion: Opinion) -> None:
+    """The opinion counts from here on; the last one closes its round, one that comes after that is marked as late."""
+    opinion.late = timezone.localdate() > opinion.due_on or opinion.round.closed_at is not None
+    opinion.save()
+    _whole_as_comment(opinion)
+    act.settle(*LATE, agency=opinion.agency)
+    act.detail |= {
+        "agency": opinion.agency.code,
+        "answer": opinion.answer,
+        "revision": opinion.round.revision.content_id,
+    }
+    if opinion.late:
+        act.detail["late"] = True
+    close_if_whole(act, opinion.round)
+
+
+def close_if_whole(act: Act, round_: AdvisoryRound) -> None:
+    """Nobody is asked any more: the round closes by itself."""
+    asked = round_.opinions.filter(released_at=None, withdrawn_at=None)
+    if round_.closed_at is None and not asked.exists():
+        _close(act, round_)
 
 
 def _whole_as_comment(opinion: Opinion) -> None:
@@ -113,9 +126,18 @@ def _whole_as_comment(opinion: Opinion) -> None:
 
 
 def _opinion(act: Act) -> Opinion:
-    return Opinion.objects.select_related("round__revision__content", "agency").get(
-        round__plan=act.plan, round__closed_at=None, agency=act.agency
+    """The one that this agency is asked for: of the open round, or of the last one that was closed without it."""
+    rows = Opinion.objects.select_related("round__revision__content", "agency").filter(
+        round__plan=act.plan,
+        round__recalled=False,
+        agency=act.agency,
+        released_at=None,
+        withdrawn_at=None,
     )
+    found = rows.order_by("round__number").last()
+    if found is None:
+        raise Unfit(_("Cơ quan của đồng chí không còn được lấy ý kiến về dự thảo này."))
+    return found
 
 
 def close_advisory_round(plan: Plan, *, by: User, turn: int | None = None) -> None:
@@ -127,7 +149,12 @@ def close_advisory_round(plan: Plan, *, by: User, turn: int | None = None) -> No
 def _close(act: Act, round_: AdvisoryRound) -> None:
     round_.closed_at = act.now
     round_.save(update_fields=["closed_at"])
-    act.settle()
+    silent = list(
+        round_.opinions.filter(released_at=None, withdrawn_at=None).values_list("agency", flat=True)
+    )
+    Awaited.objects.filter(plan=act.plan, done_at=None).exclude(act__in=LATE, agency__in=silent).update(
+        done_at=act.now, done_by=act.by
+    )
     act.plan.close_advisory_round()
     if act.verb != "close_advisory_round":
         act.plan.turn += 1
@@ -161,9 +188,19 @@ def _close_overdue(plan: Plan) -> int:
 
 
 def answer_comment(
-    plan: Plan, *, by: User, comment: int, answer: str, reason: str = "", turn: int | None = None
+    plan: Plan,
+    *,
+    by: User,
+    comment: int,
+    answer: str,
+    reason: str = "",
+    also: Collection[int] = (),
+    turn: int | None = None,
 ) -> Comment:
-    """Answer one comment of any round: accepted, partly, not accepted, with the reason where it is not taken whole."""
+    """Answer one comment of any round: accepted, partly, not accepted, with the reason where it is not taken whole.
+
+    `also`: further comments, not answered yet, that say the same and get the same answer.
+    """
     reason = reason.strip()
     if answer not in Comment.Answer.values:
         raise Unfit(_("Cần chọn tiếp thu, tiếp thu một phần hoặc giải trình."))
@@ -178,9 +215,35 @@ def answer_comment(
         row.answer, row.reason, row.answered_by, row.answered_at = answer, reason, by, act.now
         row.save()
         act.detail |= {"comment": row.pk, "answer": answer}
+        if also:
+            alike = open_comments(act.plan).filter(pk__in=list(also))
+            act.detail["also"] = list(alike.values_list("pk", flat=True))
+            alike.update(answer=answer, reason=reason, answered_by=by, answered_at=act.now)
     return row
+
+
+def open_comments(plan: Plan) -> "QuerySet[Comment]":
+    """Comments that came in and are not answered yet."""
+    return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False, answer="")
+
+
+def take_wording(plan: Plan, *, by: User, comment: int, edit_number: int) -> Comment:
+    """Put the wording that a comment proposes in the place of the point's text, and answer it as accepted.
+
+    Raises Conflict where the point was changed since the page was shown.
+    """
+    with transaction.atomic():
+        row = Comment.objects.filter(
+            pk=comment, opinion__round__plan=plan, opinion__released_at__isnull=False
+        ).first()
+        part = plan.parts.filter(uid=row.part_uid).first() if row and row.part_uid else None
+        if row is None or part is None or not row.proposed:
+            raise Unfit(_("Ý kiến này không có câu chữ đề nghị cho một nội dung còn trong dự thảo."))
+        editing.save_part(part, by=by, edit_number=edit_number, text=row.proposed)
+        return answer_comment(plan, by=by, comment=comment, answer=Comment.Answer.ACCEPTED)
 
 
 def silent_agencies(round_: AdvisoryRound) -> list[Any]:
     """Agencies that were asked and did not answer; their silence is agreement only if the letter said so."""
-    return [o.agency for o in round_.opinions.filter(released_at=None).select_related("agency")]
+    rows = round_.opinions.filter(released_at=None, withdrawn_at=None).select_related("agency")
+    return [opinion.agency for opinion in rows]

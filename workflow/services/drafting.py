@@ -16,6 +16,9 @@ from workflow.models import AdvisoryRound, Issuance, Opinion, Return
 from workflow.refusals import Unfit
 from workflow.services.changes import unclassed_changes
 
+LATE = ("write_opinion", "release_opinion")
+"""What an agency that was silent may still do after its round, until the draft goes on."""
+
 
 def hand_up(plan: Plan, *, by: User, turn: int | None = None) -> None:
     """The drafter puts the draft before the head; the text rests until it is released or handed back."""
@@ -68,17 +71,22 @@ def release_to_advisers(
         )
         if number > 1:
             act.plan.draft_number += 1
+        act.settle("release", *LATE)
         for agency in agencies:
-            Opinion.objects.create(round=round_, agency=agency)
-            act.join(agency, Duty.ADVISE, revision=round_.revision)
-            act.wait_for("write_opinion", agency=agency, duty=Duty.ADVISE, due_at=end_of(due_on))
-        act.settle("release")
+            ask_adviser(act, round_, agency, due_on)
         act.plan.release_to_advisers()
         act.plan.handed_up = False
         settle_returns(act)
         act.detail |= {"round": number, "agencies": [a.code for a in agencies], "due_on": due_on.isoformat()}
 
     return round_
+
+
+def ask_adviser(act: Act, round_: AdvisoryRound, agency: Agency, due_on: date) -> None:
+    """One agency more whose opinion the round waits for."""
+    Opinion.objects.create(round=round_, agency=agency, due_on=due_on)
+    act.join(agency, Duty.ADVISE, revision=round_.revision)
+    act.wait_for("write_opinion", agency=agency, duty=Duty.ADVISE, due_at=end_of(due_on))
 
 
 def release_to_office(
@@ -105,7 +113,7 @@ def release_to_office(
             )
         body = office(act.plan.issuer)
         act.join(body, Duty.APPRAISE, revision=act.revision)
-        act.settle("release")
+        act.settle("release", *LATE)
         act.wait_for("hand_up_appraisal", agency=body, duty=Duty.APPRAISE, due_at=end_of(act.plan.due_on))
         act.plan.release_to_office()
         act.plan.handed_up = False

@@ -29,7 +29,7 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     if answer.refusal not in (None, Blocked):
         return web.answered(request, lambda: _refuse(answer), done="", back=reverse("plan", args=[plan.uid]))
     posted = request.POST if request.method == "POST" else None
-    form = page.form(posted, plan=plan, user=stand.user)
+    form = page.form(posted, plan=plan, user=stand.user, initial=_given(request))
     if form.is_valid():
         outcome = web.attempt(
             request,
@@ -44,6 +44,12 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     return render(
         request, "workflow/act.html", _shown(page, verb, answer, form) | {"plan": plan, "turn": turn}
     )
+
+
+def _given(request: HttpRequest) -> dict[str, str]:
+    """What a link has chosen already: `?agency=`."""
+    agency = request.GET.get("agency", "")
+    return {"agency": agency} if agency.isdecimal() and len(agency) < 19 else {}
 
 
 def _refuse(answer: Answer) -> None:

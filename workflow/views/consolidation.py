@@ -8,18 +8,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
 from drafting.editable import why_not_editable
+from drafting.uploads import limited
+from records import files
 from workflow import web
 from workflow.can import Stand
 from workflow.consolidation import Row, counts, rounds_of
 from workflow.forms.consolidation import AnswerForm
+from workflow.forms.paper_opinion import PaperOpinionForm
 from workflow.models import Comment
 from workflow.refusals import Unfit
 from workflow.seeing import Sides
-from workflow.services import advisory
+from workflow.services import advisers, advisory
+
+MID_ROUND = ("add_adviser", "extend_adviser", "withdraw_adviser", "enter_opinion")
 
 
 @login_required
@@ -54,11 +60,21 @@ def _table(request: HttpRequest, stand: Stand, wrong: AnswerForm | None = None) 
     if may_answer:
         for round_ in rounds:
             for row in round_.rows:
-                row.form = AnswerForm.of(row.comment)
+                row.form = AnswerForm.of(row.comment, alike=_alike(row, rounds))
                 if wrong is not None and wrong.initial["comment"] == row.comment.pk:
                     row.form = wrong
     own = bool(Sides(stand).advising)
-    return {"plan": plan, "rounds": rounds, "counts": counts(plan), "may_answer": may_answer, "own": own}
+    may = {verb: stand.can(verb).ok for verb in MID_ROUND}
+    act_url = reverse("act", args=[plan.uid, "verb"]).removesuffix("verb/")
+    return {
+        "may": may,
+        "act_url": act_url,
+        "plan": plan,
+        "rounds": rounds,
+        "counts": counts(plan),
+        "may_answer": may_answer,
+        "own": own,
+    }
 
 
 def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
@@ -69,7 +85,7 @@ def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
     if comment is None:
         raise Http404
     back = reverse("consolidation", args=[plan.uid]) + f"#comment-{comment.pk}"
-    form = AnswerForm.of(comment, request.POST)
+    form = AnswerForm.of(comment, request.POST, alike=advisory.open_comments(plan).exclude(pk=comment.pk))
     may = stand.can("answer_comment")
     if may.ok and not form.is_valid():
         return form
@@ -91,3 +107,74 @@ def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
 
 def _find(rounds: list[Any], pk: int) -> Row:
     return next(row for round_ in rounds for row in round_.rows if row.comment.pk == pk)
+
+
+def _alike(row: Row, rounds: list[Any]) -> list[Comment]:
+    """The other comments on the same item, or on the whole, that are not answered yet."""
+    if row.comment.answer:
+        return []
+    every = [each.comment for round_ in rounds for each in round_.rows]
+    return [
+        each
+        for each in every
+        if each.pk != row.comment.pk and not each.answer and each.part_uid == row.comment.part_uid
+    ]
+
+
+@login_required
+@require_POST
+def take_wording(request: HttpRequest, uid: Any, comment: int) -> HttpResponse:
+    """The wording that a comment proposes becomes the point's text by one press."""
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    may = stand.can("answer_comment")
+    number = request.POST.get("edit_number", "")
+    seen = int(number) if number.isdecimal() and len(number) < 10 else -1
+
+    def do() -> None:
+        if may.refusal is not None:
+            raise may.refusal(may.reason, may.link)
+        advisory.take_wording(plan, by=stand.user, comment=comment, edit_number=seen)
+
+    back = reverse("consolidation", args=[plan.uid]) + f"#comment-{comment}"
+    return web.answered(request, do, done=_("Đã đưa câu chữ đề nghị vào dự thảo."), back=back)
+
+
+@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_opinion(request: HttpRequest, uid: Any) -> HttpResponse:
+    """An opinion that came by letter."""
+    limited(request)
+    return _enter_opinion(request, uid)
+
+
+@csrf_protect
+def _enter_opinion(request: HttpRequest, uid: Any) -> HttpResponse:
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    may = stand.can("enter_opinion")
+    if may.refusal is not None:
+        refusal = may.refusal
+
+        def refuse() -> None:
+            raise refusal(may.reason, may.link)
+
+        return web.answered(request, refuse, done="", back=reverse("plan", args=[plan.uid]))
+    posted = request.method == "POST"
+    form = PaperOpinionForm(request.POST, request.FILES, plan=plan) if posted else PaperOpinionForm(plan=plan)
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        scan = files.store(data.pop("file").read(), "application/octet-stream")
+        answer = web.attempt(
+            request,
+            lambda: advisers.enter_opinion(plan, by=stand.user, scan=scan, **data),
+            done=_("Đã nhập ý kiến góp ý."),
+            back=reverse("consolidation", args=[plan.uid]),
+        )
+        if isinstance(answer, HttpResponse):
+            return answer
+        form.add_error(None, str(answer))
+    return render(
+        request, "workflow/enter_opinion.html", {"plan": plan, "form": form, "verb": "enter_opinion"}
+    )

@@ -61,6 +61,8 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
         "form": form if answer.ok else None,
         "rows": rows,
         "sheet": page(document, draft_mark=_mark(present, plan), today=localdate(present.round.opened_at)),
+        "asks": stand.can("ask_for_time").ok,
+        "act_url": reverse("act", args=[plan.uid, "verb"]).removesuffix("verb/"),
         "may_hand_up": _may_go(stand, "hand_up_opinion") and not _may_go(stand, "release_opinion"),
         "may_release": _may_go(stand, "release_opinion"),
         "answers_shown": plan.status not in (Status.DRAFTING, Status.ADVISORY_REVIEW, Status.CONSOLIDATING),
