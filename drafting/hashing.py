@@ -30,6 +30,8 @@ def item_hash(item: dict[str, Any], footnotes: dict[str, str] | None = None) -> 
         covered["paragraphs"] = item["paragraphs"]
     covered["who"] = item.get("agency") or ""
     if footnotes and item.get("notes"):
+        # Their words in order, not their numbers: those are counted anew over the whole plan.
+        del covered["notes"]
         covered["footnotes"] = [footnotes.get(mark, "") for mark in item["notes"]]
     return digest(covered)
 
@@ -55,4 +57,6 @@ def part_hashes(document: dict[str, Any]) -> dict[str, str]:
         hashes[block["uid"]] = digest([block.get("text") or "", block.get("rows"), block.get("file")])
     for recipient in document["recipients"]:
         hashes[recipient["uid"]] = digest([recipient["text"], recipient.get("note")])
+    if document.get("archive"):
+        hashes["archive"] = digest(document["archive"])
     return hashes

@@ -100,6 +100,8 @@ def changed_parts(old: dict[str, Any], new: dict[str, Any]) -> list[Changed]:
     were, are = list(read_parts(old)), list(read_parts(new))
     known = {part.uid: part for part in were}
     moved = _moved(list(known), [part.uid for part in are])
+    # An item that was indented keeps its place in the order and stands under another heading all the same.
+    moved |= {part.uid for part in are if part.uid in known and known[part.uid].under != part.under}
     found = [
         _changed(part, known.get(part.uid), last, moved=part.uid in moved)
         for last, part in zip(["", *(part.uid for part in are)], are, strict=False)

@@ -161,6 +161,40 @@ def other_file(document: dict[str, Any], words: str) -> None:
     document["annexes"][0]["blocks"][2]["file"] = "b" * 64
 
 
+def archive(document: dict[str, Any], words: str) -> None:
+    document["archive"] = f"Văn phòng {words}"
+
+
+def break_moved(document: dict[str, Any], words: str) -> None:
+    text = document["items"][0]["text"]
+    cut = text.index(" rà soát")
+    document["items"][0]["paragraphs"] = [text[:cut], text[cut + 1 :]]
+
+
+def other_word_italic(document: dict[str, Any], words: str) -> None:
+    text = document["items"][0]["text"]
+    second = text.index("o")
+    document["items"][0]["runs"] = [[text.index("o", second + 1), text.index("o", second + 1) + 1, "italic"]]
+
+
+def first_word_italic(document: dict[str, Any], words: str) -> None:
+    place = document["items"][0]["text"].index("o")
+    document["items"][0]["runs"] = [[place, place + 1, "italic"]]
+
+
+def cell_of_two(document: dict[str, Any], words: str) -> None:
+    document["annexes"][0]["blocks"][1]["rows"][0] = ["Cột | Số"]
+
+
+def note_in_text(document: dict[str, Any], words: str) -> None:
+    line = document["recipients"][0]
+    line["text"], line["note"] = f"{line['text']} ({line['note']})", None
+
+
+def due_dropped(document: dict[str, Any], words: str) -> None:
+    document["items"][0]["deadlines"][0]["kinds"] = []
+
+
 SAID_IN_DATA = {
     "kind of a deadline": when,
     "lead": who,
@@ -260,6 +294,39 @@ def test_another_file_under_the_same_name_is_told() -> None:
     other_file(new, "")
     [change] = changed_parts(old, new)
     assert "bbbb" in change.redline
+
+
+@pytest.mark.parametrize("change", [archive, break_moved, cell_of_two, note_in_text, due_dropped])
+def test_what_looks_alike_is_told_apart(change: Any) -> None:
+    new = rich()
+    change(new, "Tỉnh ủy Lam Sơn")
+    [told] = changed_parts(rich(), new)
+    assert told.reworded or told.fields
+    assert {uid for uid in part_hashes(new) if part_hashes(rich()).get(uid) != part_hashes(new)[uid]} == {
+        told.uid
+    }
+
+
+def test_italics_of_another_of_the_same_words_are_told() -> None:
+    old, new = rich(), rich()
+    first_word_italic(old, "")
+    other_word_italic(new, "")
+    [told] = changed_parts(old, new)
+    assert told.fields
+
+
+def test_a_footnote_that_only_got_another_number_is_no_change() -> None:
+    new = rich()
+    new["items"][0]["notes"], new["footnotes"][0]["mark"] = ["7"], "7"
+    assert part_hashes(new) == part_hashes(rich())
+    assert changed_parts(rich(), new) == []
+
+
+def test_an_item_that_is_taken_out_of_its_group_is_told_though_nothing_else_moves() -> None:
+    new = rich()
+    new["items"][0]["path"] = "I.2"
+    [told] = changed_parts(rich(), new)
+    assert (told.uid, told.moved_from, told.path) == ("i1", "I.1.1", "I.2")
 
 
 def test_type_and_issuer_belong_to_the_whole() -> None:
