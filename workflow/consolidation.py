@@ -122,3 +122,55 @@ def counts(plan: Plan) -> Counts:
     open_ = tally[""]
     segments.append({"tone": "warn", "count": open_, "label": _("chưa giải trình")})
     return Counts(sum(tally.values()), open_, segments)
+
+
+def paper(plan: Plan) -> dict[str, Any]:
+    """The table as it prints, plain Vietnamese words: the same opinions and answers give the same paper."""
+    rounds = rounds_of(plan, editable=False)
+    lines = [line for entry in reversed(rounds) if not entry.round.recalled for line in _told(entry)]
+    rows = [
+        [
+            str(place),
+            f"Mục {row.path}" if row.path else "Toàn văn",
+            str(row.agency),
+            "\n".join(filter(None, [row.comment.text, _proposed(row.comment)])),
+            "\n".join(filter(None, [ANSWERS.get(row.comment.answer, ""), row.comment.reason])),
+        ]
+        for place, row in enumerate((row for entry in reversed(rounds) for row in entry.rows), start=1)
+    ]
+    return {
+        "heading": "BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý",
+        "about": plan.short_title,
+        "lines": lines,
+        "columns": [
+            ["TT", 5],
+            ["Nội dung", 12],
+            ["Cơ quan góp ý", 17],
+            ["Ý kiến góp ý", 33],
+            ["Tiếp thu, giải trình", 33],
+        ],
+        "rows": rows,
+    }
+
+
+ANSWERS = {
+    "accepted": "Tiếp thu.",
+    "partly": "Tiếp thu một phần.",
+    "not_accepted": "Giải trình, giữ nguyên dự thảo.",
+}
+AGREED = {"agree": "nhất trí", "agree_with_comments": "nhất trí, có góp ý", "object": "chưa nhất trí"}
+
+
+def _proposed(comment: Comment) -> str:
+    return f"Đề nghị sửa thành: {comment.proposed}" if comment.proposed else ""
+
+
+def _told(entry: Round) -> list[str]:
+    """Who was asked in one round, and what each said on the whole; silence is told for what the letter made of it."""
+    said = [
+        f"{opinion.agency} ({AGREED[opinion.answer]}{', gửi sau thời hạn' if opinion.late else ''})"
+        for opinion in entry.sent
+    ]
+    silence = "coi như nhất trí" if entry.round.silence_agrees else "chưa gửi ý kiến"
+    said += [f"{opinion.agency} ({silence})" for opinion in entry.silent if opinion.withdrawn_at is None]
+    return [f"Lấy ý kiến lần {entry.round.number}: {'; '.join(said)}."] if said else []

@@ -10,6 +10,8 @@ from records import files, jobs
 from records.models import Job, StoredFile
 from workflow.models import PrintedDraft
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 class NotPrinted(Exception):
     """The worker tried several times and could not make this PDF."""
@@ -35,7 +37,7 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
 
 
 def printed_paper(plan: Plan, kind: str, data: dict[str, Any]) -> StoredFile | None:
-    """The PDF of a working paper (drafting.rendering.papers), or None while the worker makes it.
+    """The file of a working paper (drafting.rendering.papers, or `table_docx`), or None while the worker makes it.
 
     Raises NotPrinted when the worker has given up.
     """
@@ -58,10 +60,19 @@ def print_paper(job: Job) -> None:
     content, kind = Content.objects.get(pk=job.payload["content"]), job.payload["paper"]
     if PrintedDraft.objects.filter(content=content, mark=kind).exists():
         return
-    from drafting.rendering.papers import render_paper  # here, because only the worker needs what prints
-
-    file = files.store(render_paper(kind, content.body), "application/pdf")
+    file = files.store(*_made(kind, content.body))
     PrintedDraft.objects.get_or_create(content=content, mark=kind, defaults={"file": file})
+
+
+def _made(kind: str, data: dict[str, Any]) -> tuple[bytes, str]:
+    """The file and its type. Only the worker needs what prints, so it is loaded here."""
+    if kind == "table_docx":
+        from drafting.rendering.docx_tables import render_table_docx
+
+        return render_table_docx(data), WORD
+    from drafting.rendering.papers import render_paper
+
+    return render_paper(kind, data), "application/pdf"
 
 
 @jobs.handler("print_draft")

@@ -6,7 +6,8 @@ from drafting.rendering.form import rules_on
 from drafting.rendering.html import TEMPLATES, print_template
 from drafting.rendering.pdf import print_html
 
-PAPERS = {"ledger": "ledger.html", "redline": "redline.html"}
+PAPERS = {"ledger": "ledger.html", "redline": "redline.html", "table": "table.html"}
+"""`table` prints {heading, about, lines, columns: [[name, width in percent]], rows: [[cell]]}."""
 
 
 def render_paper(kind: str, data: dict[str, Any]) -> bytes:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/conclusion/<int:line>/tick/", deciding.tick_line, name="tick_line"),
     path("plans/<uuid:uid>/compare.pdf", files.compare_pdf, name="compare_pdf"),
     path("plans/<uuid:uid>/ledger.pdf", files.ledger_pdf, name="ledger_pdf"),
+    path("plans/<uuid:uid>/opinions.<slug:kind>", files.consolidation_file, name="consolidation_file"),
     path("plans/<uuid:uid>/draft.pdf", files.draft_pdf, name="draft_pdf"),
     path("plans/<uuid:uid>/word/", files.word, name="word"),
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),

@@ -21,11 +21,11 @@ from permissions.duties import Duty
 from records import files
 from records.models import Job, StoredFile
 from workflow import web
+from workflow.consolidation import paper as consolidated
 from workflow.models import Issuance
-from workflow.printing import NotPrinted, printed_draft, printed_paper
+from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper
 from workflow.seeing import Sides
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOOK_AGAIN = 2
 """Seconds after which a waiting page loads itself again."""
 
@@ -68,6 +68,34 @@ def compare_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if found is None:
         raise Http404
     return paper_pdf(request, plan, "redline", as_paper(plan, found), _("So sánh"))
+
+
+@login_required
+@require_safe
+def consolidation_file(request: HttpRequest, uid: Any, kind: str) -> HttpResponse:
+    """The table of opinions and answers as PDF or as a Word file."""
+    plan = web.plan_or_404(request, uid)
+    if kind not in ("pdf", "docx"):
+        raise Http404
+    if not Sides(web.stand_of(request, plan)).opinions:
+        raise PermissionDenied(_("Bảng tổng hợp ý kiến không mở cho đồng chí."))
+    name = "Bảng tổng hợp, tiếp thu, giải trình"
+    if kind == "pdf":
+        return paper_pdf(request, plan, "table", consolidated(plan), name)
+    try:
+        file = printed_paper(plan, "table_docx", consolidated(plan))
+    except NotPrinted:
+        return _waiting(request, plan, failed=True)
+    if file is None:
+        return _waiting(request, plan)
+    return handed_out(files.read(file), WORD, f"{name}.docx")
+
+
+def handed_out(data: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def paper_pdf(request: HttpRequest, plan: Plan, kind: str, data: dict[str, Any], name: str) -> HttpResponse:
@@ -128,10 +156,7 @@ def word(request: HttpRequest, uid: Any) -> HttpResponse:
         number=issuance.number if issuance else None,
         draft_mark=mark,
     )
-    response = HttpResponse(data, content_type=WORD)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.docx") or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return handed_out(data, WORD, f"{name}.docx")
 
 
 def _signature(issuance: Issuance) -> dict[str, str]:

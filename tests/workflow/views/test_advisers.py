@@ -1,12 +1,15 @@
 """An advisory round in mid-course through its pages."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from drafting.models import Status
+from records import jobs
 from tests.plans import agency, person
 from tests.workflow.ways import address, at, browser
 from workflow.models import Comment, Opinion
@@ -102,6 +105,45 @@ def test_one_answer_is_given_to_several_comments_on_the_same_item():
     assert browser("soan").post(address(way.plan, "consolidation/"), sent).status_code == 303
     second.refresh_from_db()
     assert (second.answer, second.reason) == ("partly", "Tiếp thu ý đầu.")
+
+
+def test_the_table_is_printed_and_written_for_word_with_every_comment_and_answer():
+    way, _item = proposing()
+    first = Comment.objects.filter(opinion__round__plan=way.plan).order_by("pk")[0]
+    advisory.answer_comment(
+        way.plan, by=person("soan"), comment=first.pk, answer="partly", reason="Tiếp thu ý đầu."
+    )
+    for kind in ("pdf", "docx"):
+        page = address(way.plan, f"opinions.{kind}")
+        assert browser("gopy1").get(page).status_code == 403
+        assert browser("soan").get(page)["Content-Type"].startswith("text/html")  # the worker makes it
+        jobs.run_all()
+        file = browser("soan").get(page).content
+        words = " ".join((pdf_words(file) if kind == "pdf" else docx_words(file)).split())
+        for told in (
+            "TIẾP THU, GIẢI TRÌNH",
+            "Góp ý của gopy1.",
+            "Góp ý của gopy2.",
+            "Tiếp thu ý đầu.",
+            "nhất trí, có góp ý",
+        ):
+            assert told in words, (kind, told)
+
+
+def pdf_words(data):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def docx_words(data):
+    word = docx.Document(BytesIO(data))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return " ".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
 
 
 @pytest.mark.parametrize("also", ["x", "999999999", "\0"])
