@@ -13,13 +13,14 @@ from typing import Any, Literal
 from django.utils.safestring import SafeString
 from rapidfuzz import fuzz
 
+from drafting import outline
 from drafting.deriving.spelling import composed, folded
 from drafting.hashing import digest
 from drafting.redline import marked
 
 ALIKE = 55
 """Letters alike, of 100, from which a reworded point is the one that stood there."""
-_NUMBER = re.compile(r"^\s*(?:[-–+•]|\d{1,3}(?:\.\d{1,3})*[.)]|\w[.)])\s+")
+_NUMBER = re.compile(r"^\s*(?:[-–+•]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVXLC]{1,6}\s?[.)–-]|\w[.)])\s+")
 COMPARED, LETTERS = 200, 1500
 """Points that are compared by likeness where neither a name nor their words tell them, and letters of each."""
 Kind = Literal["title", "changed", "new", "moved", "gone"]
@@ -50,6 +51,7 @@ def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal
     if _said(file["title"]) and _said(file["title"]) != _said(live["title"]):
         title = " ".join(file["title"].split())
         found.append(Proposal("title", "title", "", title, marked(live["title"], title), was=live["title"]))
+    found += _other_parts(live, dict(file.get("marked") or ()))
     old, new = list(live["items"]), [dict(item) for item in file["items"]]
     if new:
         _without_closing(new[-1], live)
@@ -83,6 +85,36 @@ def proposals(live: Mapping[str, Any], file: Mapping[str, Any]) -> list[Proposal
         if index not in kept
     ]
     return found
+
+
+def _other_parts(live: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Proposal]:
+    """Headings, introductions, preamble and closing, found by their hidden names: uid → words of the paragraph.
+
+    One whose name is not in the file any more proposes nothing: it may be there under another name.
+    """
+    for uid, path, own, capitals in _beside_items(live):
+        text = _NUMBER.sub("", " ".join(words.get(uid, "").split()))
+        if not text:
+            continue
+        same = _said(own).upper() == _said(text).upper() if capitals else _said(own) == _said(text)
+        if not same:
+            yield Proposal("changed", uid, path, text, marked(own, text), was=own)
+
+
+def _beside_items(live: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
+    """(uid, path, words, whether they are printed in capitals) of every part that is no item."""
+    uids = live.get("uids") or {}
+    for kind in ("preamble", "closing"):
+        for uid, text in zip(uids.get(kind) or (), live.get(kind) or (), strict=False):
+            yield uid, "", text, False
+    for section in outline.headed(live):
+        yield section["uid"], section["number"], section["heading"], True
+    for number, uid in (uids.get("intros") or {}).items():
+        yield uid, number, live["intros"][number], False
+    for group in live.get("groups") or ():
+        yield group["uid"], group["path"], group["heading"], False
+        if group.get("intro") and group.get("intro_uid"):
+            yield group["intro_uid"], group["path"], group["intro"], False
 
 
 def _without_closing(item: dict[str, Any], live: Mapping[str, Any]) -> None:

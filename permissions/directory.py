@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch
 
-from permissions.duties import in_force
+from permissions.duties import holdings, in_force
 from permissions.models import Agency, Appointment, Post
 
 
@@ -47,6 +48,12 @@ def directory(on: date) -> list[Node]:
         else:
             roots.append(node)
     return roots
+
+
+def committees_of(user: Any, on: date) -> set[int]:
+    """Ids of the committees for which, or for whose bodies, this person acts today."""
+    held = Agency.objects.filter(pk__in=[agency for agency, _duty in holdings(user, on)])
+    return {committee or pk for pk, committee in held.values_list("pk", "committee")}
 
 
 def _seats(agency: Agency) -> list[Seat]:

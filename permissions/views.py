@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from permissions.demo_cast import CAST
-from permissions.directory import directory
+from permissions.directory import committees_of, directory
 from permissions.duties import in_force
 from permissions.forms import SignInForm
 from permissions.models import Appointment
@@ -43,4 +43,6 @@ def demo_accounts() -> list[dict[str, str]]:
 @require_safe
 def agencies(request: HttpRequest) -> HttpResponse:
     """For everybody who is signed in: who sits where, and nothing of what they work on."""
-    return render(request, "permissions/agencies.html", {"roots": directory(timezone.localdate())})
+    today = timezone.localdate()
+    own = committees_of(request.user, today)
+    return render(request, "permissions/agencies.html", {"roots": directory(today), "own": own})

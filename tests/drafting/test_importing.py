@@ -51,3 +51,23 @@ def test_a_reworded_point_is_found_again_and_a_moved_one_told():
     new = [old[2], "Rà soát toàn bộ các quy định về cấp ủy viên.", old[1]]
     kinds = [(each.kind, each.uid) for each in proposals(plan(old), plan(new))]
     assert kinds == [("moved", "parent-I.3"), ("changed", "parent-I.1")]
+
+
+def test_headings_preamble_and_closing_come_back_by_their_hidden_names():
+    live = plan(["Rà soát quy định."]) | {
+        "preamble": ["Ban Thường vụ ban hành Kế hoạch như sau:"],
+        "closing": ["Các cơ quan báo cáo kết quả."],
+        "uids": {"title": "t", "preamble": ["p"], "closing": ["c"], "intros": {}},
+    }
+    marked_ = [
+        ["p", "Ban Thường vụ ban hành Kế hoạch như sau:"],
+        ["s", "I. NHIỆM VỤ, GIẢI PHÁP"],
+        ["c", "Các cơ quan, đơn vị báo cáo kết quả."],
+    ]
+    found = proposals(live, deepcopy(live) | {"marked": marked_})
+    assert [(each.kind, each.uid, each.text) for each in found] == [
+        ("changed", "c", "Các cơ quan, đơn vị báo cáo kết quả."),
+        ("changed", "s", "NHIỆM VỤ, GIẢI PHÁP"),
+    ]
+    same = [["s", "I. a"], ["p", "Ban Thường vụ ban hành Kế hoạch như sau:"]]
+    assert proposals(live, deepcopy(live) | {"marked": same}) == []

@@ -65,3 +65,10 @@ def test_the_directory_costs_the_same_with_more_agencies(client):
         )
         Post.objects.create(agency=made, name="Chuyên viên")
     assert costs[0] == costs[1]
+
+
+def test_who_acts_for_a_committee_is_led_to_its_rule_of_deciding_and_to_no_other(client):
+    client.force_login(User.objects.get(username="soan"), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/agencies/").content.decode()
+    assert 'href="/regulation/tu/"' in page
+    assert page.count("/regulation/") == 1
