@@ -17,6 +17,8 @@ from workflow.forms.acts import (
     IssueForm,
     PointElsewhereForm,
     ReasonForm,
+    ReassignForm,
+    ReassignOfficerForm,
     RefuseForm,
     ToAdvisersForm,
     ToMeetingForm,
@@ -25,7 +27,17 @@ from workflow.forms.acts import (
     WithdrawAdviserForm,
     WrittenRoundForm,
 )
-from workflow.services import advisers, advisory, appraisal, deciding, drafting, finalising, issuing, meetings
+from workflow.services import (
+    advisers,
+    advisory,
+    appraisal,
+    deciding,
+    drafting,
+    finalising,
+    issuing,
+    meetings,
+    reassigning,
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,21 @@ ACTS: dict[str, ActPage] = {
         _("Kết thúc lấy ý kiến khi đã hết thời hạn; cơ quan chưa gửi ý kiến được ghi nhận trong hồ sơ."),
         _("Đã kết thúc lấy ý kiến góp ý."),
         back="consolidation",
+    ),
+    "reassign": ActPage(
+        reassigning.reassign,
+        _("Dự thảo và những việc đang chờ người soạn thảo được giao cho đồng chí khác của cơ quan."),
+        _("Đã đổi người soạn thảo."),
+        form=ReassignForm,
+    ),
+    "reassign_officer": ActPage(
+        reassigning.reassign_officer,
+        _(
+            "Đợt xin ý kiến hoặc hội nghị đang mở được giao cho cán bộ khác của Văn phòng; đồng chí đó xem được phiếu."
+        ),
+        _("Đã đổi cán bộ tổng hợp, ghi chép."),
+        form=ReassignOfficerForm,
+        back="decision",
     ),
     "add_adviser": ActPage(
         advisers.add_adviser,

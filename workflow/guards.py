@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from drafting import coverage
 from drafting.models import Part, Plan, Status
+from permissions.duties import Duty, holders
+from workflow.bodies import office
 from workflow.deciding import rules
 from workflow.deciding.regulations import rule_of
 from workflow.models import (
@@ -100,6 +102,25 @@ def _checked(stand: Stand) -> Missing | None:
             % {"n": two_digits(len(found.open_warnings))},
             link,
         )
+    return None
+
+
+def another_drafter(stand: Stand) -> Missing | None:
+    """Somebody else of the drafting agency whose duty it is."""
+    people = holders(Duty.DRAFT, stand.plan.drafted_by_id, timezone.localdate())
+    if not people.exclude(pk=stand.plan.drafter_id).exists():
+        return Missing(_("Cơ quan chưa có đồng chí khác được giao nhiệm vụ soạn thảo."))
+    return None
+
+
+def another_officer(stand: Stand) -> Missing | None:
+    """While a round or a meeting is open: somebody else of the Office."""
+    round_ = current_round(stand)
+    if round_ is None or round_.closed_at is not None:
+        return Missing(_("Không có đợt xin ý kiến, hội nghị nào đang mở."))
+    people = holders(Duty.APPRAISE, office(stand.plan.issuer), timezone.localdate())
+    if not people.exclude(pk=round_.officer_id).exists():
+        return Missing(_("Văn phòng chưa có đồng chí khác được giao nhiệm vụ thẩm định."))
     return None
 
 

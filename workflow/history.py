@@ -28,6 +28,8 @@ SENTENCES: dict[str, Any] = {
     "release_final": gettext_lazy("chuyển Văn phòng kiểm tra bản hoàn chỉnh"),
     "recall": gettext_lazy("rút lại dự thảo để soạn tiếp"),
     "close_advisory_round": gettext_lazy("kết thúc lấy ý kiến góp ý"),
+    "reassign": gettext_lazy("đổi người soạn thảo"),
+    "reassign_officer": gettext_lazy("đổi cán bộ tổng hợp, ghi chép"),
     "add_adviser": gettext_lazy("lấy thêm ý kiến của một cơ quan"),
     "extend_adviser": gettext_lazy("đổi thời hạn góp ý của một cơ quan"),
     "withdraw_adviser": gettext_lazy("thôi lấy ý kiến của một cơ quan"),
@@ -69,7 +71,7 @@ SENTENCES: dict[str, Any] = {
 
 OF_DRAFTERS = {
     *("hand_up", "hand_back", "allow_unanswered", "add_adviser", "extend_adviser", "withdraw_adviser"),
-    *("enter_opinion", "ask_for_time", "point_elsewhere"),
+    *("enter_opinion", "ask_for_time", "point_elsewhere", "reassign"),
 }
 OF_OFFICE = {
     "hand_up_appraisal",

@@ -28,7 +28,14 @@ BESIDE_THE_POINT = {
 }
 """Done at the thing itself, never from the bar."""
 
-ALTERNATIVES = {"return_from_deciding", "decide_again", "put_to_meeting", "cancel"}
+ALTERNATIVES = {
+    "return_from_deciding",
+    "decide_again",
+    "put_to_meeting",
+    "reassign",
+    "reassign_officer",
+    "cancel",
+}
 """Not offered greyed: what speaks against them is the outcome, and nothing is missing that could be mended."""
 
 

@@ -88,6 +88,10 @@ RULES: dict[str, Rule] = {
     "answer_comment": rule(
         _("Giải trình ý kiến góp ý"), Duty.DRAFT, Duty.DRAFT, S.CONSOLIDATING, awaits=("hand_up",), moves=False,
     ),
+    "reassign": rule(
+        _("Đổi người soạn thảo"), Duty.DRAFT, Duty.RELEASE, S.DRAFTING, S.ADVISORY_REVIEW, S.CONSOLIDATING,
+        S.FINALISING, moves=False, main=False, missing=guards.another_drafter,
+    ),
     "cancel": rule(
         _("Dừng soạn thảo"), Duty.DRAFT, Duty.RELEASE, *UNDER_WAY, missing=guards.not_numbered, main=False,
     ),
@@ -138,6 +142,10 @@ RULES: dict[str, Rule] = {
     "close_written_round": rule(
         _("Kết thúc xin ý kiến"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("close_written_round",),
         missing=guards.ballots_may_close,
+    ),
+    "reassign_officer": rule(
+        _("Đổi cán bộ tổng hợp, ghi chép"), Duty.APPRAISE, Duty.RELEASE, S.DECIDING, moves=False, main=False,
+        missing=guards.another_officer,
     ),
     "enter_ballot": rule(
         _("Nhập phiếu giấy"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("close_written_round",),

@@ -14,17 +14,17 @@ ASKS = {"ask_for_time", "point_elsewhere"}
 """What an agency may ask of those who ask it."""
 
 OPEN = {
-    Status.DRAFTING: {"soan": {"hand_up"}, "truongban": {"allow_unanswered", "cancel"}},
+    Status.DRAFTING: {"soan": {"hand_up"}, "truongban": {"allow_unanswered", "reassign", "cancel"}},
     Status.ADVISORY_REVIEW: {
         "soan": {"close_advisory_round", "enter_opinion"},
-        "truongban": {"recall", "cancel", "add_adviser", "extend_adviser", "withdraw_adviser"},
+        "truongban": {"recall", "reassign", "cancel", "add_adviser", "extend_adviser", "withdraw_adviser"},
         "gopy1cv": {"write_opinion", "hand_up_opinion", *ASKS},
         "gopy1": {"write_opinion", "hand_up_opinion", "release_opinion", *ASKS},
         "gopy2": {"write_opinion", "hand_up_opinion", "release_opinion", *ASKS},
     },
     Status.CONSOLIDATING: {
         "soan": {"hand_up", "answer_comment", "enter_opinion"},
-        "truongban": {"allow_unanswered", "cancel"},
+        "truongban": {"allow_unanswered", "reassign", "cancel"},
     },
     Status.APPRAISAL: {
         "vanphong": {"add_finding", "settle_finding", "return_from_appraisal", "hand_up_appraisal"},
@@ -37,13 +37,14 @@ OPEN = {
     },
     Status.DECIDING: {
         "vanphong": {"close_written_round", "enter_ballot", "record_interest"},
+        "chanhvp": {"reassign_officer"},
         "uv1": {"send_ballot"},
         "uv8": {"send_ballot"},
         "bithu": {"send_ballot"},
         "thuongtruc": {"send_ballot"},
         "truongban": {"send_ballot", "cancel"},
     },
-    Status.FINALISING: {"soan": {"hand_up"}, "truongban": {"cancel"}},
+    Status.FINALISING: {"soan": {"hand_up"}, "truongban": {"reassign", "cancel"}},
     Status.SIGNING: {"bithu": {"sign", "refuse_to_sign"}, "truongban": {"cancel"}},
     Status.ISSUED: {"vanthu": {"withdraw", "replace"}},
 }

@@ -251,6 +251,25 @@ def members_to_choose(plan: Plan) -> list[tuple[str, str]]:
     return [(str(row.pk), f"{row.user}, {row.post}") for row in rows]
 
 
+class ReassignForm(ActForm):
+    person = PersonField(label=_("Giao cho đồng chí"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = holders(Duty.DRAFT, self.plan.drafted_by, timezone.localdate())
+        self.fields["person"].offer(list(people.exclude(pk=self.plan.drafter_id)))  # type: ignore[attr-defined]
+
+
+class ReassignOfficerForm(ActForm):
+    person = PersonField(label=_("Giao cho đồng chí"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = self.plan.decision_rounds.filter(closed_at=None).values_list("officer", flat=True).last()
+        people = [person for person in office_people(self.plan) if person.pk != now]
+        self.fields["person"].offer(people)  # type: ignore[attr-defined]
+
+
 class InitialForm(ActForm):
     signer = PersonField(label=_("Người ký"))
 

@@ -1,0 +1,49 @@
+"""Another person takes over what one was doing, by the head's decision: nobody's departure holds a plan up."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan
+from permissions.duties import Duty, holders
+from permissions.models import Agency, User
+from workflow.acting import Act, acting
+from workflow.bodies import office
+from workflow.models import Awaited, Meeting
+from workflow.refusals import Unfit
+
+
+def reassign(plan: Plan, *, by: User, person: User, turn: int | None = None) -> None:
+    """The head of the drafting agency gives the draft, and all that it waits for, to another of its people."""
+    with acting(plan, "reassign", by=by) as act:
+        _on_duty(person, Duty.DRAFT, act.plan.drafted_by)
+        before = act.plan.drafter
+        _hand_over(act, before, person, Duty.DRAFT)
+        act.plan.drafter = person
+        act.detail |= {"from": before.username, "to": person.username}
+
+
+def reassign_officer(plan: Plan, *, by: User, person: User, turn: int | None = None) -> None:
+    """The head of the Office gives the open round, and the meeting that it belongs to, to another officer."""
+    with acting(plan, "reassign_officer", by=by) as act:
+        _on_duty(person, Duty.APPRAISE, office(act.plan.issuer))
+        round_ = act.plan.decision_rounds.filter(closed_at=None).select_related("officer").last()
+        assert round_ is not None
+        before = round_.officer
+        _hand_over(act, before, person, Duty.APPRAISE)
+        round_.officer = person
+        round_.save(update_fields=["officer"])
+        if round_.meeting_id:
+            Meeting.objects.filter(pk=round_.meeting_id, closed_at=None).update(officer=person)
+        act.detail |= {"round": round_.number, "from": before.username, "to": person.username}
+
+
+def _on_duty(person: User, duty: Duty, agency: Agency) -> None:
+    if person not in holders(duty, agency, timezone.localdate()):
+        raise Unfit(_("Đồng chí được chọn không được giao nhiệm vụ này."))
+
+
+def _hand_over(act: Act, before: User, person: User, duty: Duty) -> None:
+    if before.pk == person.pk:
+        raise Unfit(_("Đồng chí này đang làm việc đó; đề nghị chọn đồng chí khác."))
+    rows = Awaited.objects.filter(plan=act.plan, done_at=None, duty=duty, person=before)
+    rows.update(person=person)
