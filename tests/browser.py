@@ -17,7 +17,7 @@ from tests.served import Served
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["gpu", "quic", "background-networking", "component-update", "sync"]
 OUTPUT = Path(os.environ.get("TEST_OUTPUT", Path(__file__).with_name("output")))
-TALLEST = 4000
+TALLEST = 1800
 FAILED = pytest.StashKey[bool]()
 
 Shot = Callable[[Page, str], Path]

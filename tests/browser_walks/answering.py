@@ -14,6 +14,15 @@ def paths_left(drafter: Actor) -> list[str]:
     return drafter.page.locator(f"#unanswered {OPEN} .bar b").all_inner_texts()
 
 
+def addresses(drafter: Actor, act: str) -> dict[str, str]:
+    """Path of each open task → where its card leads for this answer."""
+    cards = drafter.page.locator(f"#unanswered {OPEN}").all()
+    return {
+        card.locator(".bar b").inner_text(): card.get_by_role("link", name=act).get_attribute("href") or ""
+        for card in cards
+    }
+
+
 def answer(drafter: Actor, path: str, act: str, tab: str) -> None:
     """Open the form of one answer from the card of the task; one that has an answer is answered anew."""
     place = card(drafter, path)

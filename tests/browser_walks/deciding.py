@@ -1,8 +1,11 @@
 """Step 6: ballots, the count, the outcome and its conclusion."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import expect
 
 from tests.browser_walks.actor import Actor
+from tests.browser_walks.posting import Poster
 
 
 def open_round(board: Actor, title: str) -> None:
@@ -25,6 +28,23 @@ def vote(member: Actor, choice: str, words: str = "", *, label: str = "") -> Non
     member.reads("Đồng chí đã gửi phiếu lúc")
     if label:
         member.has_nothing("Gửi phiếu xin ý kiến")
+
+
+class Ballots:
+    """The ballots of one plan, sent by people without a browser."""
+
+    def __init__(self, url: str, address: str) -> None:
+        self.url, self.address = url, address
+
+    def send(self, member: str, choice: str, words: str = "") -> None:
+        page = Poster(self.url, member).send(self.address, {"choice": choice, "text": words})
+        assert "Đồng chí đã gửi phiếu lúc" in page
+
+
+def ballots_of(board: Actor) -> Ballots:
+    """Of the plan that the board has open."""
+    parts = urlsplit(board.page.url)
+    return Ballots(board.trail.url, "/".join(parts.path.split("/")[:3]) + "/ballot/")
 
 
 def close(officer: Actor, ballots: str) -> None:

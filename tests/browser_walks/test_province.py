@@ -16,6 +16,7 @@ from tests.browser_walks import (
 )
 from tests.browser_walks.actor import Actor
 from tests.browser_walks.conftest import Cast
+from tests.browser_walks.posting import Poster
 from tests.browser_walks.trail import Trail
 from tests.corpus import corpus_dir
 
@@ -32,6 +33,8 @@ CENTRAL = {
 
 ADVISERS = ["Ủy ban Kiểm tra Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban Nội chính Tỉnh ủy"]
 MEMBERS = ["bithu", "thuongtruc", "truongban", *(f"uv{number}" for number in range(1, 9))]
+AT_THE_BROWSER = {"bithu", "thuongtruc", "truongban", "uv1", "uv3"}
+"""The others send the same form without one: what its page is like has been seen."""
 TO_STEER = "Cho ý kiến về việc trình Ban Thường vụ Tỉnh ủy"
 
 
@@ -71,13 +74,21 @@ def answer_tasks(soan: Actor) -> None:
     soan.look("derived", narrow=True)
     left = answering.paths_left(soan)
     assert 10 < len(left) < 86
-    for path in left:
-        if path.startswith(tuple(CENTRAL.values())):
-            answering.not_applicable(
-                soan, path, "Nhiệm vụ của cơ quan Trung ương, tỉnh không có cơ quan này."
-            )
-        elif path != "IV.17.1":
-            answering.adapt(soan, path)
+    # One of each kind in the browser; the others send the same form, as their pages differ by their words alone.
+    adapting, leaving = (
+        answering.addresses(soan, act) for act in ("Đưa vào dự thảo", "Không thuộc phạm vi…")
+    )
+    poster = Poster(soan.trail.url, "soan")
+    theirs = [path for path in left if path.startswith(tuple(CENTRAL.values()))]
+    ours = [path for path in left if path not in theirs and path != "IV.17.1"]
+    reason = "Nhiệm vụ của cơ quan Trung ương, tỉnh không có cơ quan này."
+    for path in theirs[1:]:
+        poster.send(leaving[path], {"reason": reason})
+    for path in ours[1:]:
+        poster.send(adapting[path], {"answer": "adapted"})
+    soan.page.reload()
+    answering.not_applicable(soan, theirs[0], reason)
+    answering.adapt(soan, ours[0])
     answering.delegate(soan, "IV.17.1", "Các đảng ủy trực thuộc")
     answering.join(soan, "III.2", into="III.1")
     answering.adapt(soan, "III.1")
@@ -202,11 +213,13 @@ def to_steering(cast: Cast) -> None:
 def fail_a_round(cast: Cast) -> None:
     """Five of eleven agree, which is not more than half; the board sends it back and it comes up again."""
     deciding.open_round(cast("thuongtruc"), TO_STEER)
+    ballots = deciding.ballots_of(cast("thuongtruc"))
     for number, member in enumerate(MEMBERS):
-        if number < 5:
-            deciding.vote(cast(member), "Đồng ý")
+        choice, words = ("agree", "") if number < 5 else ("disagree", "Cần làm rõ nguồn lực thực hiện.")
+        if member in AT_THE_BROWSER:
+            deciding.vote(cast(member), "Đồng ý" if number < 5 else "Không đồng ý", words)
         else:
-            deciding.vote(cast(member), "Không đồng ý", "Cần làm rõ nguồn lực thực hiện.")
+            ballots.send(member, choice, words)
     deciding.close(cast("vanphong"), "11/11")
     deciding.return_outcome(
         cast("thuongtruc"), "Làm rõ nguồn lực thực hiện và cơ quan theo dõi rồi trình lại."
@@ -228,8 +241,11 @@ def fail_a_round(cast: Cast) -> None:
 def pass_a_round(cast: Cast) -> None:
     thuongtruc = cast("thuongtruc")
     deciding.open_round(thuongtruc, TO_STEER)
+    ballots = deciding.ballots_of(thuongtruc)
     for member in MEMBERS:
-        if member == "uv3":
+        if member not in AT_THE_BROWSER:
+            ballots.send(member, "agree")
+        elif member == "uv3":
             deciding.vote(
                 cast(member), "Ý kiến khác", "Đề nghị báo cáo tiến độ hằng quý.", label="ballot-other"
             )
