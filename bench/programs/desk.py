@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_test_environment
 
+from config.collecting import collect_seldom
 from drafting import editing
 from drafting.models import Part, Plan, ReceivedDocument
 from drafting.reading.reader import read_file
@@ -143,6 +144,7 @@ def saved(plan: Plan) -> None:
 
 def main() -> None:
     setup_test_environment()
+    collect_seldom()  # as in the web process
     derived()
     plan = make_plan(items=LONG)
     saved(plan)
