@@ -1,7 +1,7 @@
 """How views reach plans and services: fetch and authorise in one step, and turn every refusal into its answer."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +13,7 @@ from drafting.models import Plan, ReceivedDocument
 from drafting.refusals import Conflict, NotEditable
 from drafting.refusals import Unfit as UnfitText
 from drafting.web import person, plan_or_404, see_other
-from workflow.can import Stand
+from workflow.can import Answer, Stand
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "person",
     "plan_or_404",
     "received_or_404",
+    "refuse",
     "see_other",
     "stand_of",
     "turn_of",
@@ -43,6 +44,12 @@ def stand_of(request: HttpRequest, plan: Plan) -> Stand:
         stand = Stand(request.user, plan)
         request._plan_stand = stand  # type: ignore[attr-defined]
     return stand
+
+
+def refuse(answer: Answer) -> NoReturn:
+    """Raise what `can` has answered, so that a page refuses as its service would."""
+    assert answer.refusal is not None
+    raise answer.refusal(answer.reason, answer.link)
 
 
 def turn_of(request: HttpRequest) -> int | None:

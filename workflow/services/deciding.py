@@ -1,5 +1,6 @@
 """The permanent board opens the written round, members send their ballots, the Office closes, the board concludes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -177,33 +178,50 @@ def close_written_round(plan: Plan, *, by: User, turn: int | None = None) -> Dec
     with acting(plan, "close_written_round", by=by, turn=turn) as act:
         round_ = act.plan.decision_rounds.last()
         assert round_ is not None
-        tally = tally_of(round_)
-        round_.outcome = rules.outcome(rules.Rule.from_json(round_.rule), tally)
-        round_.closed_at, round_.closed_by = act.now, by
-        round_.save()
-        act.settle()
-        board = act.plan.participations.get(duty=Duty.STEER).agency
-        act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
-        act.detail |= {
-            "round": round_.number,
-            "outcome": round_.outcome,
-            "base": tally.base,
-            "agree": tally.agree,
-            "disagree": tally.disagree,
-            "other": tally.other,
-        }
+        close_round(act, round_)
     return round_
 
 
 def tally_of(round_: DecisionRound) -> rules.Count:
     """The count of one round, in one query; of a meeting the hands that its record tells."""
-    rows = list(Member.objects.filter(round=round_).values_list("ballot__choice", "interest"))
+    return tallies_of([round_])[round_.pk]
+
+
+def tallies_of(rounds: Sequence[DecisionRound]) -> dict[int, rules.Count]:
+    """The count of each round by its id, in one query however many they are."""
+    rosters: dict[int, list[tuple[str | None, str]]] = {round_.pk: [] for round_ in rounds}
+    rows = Member.objects.filter(round__in=list(rosters)).values_list("round", "ballot__choice", "interest")
+    for pk, choice, interest in rows:
+        rosters[pk].append((choice, interest))
+    return {round_.pk: _tally(round_, rosters[round_.pk]) for round_ in rounds}
+
+
+def _tally(round_: DecisionRound, roster: list[tuple[str | None, str]]) -> rules.Count:
     counts = rules.Rule.from_json(round_.rule).interest_counts
-    base = sum(counts or not interest for _choice, interest in rows)
+    base = sum(counts or not interest for _choice, interest in roster)
     if round_.way == DecisionRound.Way.MEETING:
         hands = (round_.agree or 0, round_.disagree or 0, round_.other or 0)
         return rules.Count(base, *hands, present=round_.present or 0)
-    return rules.count(base, [choice for choice, interest in rows if choice and not interest])
+    return rules.count(base, [choice for choice, interest in roster if choice and not interest])
+
+
+def close_round(act: Act, round_: DecisionRound) -> None:
+    """The rule gives the outcome of what was counted; the permanent board is asked to conclude."""
+    tally = tally_of(round_)
+    round_.outcome = rules.outcome(rules.Rule.from_json(round_.rule), tally)
+    round_.closed_at, round_.closed_by = act.now, act.by
+    round_.save()
+    act.settle()
+    board = act.plan.participations.get(duty=Duty.STEER).agency
+    act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
+    act.detail |= {
+        "round": round_.number,
+        "outcome": round_.outcome,
+        "base": tally.base,
+        "agree": tally.agree,
+        "disagree": tally.disagree,
+        "other": tally.other,
+    }
 
 
 def approve(

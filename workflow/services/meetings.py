@@ -16,11 +16,9 @@ from permissions.models import User
 from records import audit
 from records.models import StoredFile
 from workflow.acting import Act, acting
-from workflow.awaiting import end_of
-from workflow.deciding import rules
 from workflow.models import Attendance, DecisionRound, Meeting, Member
 from workflow.refusals import Blocked, Overtaken, Refused, Unfit
-from workflow.services.deciding import bureau_of, new_round, serving, tally_of
+from workflow.services.deciding import bureau_of, close_round, new_round, serving
 
 MOST_MATTERS = 50
 
@@ -194,23 +192,8 @@ def record_vote(
             )
         round_.present = present
         round_.agree, round_.disagree, round_.other = agree, disagree, other
-        tally = tally_of(round_)
-        round_.outcome = rules.outcome(rules.Rule.from_json(round_.rule), tally)
-        round_.closed_at, round_.closed_by = act.now, by
-        round_.save()
-        act.settle()
-        board = act.plan.participations.get(duty=Duty.STEER).agency
-        act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
-        act.detail |= {
-            "round": round_.number,
-            "meeting": str(round_.meeting.uid) if round_.meeting else "",
-            "outcome": round_.outcome,
-            "base": tally.base,
-            "present": present,
-            "agree": agree,
-            "disagree": disagree,
-            "other": other,
-        }
+        close_round(act, round_)
+        act.detail |= {"meeting": str(round_.meeting.uid) if round_.meeting else "", "present": present}
     return round_
 
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from drafting.models import Plan
 from permissions.duties import Duty, holders
 from permissions.models import Agency, User
-from workflow.acting import Act, acting
+from workflow.acting import Act, acting, trace
 from workflow.bodies import office
-from workflow.models import Awaited, Meeting
+from workflow.models import Awaited, DecisionRound, Meeting
 from workflow.refusals import Unfit
 
 
@@ -32,9 +32,23 @@ def reassign_officer(plan: Plan, *, by: User, person: User, turn: int | None = N
         _hand_over(act, before, person, Duty.APPRAISE)
         round_.officer = person
         round_.save(update_fields=["officer"])
+        told = {"from": before.username, "to": person.username}
+        act.detail |= {"round": round_.number, **told}
         if round_.meeting_id:
-            Meeting.objects.filter(pk=round_.meeting_id, closed_at=None).update(officer=person)
-        act.detail |= {"round": round_.number, "from": before.username, "to": person.username}
+            _meeting_to(round_, person, by, told)
+
+
+def _meeting_to(round_: DecisionRound, person: User, by: User, told: dict[str, str]) -> None:
+    """The record of a meeting is kept by one officer: its other open matters go along, each with its own entry."""
+    assert round_.meeting_id is not None
+    meeting = Meeting.objects.select_for_update().get(pk=round_.meeting_id)
+    meeting.officer = person
+    meeting.save(update_fields=["officer"])
+    for other in meeting.matters.filter(closed_at=None).exclude(pk=round_.pk).select_related("plan__issuer"):
+        Awaited.objects.filter(plan=other.plan, act="record_vote", done_at=None).update(person=person)
+        other.officer = person
+        other.save(update_fields=["officer"])
+        trace(other.plan, "reassign_officer", by, {"round": other.number, **told})
 
 
 def _on_duty(person: User, duty: Duty, agency: Agency) -> None:

@@ -27,7 +27,9 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     stand = web.stand_of(request, plan)
     answer = stand.can(verb)
     if answer.refusal not in (None, Blocked):
-        return web.answered(request, lambda: _refuse(answer), done="", back=reverse("plan", args=[plan.uid]))
+        return web.answered(
+            request, lambda: web.refuse(answer), done="", back=reverse("plan", args=[plan.uid])
+        )
     posted = request.POST if request.method == "POST" else None
     form = page.form(posted, plan=plan, user=stand.user, initial=_given(request))
     if form.is_valid():
@@ -50,11 +52,6 @@ def _given(request: HttpRequest) -> dict[str, str]:
     """What a link has chosen already: `?agency=`."""
     agency = request.GET.get("agency", "")
     return {"agency": agency} if agency.isdecimal() and len(agency) < 19 else {}
-
-
-def _refuse(answer: Answer) -> None:
-    assert answer.refusal is not None
-    raise answer.refusal(answer.reason, answer.link)
 
 
 def _shown(page: ActPage, verb: str, answer: Answer, form: Any) -> dict[str, Any]:

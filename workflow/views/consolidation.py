@@ -132,8 +132,8 @@ def take_wording(request: HttpRequest, uid: Any, comment: int) -> HttpResponse:
     seen = int(number) if number.isdecimal() and len(number) < 10 else -1
 
     def do() -> None:
-        if may.refusal is not None:
-            raise may.refusal(may.reason, may.link)
+        if not may.ok:
+            web.refuse(may)
         advisory.take_wording(plan, by=stand.user, comment=comment, edit_number=seen)
 
     back = reverse("consolidation", args=[plan.uid]) + f"#comment-{comment}"
@@ -154,13 +154,8 @@ def _enter_opinion(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
     may = stand.can("enter_opinion")
-    if may.refusal is not None:
-        refusal = may.refusal
-
-        def refuse() -> None:
-            raise refusal(may.reason, may.link)
-
-        return web.answered(request, refuse, done="", back=reverse("plan", args=[plan.uid]))
+    if not may.ok:
+        return web.answered(request, lambda: web.refuse(may), done="", back=reverse("plan", args=[plan.uid]))
     posted = request.method == "POST"
     form = PaperOpinionForm(request.POST, request.FILES, plan=plan) if posted else PaperOpinionForm(plan=plan)
     if form.is_valid():

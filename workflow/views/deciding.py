@@ -18,7 +18,6 @@ from drafting.redline import changed_parts, told
 from drafting.uploads import limited
 from records import files
 from workflow import web
-from workflow.can import Answer
 from workflow.conclusions import lines_of
 from workflow.deciding.results import Result
 from workflow.due import due
@@ -109,7 +108,7 @@ def _enter_ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     back = reverse("decision", args=[plan.uid])
     if not may_enter.ok:
         return web.answered(
-            request, lambda: _refuse(may_enter), done="", back=reverse("plan", args=[plan.uid])
+            request, lambda: web.refuse(may_enter), done="", back=reverse("plan", args=[plan.uid])
         )
     posted = request.method == "POST"
     form = PaperBallotForm(request.POST, request.FILES, plan=plan) if posted else PaperBallotForm(plan=plan)
@@ -154,7 +153,7 @@ def decision(request: HttpRequest, uid: Any) -> HttpResponse:
         if recorded is not None:
             return recorded
     elif request.method == "POST":
-        return web.answered(request, lambda: _refuse(may_approve), done="", back=request.path)
+        return web.answered(request, lambda: web.refuse(may_approve), done="", back=request.path)
     if rounds:
         context |= _told(rounds, sides)
     return render(request, "workflow/decision.html", context)
@@ -191,17 +190,14 @@ def _recorded(
     return None
 
 
-def _refuse(answer: Answer) -> None:
-    assert answer.refusal is not None
-    raise answer.refusal(answer.reason, answer.link)
-
-
 def _told(rounds: list[DecisionRound], sides: Sides) -> dict[str, Any]:
     """The newest round and the results of all; seven queries at most, whatever the number of members."""
     round_, stand = rounds[-1], sides.stand
     named = deciding.ballots_seen_by(round_, stand.user, stand)
     told: dict[str, Any] = {"round": round_, "named": named}
-    results = [Result(row, deciding.tally_of(row)) for row in rounds if row.closed_at is not None]
+    closed = [row for row in rounds if row.closed_at is not None]
+    counts = deciding.tallies_of(closed)
+    results = [Result(row, counts[row.pk]) for row in closed]
     told["earlier"] = [result for result in results if result.round is not round_]
     if named or sides.office or sides.board:
         told["members"] = round_.members.select_related("user", *(["ballot"] if named else []))

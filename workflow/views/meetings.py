@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +22,8 @@ from workflow.forms.meetings import AttendanceForm, MinutesForm
 from workflow.meetings import visible_meetings
 from workflow.models import Meeting
 from workflow.services import meetings as service
-from workflow.services.deciding import tally_of
+from workflow.services.deciding import tallies_of
+from workflow.views.files import handed_out
 
 
 @login_required
@@ -52,23 +52,16 @@ def _page(
     found: Meeting,
     form: AttendanceForm | None = None,
     minutes: MinutesForm | None = None,
-    reason: str = "",
 ) -> HttpResponse:
     rows = list(found.attendances.select_related("user"))
     why_not = service.why_not_recorded(found, web.person(request))
     keeps = not why_not and found.closed_at is None
-    visible = set(
-        Plan.objects.visible_to(request.user)
-        .filter(decision_rounds__meeting=found)
-        .values_list("pk", flat=True)
-    )
+    plans = Plan.objects.visible_to(request.user)
+    rounds = list(found.matters.filter(plan__in=plans).select_related("plan").order_by("pk"))
+    counts = tallies_of(rounds)
     matters = [
-        {
-            "round": round_,
-            "result": Result(round_, tally_of(round_)) if round_.closed_at else None,
-            "shown": round_.plan_id in visible,
-        }
-        for round_ in found.matters.select_related("plan").order_by("pk")
+        {"round": round_, "result": Result(round_, counts[round_.pk]) if round_.closed_at else None}
+        for round_ in rounds
     ]
     if keeps and form is None:
         chosen = next((row.pk for row in rows if row.user_id == found.chair_id), rows[0].pk if rows else None)
@@ -82,7 +75,6 @@ def _page(
         "keeps": keeps,
         "form": form if keeps else None,
         "minutes": (minutes or MinutesForm()) if keeps else None,
-        "reason": reason,
         "held": found.held_at <= timezone.now(),
     }
     return render(request, "workflow/meeting.html", context)
@@ -159,10 +151,7 @@ def minutes(request: HttpRequest, uid: Any) -> HttpResponse:
     found = _meeting(request, uid)
     if found.minutes is None:
         raise Http404
-    response = HttpResponse(files.read(found.minutes), content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, found.minutes_name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return handed_out(files.read(found.minutes), "application/octet-stream", found.minutes_name)
 
 
 def _address(found: Meeting) -> str:

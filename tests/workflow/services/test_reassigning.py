@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from drafting.models import Status
 from permissions.models import Appointment, Post, User
+from records.models import AuditEntry
 from tests.plans import person
-from tests.walks import untouched
+from tests.walks import untouched, walk
 from tests.workflow.ways import address, at, browser
 from workflow import refusals
 from workflow.can import can
@@ -90,3 +91,19 @@ def test_the_head_does_it_from_the_page() -> None:
     sent = {"person": taker.pk, "turn": way.plan.turn}
     assert browser("truongban").post(page, sent).status_code == 303
     assert way.again().drafter == taker
+
+
+def test_all_that_is_open_at_a_meeting_goes_to_its_new_officer() -> None:
+    first, second = at(Status.STEERING).plan, walk(Status.STEERING).plan
+    taker = appoint("gopy3", "appraise", "vptu")
+    asked = {"by": person("thuongtruc"), "officer": person("vanphong")}
+    held = timezone.now() + timedelta(hours=2)
+    meeting = meetings.put_to_meeting(first, held_at=held, **asked).meeting
+    meetings.put_to_meeting(second, meeting=meeting, **asked)
+    first.refresh_from_db()
+    reassigning.reassign_officer(first, by=person("chanhvp"), person=taker)
+    assert {round_.officer for round_ in meeting.matters.all()} == {taker}
+    assert {row.person for row in Awaited.objects.filter(act="record_vote", done_at=None)} == {taker}
+    entries = AuditEntry.objects.filter(verb="reassign_officer").values_list("subject", flat=True)
+    assert sorted(entries) == sorted([first.subject, second.subject])
+    assert faults() == []

@@ -7,9 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from drafting.models import Status
+from permissions.models import Appointment
 from tests.plans import person
+from tests.walks import walk
 from tests.workflow.ways import address, at, browser
 from workflow.models import Ballot, Meeting, Regulation
+from workflow.services import meetings
 
 pytestmark = pytest.mark.usefixtures("cast")
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -131,20 +134,35 @@ def test_what_is_no_scan_is_refused(way, file):
     assert Meeting.objects.get().minutes is None
 
 
-def test_the_page_of_a_meeting_asks_the_same_number_of_queries_for_one_matter_and_for_three(
+def test_the_page_of_a_meeting_asks_the_same_number_of_queries_for_one_voted_matter_and_for_two(
     way, django_assert_max_num_queries
 ):
-    from tests.walks import walk
-    from workflow.services import meetings
-
-    browser("vanphong").get(page_of(way))
-    with django_assert_max_num_queries(40) as one:
-        browser("vanphong").get(page_of(way))
-    meeting = Meeting.objects.get()
+    held(way)
+    officer = browser("vanphong")
     second = walk(Status.STEERING).plan
-    meetings.put_to_meeting(second, by=person("thuongtruc"), officer=person("vanphong"), meeting=meeting)
-    with django_assert_max_num_queries(len(one)):
-        browser("vanphong").get(page_of(way))
+    Meeting.objects.update(held_at=timezone.now() + timedelta(hours=1))
+    meetings.put_to_meeting(
+        second, by=person("thuongtruc"), officer=person("vanphong"), meeting=Meeting.objects.get()
+    )
+    held(way)
+    officer.post(page_of(way, "attendance/"), attendance(way))
+    vote = {"agree": 9, "disagree": 0, "other": 0}
+    assert officer.post(address(way.plan, "do/record_vote/"), vote).status_code == 303
+    with django_assert_max_num_queries(40) as one:
+        assert officer.get(page_of(way)).content.decode().count('data-tone="good"') > 0
+        count = len(one)
+    assert officer.post(address(second, "do/record_vote/"), vote).status_code == 303
+    with django_assert_max_num_queries(count):
+        officer.get(page_of(way))
+
+
+def test_a_matter_is_named_to_those_alone_who_see_its_plan(way):
+    """Who was called and serves no more still finds the meeting, and nothing of a plan that is hidden from them."""
+    assert way.plan.short_title in browser("uv1").get(page_of(way)).content.decode()
+    Appointment.objects.filter(user=person("uv1")).update(until=timezone.localdate() - timedelta(days=1))
+    page = browser("uv1").get(page_of(way))
+    assert page.status_code == 200
+    assert way.plan.short_title not in page.content.decode()
 
 
 def test_a_ballot_on_paper_is_entered_by_the_officer_and_seen_as_such():
