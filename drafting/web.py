@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -19,10 +18,7 @@ def person(request: HttpRequest) -> Any:
 
 def plan_or_404(request: HttpRequest, uid: Any) -> Plan:
     """The plan, if this person sees it; else exactly what an address of nothing answers."""
-    plans: QuerySet[Plan] = Plan.objects.visible_to(request.user).select_related(
-        "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision"
-    )
-    return get_object_or_404(plans, uid=uid)
+    return get_object_or_404(Plan.objects.visible_to(request.user).whole(), uid=uid)
 
 
 def see_other(url: str) -> HttpResponseRedirect:

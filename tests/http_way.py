@@ -16,6 +16,7 @@ from drafting import coverage
 from drafting.models import Coverage, Plan, ReceivedDocument
 from records import jobs
 from workflow.checked import findings
+from workflow.checklist import POINTS
 from workflow.demo.casts import PROVINCE, agency, person
 from workflow.models import Comment, ConclusionLine
 
@@ -139,6 +140,8 @@ class Way:
         self.press.get(CAST.head, self.at("checks"))
         self.press.post(CAST.head, self.at("checks"), keep)
         self.act(CAST.head, "release_to_office")
+        fits = {f"result_{point}": "fits" for point in POINTS}
+        self.press.post(CAST.officer, self.at("checklist"), fits)
         self.act(CAST.officer, "hand_up_appraisal")
         self.act(CAST.office_head, "release_to_steering")
 

@@ -339,6 +339,7 @@ PLACES: dict[str, str] = {
     "write_opinion": "opinion",
     "add_finding": "appraisal",
     "settle_finding": "appraisal",
+    "record_checklist": "appraisal",
     "send_ballot": "ballot",
     "enter_ballot": "enter_ballot",
     "enter_opinion": "enter_opinion",

@@ -14,10 +14,12 @@ from drafting import coverage
 from drafting.models import Part, Plan, Status
 from permissions.duties import Duty, holders
 from workflow.bodies import office
+from workflow.checklist import POINTS
 from workflow.deciding import rules
 from workflow.deciding.regulations import rule_of
 from workflow.models import (
     Awaited,
+    CheckedPoint,
     Comment,
     ConclusionLine,
     DecisionRound,
@@ -154,12 +156,30 @@ def opinion_chosen(stand: Stand) -> Missing | None:
     return None
 
 
-def no_open_error(stand: Stand) -> Missing | None:
+def not_own_draft(stand: Stand) -> Missing | None:
+    """Who wrote the draft does not appraise it: where the Office drafts, another of its officers does."""
+    if stand.user.pk == stand.plan.drafter_id:
+        return Missing(_("Đồng chí đã soạn thảo văn bản này; cán bộ khác của Văn phòng thẩm định."))
+    return None
+
+
+def appraised_whole(stand: Stand) -> Missing | None:
+    """By another person than the drafter; no error is left open and every point of the checklist is answered."""
+    if missing := not_own_draft(stand):
+        return missing
     errors = Finding.objects.filter(plan=stand.plan, severity=Finding.Severity.ERROR, mended_at=None).count()
     if errors:
         return Missing(
             _("Chưa thể trình: còn %(n)s ý kiến thẩm định phải sửa.") % {"n": two_digits(errors)},
             reverse("appraisal", args=[stand.plan.uid]),
+        )
+    plan = stand.plan
+    answered = CheckedPoint.objects.filter(plan=plan, draft_number=plan.draft_number).count()
+    if answered < len(POINTS):
+        return Missing(
+            _("Chưa thể trình: còn %(n)s nội dung thẩm định chưa ghi kết quả.")
+            % {"n": two_digits(len(POINTS) - answered)},
+            reverse("appraisal", args=[plan.uid]) + "#checklist",
         )
     return None
 

@@ -18,12 +18,12 @@ from workflow.rules import RULES
 FIRST: dict[Status, tuple[str, ...]] = {
     Status.CONSOLIDATING: ("hand_up", "answer_comment", "release_to_office"),
     Status.ADVISORY_REVIEW: ("release_opinion", "hand_up_opinion", "write_opinion"),
-    Status.APPRAISAL: ("hand_up_appraisal", "add_finding"),
+    Status.APPRAISAL: ("hand_up_appraisal", "record_checklist"),
 }
 """Where several main acts are open, the one that goes furthest comes first; elsewhere the order of the rules."""
 
 BESIDE_THE_POINT = {
-    *("settle_finding", "add_adviser", "extend_adviser", "withdraw_adviser", "enter_opinion"),
+    *("add_finding", "settle_finding", "add_adviser", "extend_adviser", "withdraw_adviser", "enter_opinion"),
     *("ask_for_time", "point_elsewhere"),
 }
 """Done at the thing itself, never from the bar."""

@@ -10,6 +10,7 @@ from records import files, jobs
 from records.models import Job, StoredFile
 from workflow.models import PrintedDraft
 
+PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -22,8 +23,7 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
 
     Raises NotPrinted when the worker has given up.
     """
-    # The mark is part of the document: Vietnamese, whatever language the reader's pages are in.
-    mark = f"Dự thảo lần {plan.draft_number}"
+    mark = plan.draft_mark
     with transaction.atomic():
         content = keep(document)
         found = PrintedDraft.objects.filter(content=content, mark=mark).select_related("file").first()
@@ -36,8 +36,8 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
     return None
 
 
-def printed_paper(plan: Plan, kind: str, data: dict[str, Any]) -> StoredFile | None:
-    """The file of a working paper (drafting.rendering.papers, or `table_docx`), or None while the worker makes it.
+def printed_paper(subject: str, kind: str, data: dict[str, Any]) -> StoredFile | None:
+    """The file of a paper, or None while the worker makes it. `kind`: a key of MAKERS or of drafting.rendering.papers.
 
     Raises NotPrinted when the worker has given up.
     """
@@ -46,9 +46,7 @@ def printed_paper(plan: Plan, kind: str, data: dict[str, Any]) -> StoredFile | N
         found = PrintedDraft.objects.filter(content=content, mark=kind).select_related("file").first()
         if found is not None:
             return found.file
-        job = jobs.ask(
-            "print_paper", f"{kind}:{content.pk}", subject=plan.subject, content=content.pk, paper=kind
-        )
+        job = jobs.ask("print_paper", f"{kind}:{content.pk}", subject=subject, content=content.pk, paper=kind)
     if job.state == Job.State.FAILED:
         raise NotPrinted
     return None
@@ -58,32 +56,46 @@ def printed_paper(plan: Plan, kind: str, data: dict[str, Any]) -> StoredFile | N
 def print_paper(job: Job) -> None:
     """Render once; a second run finds the row."""
     content, kind = Content.objects.get(pk=job.payload["content"]), job.payload["paper"]
-    if PrintedDraft.objects.filter(content=content, mark=kind).exists():
-        return
-    file = files.store(*_made(kind, content.body))
-    PrintedDraft.objects.get_or_create(content=content, mark=kind, defaults={"file": file})
+    made_once(content, kind)
+
+
+def made_once(content: Content, mark: str) -> StoredFile:
+    """The file of a content under a mark: a kind of paper, or the mark of a draft; made where it is not there yet."""
+    found = PrintedDraft.objects.filter(content=content, mark=mark).select_related("file").first()
+    if found is None:
+        file = files.store(*_made(mark, content.body))
+        found, _new = PrintedDraft.objects.get_or_create(content=content, mark=mark, defaults={"file": file})
+    return found.file
 
 
 def _made(kind: str, data: dict[str, Any]) -> tuple[bytes, str]:
     """The file and its type. Only the worker needs what prints, so it is loaded here."""
+    from drafting.rendering.papers import PAPERS, render_paper
+
+    if kind in PAPERS:
+        return render_paper(kind, data), PDF
     if kind == "table_docx":
         from drafting.rendering.docx_tables import render_table_docx
 
         return render_table_docx(data), WORD
-    from drafting.rendering.papers import render_paper
+    if kind == "official_docx":
+        from drafting.rendering.official import render_official_docx
 
-    return render_paper(kind, data), "application/pdf"
+        return render_official_docx(data), WORD
+    if kind == "official":
+        from drafting.rendering.official import render_official
+
+        return render_official(data), PDF
+    if kind == "bundle":
+        from workflow.dossier.bundle import bound
+
+        return bound(data), PDF
+    from drafting.rendering.pdf import render_pdf
+
+    return render_pdf(data, draft_mark=kind).pdf, PDF
 
 
 @jobs.handler("print_draft")
 def print_draft(job: Job) -> None:
     """Render once; a second run finds the row."""
-    content = Content.objects.get(pk=job.payload["content"])
-    mark = job.payload["mark"]
-    if PrintedDraft.objects.filter(content=content, mark=mark).exists():
-        return
-    from drafting.rendering.pdf import render_pdf  # here, because only the worker needs what prints
-
-    rendered = render_pdf(content.body, draft_mark=mark)
-    file = files.store(rendered.pdf, "application/pdf")
-    PrintedDraft.objects.get_or_create(content=content, mark=mark, defaults={"file": file})
+    made_once(Content.objects.get(pk=job.payload["content"]), job.payload["mark"])

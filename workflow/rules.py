@@ -121,6 +121,10 @@ RULES: dict[str, Rule] = {
         _("Ghi ý kiến thẩm định"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",),
         moves=False,
     ),
+    "record_checklist": rule(
+        _("Ghi kết quả thẩm định"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",),
+        moves=False, missing=guards.not_own_draft,
+    ),
     "settle_finding": rule(
         _("Xác nhận đã sửa"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",), moves=False,
     ),
@@ -130,7 +134,7 @@ RULES: dict[str, Rule] = {
     ),
     "hand_up_appraisal": rule(
         _("Trình lãnh đạo Văn phòng"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",),
-        missing=guards.no_open_error,
+        missing=guards.appraised_whole,
     ),
     "hand_back_appraisal": rule(
         _("Chuyển lại chuyên viên"), Duty.APPRAISE, Duty.RELEASE, S.APPRAISAL, awaits=("release_to_steering",),

@@ -35,6 +35,12 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plans in which an agency of this person takes part with a duty that the person holds."""
         return self.filter(plans_visible_to(user))
 
+    def whole(self) -> "PlanQuerySet":
+        """With what every page about a plan reads of it."""
+        return self.select_related(
+            "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision"
+        )
+
     def under_way(self) -> "PlanQuerySet":
         return self.filter(status__in=UNDER_WAY)
 
@@ -105,6 +111,11 @@ class Plan(FSMModelMixin, models.Model):
         if head == "KẾ" and rest.startswith("HOẠCH"):
             return "Kế hoạch" + rest.removeprefix("HOẠCH")
         return self.title
+
+    @property
+    def draft_mark(self) -> str:
+        """What a draft prints of its state; Vietnamese, whatever language the reader's pages are in."""
+        return f"Dự thảo lần {self.draft_number}"
 
     @property
     def subject(self) -> str:

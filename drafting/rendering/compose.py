@@ -110,8 +110,13 @@ def _signatures(document: Mapping[str, Any]) -> Iterator[Signature]:
         *(entry.get("signature") for entry in document.get("joint") or ()),
     ):
         if each:
-            name = printable(each.get("name") or "")
-            yield Signature(_lines(each.get("on_behalf")), _lines(each.get("position")), name)
+            yield signature_of(each)
+
+
+def signature_of(entry: Mapping[str, Any]) -> Signature:
+    """{on_behalf, position, name} as lines."""
+    name = printable(entry.get("name") or "")
+    return Signature(_lines(entry.get("on_behalf")), _lines(entry.get("position")), name)
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

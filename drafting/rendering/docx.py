@@ -24,7 +24,7 @@ from drafting.rendering.compose import compose
 from drafting.rendering.docx_bookmarks import bookmark, number_bookmarks
 from drafting.rendering.docx_footnotes import Footnotes
 from drafting.rendering.form import FormRules
-from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Sheet, Table
+from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Sheet, Signature, Table
 
 FONT = "Times New Roman"
 PAGE_MM = (210, 297)
@@ -41,12 +41,18 @@ def render_docx(
     draft_mark: str | None = None,
 ) -> bytes:
     """Write a document dict as .docx; the parameters are those of `render_pdf`."""
-    sheet = compose(document, issued_on=issued_on, number=number, draft_mark=draft_mark)
+    return write_docx(compose(document, issued_on=issued_on, number=number, draft_mark=draft_mark))
+
+
+def write_docx(sheet: Sheet) -> bytes:
+    """Write a composed page as .docx."""
     word = docx.Document()
     notes = Footnotes(word, sheet)
     _page(word, sheet)
     _head(word, sheet.head, sheet.rules)
-    _title(word, sheet, notes)
+    if sheet.type_lines or sheet.abstract.text:
+        _title(word, sheet, notes)
+    _addressees(word, sheet)
     _blocks(word, sheet.body, sheet.rules, notes)
     _foot(word, sheet.foot, sheet.rules)
     for annex in sheet.annexes:
@@ -148,11 +154,14 @@ def _head(word: WordDocument, head: Head, rules: FormRules) -> None:
         _line(left, issuer, rules.head_pt, bold=True)
     _line(left, "*", rules.head_pt)
     _line(left, head.number_line, rules.head_pt)
+    if head.about:
+        _line(left, head.about, rules.about_pt, italic=True)
     if head.urgency:
         _line(left, head.urgency, rules.head_pt, bold=True)
     motto = _line(right, rules.motto, rules.motto_pt, bold=True)
     column_pt = (PAGE_MM[0] - rules.margin_left_mm - rules.margin_right_mm - left_mm) * 72 / 25.4
-    _rule_below(motto, rules, (column_pt - rules.motto_width_pt) / 2)
+    # With a little room to spare: a line that fills its width to the point is broken by some programs.
+    _rule_below(motto, rules, (column_pt - rules.motto_width_pt) / 2 - 2)
     _line(right, head.date_line, rules.head_pt, italic=True).paragraph_format.space_before = Pt(6)
     if head.draft_line:
         _line(right, head.draft_line, rules.head_pt)
@@ -179,6 +188,24 @@ def _title(word: WordDocument, sheet: Sheet, notes: Footnotes) -> None:
     abstract = _centred(word, sheet.abstract.text, rules.abstract_pt, bold=True)
     notes.add(abstract, sheet.abstract.notes)
     _centred(word, rules.separator, rules.abstract_pt).paragraph_format.space_after = Pt(12)
+
+
+def _addressees(word: WordDocument, sheet: Sheet) -> None:
+    if not sheet.addressees:
+        return
+    first, *further = sheet.addressees
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(14)
+    paragraph.add_run(f"{sheet.addressed}: ").italic = True
+    if not further:
+        paragraph.alignment = ALIGN.CENTER
+        paragraph.add_run(first)
+        return
+    paragraph.paragraph_format.left_indent = Mm(sheet.rules.indent_mm * 3)
+    for addressee in sheet.addressees:
+        line = word.add_paragraph()
+        line.paragraph_format.left_indent = Mm(sheet.rules.indent_mm * 4)
+        line.add_run(addressee)
 
 
 def _centred(
@@ -211,6 +238,8 @@ def _foot(word: WordDocument, foot: Foot, rules: FormRules) -> None:
         word.paragraphs[-1].paragraph_format.keep_with_next = True  # the foot never stands alone
     word.add_paragraph().paragraph_format.keep_with_next = True
     left, right = _columns(word, rules, rules.head_left_mm).rows[0].cells
+    if foot.beside:
+        _signature(left, foot.beside, rules)
     if foot.recipients:
         _line(left, rules.recipients_label, rules.recipients_label_pt, underline=True, align=ALIGN.LEFT)
     for line in foot.recipients:
@@ -219,13 +248,17 @@ def _foot(word: WordDocument, foot: Foot, rules: FormRules) -> None:
     for index, signature in enumerate(foot.signatures):
         if index:
             right.add_paragraph()
-        for authority in signature.on_behalf:
-            _line(right, authority, rules.signature_pt, bold=True)
-        for post in signature.position:
-            _line(right, post, rules.signature_pt)
-        for _ in range(rules.signature_gap_lines):
-            right.add_paragraph()
-        _line(right, signature.name, rules.signature_pt, bold=True)
+        _signature(right, signature, rules)
+
+
+def _signature(cell: _Cell, signature: Signature, rules: FormRules) -> None:
+    for authority in signature.on_behalf:
+        _line(cell, authority, rules.signature_pt, bold=True)
+    for post in signature.position:
+        _line(cell, post, rules.signature_pt)
+    for _ in range(rules.signature_gap_lines):
+        cell.add_paragraph()
+    _line(cell, signature.name, rules.signature_pt, bold=True)
 
 
 def _annex(word: WordDocument, annex: Annex, rules: FormRules, notes: Footnotes) -> None:
@@ -243,13 +276,30 @@ def _blocks(
         if isinstance(block, Paragraph):
             _body_paragraph(word, block, rules, notes)
         else:
-            _table(word, block)
+            _table(word, block, rules)
 
 
-def _table(word: WordDocument, content: Table) -> None:
+def _table(word: WordDocument, content: Table, rules: FormRules) -> None:
     table = word.add_table(rows=len(content.rows), cols=len(content.rows[0]), style="Table Grid")
     for index, texts in enumerate(content.rows):
         for cell, text in zip(table.rows[index].cells, texts, strict=True):
-            _line(cell, text, 12, bold=index == 0, align=ALIGN.CENTER if index == 0 else ALIGN.LEFT)
+            for line in text.split("\n"):
+                _line(cell, line, 12, bold=index == 0, align=ALIGN.CENTER if index == 0 else ALIGN.LEFT)
+    if content.widths:
+        _widths(table, content.widths, rules)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
+
+
+def _widths(table: WordTable, percent: tuple[int, ...], rules: FormRules) -> None:
+    """Fixed columns over the width of the text, rows that stay whole."""
+    table.autofit = False
+    widths = [
+        Mm((PAGE_MM[0] - rules.margin_left_mm - rules.margin_right_mm) * part / 100) for part in percent
+    ]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width

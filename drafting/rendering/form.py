@@ -33,6 +33,8 @@ class FormRules:
     head_pt: float = 14
     type_pt: float = 16
     abstract_pt: float = 14
+    about_pt: float = 12
+    """What a letter is about, below its number (HD36 annex 1, box 5b)."""
     separator: str = "-----"
     body_pt: float = 14
     line_pt: float = 18

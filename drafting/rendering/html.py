@@ -49,6 +49,7 @@ def figures(rules: FormRules) -> str:
         "head": f"{rules.head_pt}pt",
         "type": f"{rules.type_pt}pt",
         "abstract": f"{rules.abstract_pt}pt",
+        "about": f"{rules.about_pt}pt",
         "body": f"{rules.body_pt}pt",
         "line": f"{rules.line_pt}pt",
         "indent": f"{rules.indent_mm}mm",

@@ -53,10 +53,22 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; the first one is the heading."""
+    """Rows of cells, in which a line break parts paragraphs; the first row is the heading.
+
+    `widths`: of the columns, in percent; empty: as the words need.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     kind: str = "table"
+    widths: tuple[int, ...] = ()
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        return self.rows[0]
+
+    @property
+    def body(self) -> tuple[tuple[str, ...], ...]:
+        return self.rows[1:]
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,8 @@ class Head:
     urgency: str
     date_line: str
     draft_line: str
+    about: str = ""
+    """What a letter (công văn), which has no type name, is about: below its number (HD36 annex 1, box 5b)."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +96,14 @@ class Signature:
 
 @dataclass(frozen=True)
 class Foot:
-    """Recipients at the left, at the right one signature, or several of a joint plan."""
+    """Recipients at the left, at the right one signature, or several of a joint plan.
+
+    `beside`: a second signature at the left, as minutes have it; the recipients stand below it then.
+    """
 
     recipients: tuple[str, ...]
     signatures: tuple[Signature, ...]
+    beside: Signature | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +127,9 @@ class Sheet:
     body: tuple[Paragraph | Table, ...]
     foot: Foot
     annexes: tuple[Annex, ...]
+    addressed: str = ""
+    """“Kính gửi” or “Kính trình”, of letters and submissions alone (box 9a)."""
+    addressees: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -27,7 +27,10 @@ OPEN = {
         "truongban": {"allow_unanswered", "reassign", "cancel"},
     },
     Status.APPRAISAL: {
-        "vanphong": {"add_finding", "settle_finding", "return_from_appraisal", "hand_up_appraisal"},
+        "vanphong": {
+            *("add_finding", "settle_finding", "record_checklist"),
+            *("return_from_appraisal", "hand_up_appraisal"),
+        },
         "truongban": {"cancel"},
     },
     Status.STEERING: {

@@ -26,7 +26,7 @@ OFFERED = {
     },
     Status.CONSOLIDATING: {"soan": ["answer_comment", "(hand_up)"], "truongban": ["cancel"]},
     Status.APPRAISAL: {
-        "vanphong": ["hand_up_appraisal", "add_finding", "return_from_appraisal"],
+        "vanphong": ["record_checklist", "(hand_up_appraisal)", "return_from_appraisal"],
         "truongban": ["cancel"],
     },
     Status.STEERING: {
@@ -99,7 +99,8 @@ def test_an_opinion_that_is_chosen_waits_for_the_head_to_send_it():
 def test_a_finding_to_be_mended_greys_the_hand_up_and_says_where():
     way = at(Status.APPRAISAL)
     appraisal.add_finding(way.plan, by=person("vanphong"), text="Sai thể thức.")
-    assert offered("vanphong", way.again()) == ["add_finding", "(hand_up_appraisal)", "return_from_appraisal"]
+    expected = ["record_checklist", "(hand_up_appraisal)", "return_from_appraisal"]
+    assert offered("vanphong", way.again()) == expected
     grey = offers(Stand(person("vanphong"), way.plan))[1]
     assert "01 ý kiến thẩm định" in grey.reason
     assert grey.link == f"/plans/{way.plan.uid}/appraisal/"

@@ -18,12 +18,14 @@ from permissions.models import User
 from records.models import AuditEntry
 from tests.plans import agency, make_plan, person
 from tests.sizes import size
+from workflow.checklist import POINTS
 from workflow.lifecycle import faults
 from workflow.models import (
     AdvisoryRound,
     Attendance,
     Awaited,
     Ballot,
+    CheckedPoint,
     Comment,
     ConclusionLine,
     DecisionRound,
@@ -67,6 +69,7 @@ MOVES: dict[str, tuple[set[str], set[str]]] = {
     "withdraw_adviser": ({S.ADVISORY_REVIEW}, {S.ADVISORY_REVIEW, S.CONSOLIDATING}),
     "answer_comment": ({S.CONSOLIDATING}, set()),
     "return_from_appraisal": ({S.APPRAISAL}, {S.DRAFTING, S.CONSOLIDATING}),
+    "record_checklist": ({S.APPRAISAL}, set()),
     "hand_up_appraisal": ({S.APPRAISAL}, set()),
     "hand_back_appraisal": ({S.APPRAISAL}, set()),
     "release_to_steering": ({S.APPRAISAL}, {S.STEERING}),
@@ -96,6 +99,7 @@ WHO = {
     "withdraw_adviser": "truongban",
     "release_final": "truongban",
     "return_from_appraisal": "vanphong",
+    "record_checklist": "vanphong",
     "hand_up_appraisal": "vanphong",
     "close_written_round": "vanphong",
     "tick_line": "vanphong",
@@ -171,6 +175,9 @@ PRESSES: dict[str, Press] = {
     "return_from_appraisal": lambda plan, by, turn: appraisal.return_from_appraisal(
         plan, by=by, turn=turn, **REASON
     ),
+    "record_checklist": lambda plan, by, turn: appraisal.record_checklist(
+        plan, by=by, results=dict.fromkeys(POINTS, ("fits", ""))
+    ),
     "hand_up_appraisal": lambda plan, by, turn: appraisal.hand_up_appraisal(plan, by=by, turn=turn),
     "hand_back_appraisal": lambda plan, by, turn: appraisal.hand_back_appraisal(
         plan, by=by, turn=turn, **REASON
@@ -209,6 +216,7 @@ TURNLESS = {
     "write_opinion",
     "release_opinion",
     "answer_comment",
+    "record_checklist",
     "send_ballot",
     "tick_line",
     "record_attendance",
@@ -218,7 +226,7 @@ TURNLESS = {
 
 ACTED_ON = (
     *(Plan, Part, Participation, Revision, Awaited, AuditEntry, AdvisoryRound, Opinion, Comment, Return),
-    *(DecisionRound, Member, Ballot, ConclusionLine, Issuance, Meeting, Attendance),
+    *(DecisionRound, Member, Ballot, ConclusionLine, Issuance, Meeting, Attendance, CheckedPoint),
 )
 
 
@@ -287,7 +295,7 @@ class Lifecycle(RuleBasedStateMachine):
             S.DRAFTING: ["release_to_advisers", "hand_up"],
             S.ADVISORY_REVIEW: ["write_opinion", "release_opinion"],
             S.CONSOLIDATING: ["release_to_office", "answer_comment", "hand_up"],
-            S.APPRAISAL: ["release_to_steering", "hand_up_appraisal"],
+            S.APPRAISAL: ["release_to_steering", "hand_up_appraisal", "record_checklist"],
             S.STEERING: ["open_written_round"],
             S.DECIDING: ["send_ballot", "close_written_round", "record_attendance", "record_vote", "approve"],
             S.FINALISING: ["initial", "tick_line", "release_final", "hand_up"],

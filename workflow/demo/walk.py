@@ -11,6 +11,7 @@ from drafting.reading.reader import read_file
 from drafting.readings import placing
 from records import jobs
 from workflow.checked import findings
+from workflow.checklist import POINTS
 from workflow.demo.casts import PROVINCE, Cast, agency, person
 from workflow.models import Comment, ConclusionLine, DecisionRound, Issuance, Opinion
 from workflow.services import (
@@ -166,6 +167,8 @@ class Walk:
         return self
 
     def appraise(self) -> "Walk":
+        fits = dict.fromkeys(POINTS, ("fits", ""))
+        appraisal.record_checklist(self.again(), by=person(self.cast.officer), results=fits)
         appraisal.hand_up_appraisal(self.again(), by=person(self.cast.officer))
         return self
 

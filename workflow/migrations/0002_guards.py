@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
         ),
         refuse("workflow_decisionround", ["delete"], "1 = 1", "rounds stay on record"),
         refuse("workflow_meeting", ["update"], "OLD.closed_at IS NOT NULL", "the record of a meeting is closed"),
+        refuse("workflow_paper", ["update", "delete"], "1 = 1", "a numbered paper keeps its words"),
         refuse("workflow_meeting", ["delete"], "1 = 1", "meetings stay on record"),
         refuse(
             "workflow_attendance",

@@ -26,6 +26,35 @@ class Finding(models.Model):
         return self.text[:60]
 
 
+class CheckedPoint(models.Model):
+    """One point of the Office's checklist for one draft: does it fit, and if not, why."""
+
+    class Result(models.TextChoices):
+        FITS = "fits", _("Đạt")
+        FAILS = "fails", _("Chưa đạt")
+        NOT_APPLICABLE = "not_applicable", _("Không áp dụng")
+
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="checked_points")
+    draft_number = models.PositiveSmallIntegerField(help_text="Dự thảo lần n")
+    point = models.CharField(max_length=20, help_text="of workflow.checklist.POINTS")
+    result = models.CharField(max_length=14, choices=Result.choices)
+    note = models.CharField(max_length=500, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "draft_number", "point"], name="checked_point_once"),
+            models.CheckConstraint(
+                condition=~models.Q(result="fails") | ~models.Q(note=""), name="failing_point_has_its_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {self.result}"
+
+
 class Return(models.Model):
     """Yêu cầu hoàn chỉnh, trình lại: the reason that the next person sees first."""
 

@@ -10,7 +10,8 @@ from permissions.models import User
 from workflow.acting import acting
 from workflow.awaiting import end_of
 from workflow.bodies import permanent_board
-from workflow.models import Finding
+from workflow.checklist import POINTS
+from workflow.models import CheckedPoint, Finding
 from workflow.refusals import Unfit
 from workflow.services.drafting import note_return, send_back
 
@@ -42,6 +43,29 @@ def settle_finding(plan: Plan, *, by: User, finding: int, turn: int | None = Non
             row.mended_at = timezone.now()
             row.save(update_fields=["mended_at"])
         act.detail["finding"] = row.pk
+
+
+def record_checklist(
+    plan: Plan, *, by: User, results: dict[str, tuple[str, str]], turn: int | None = None
+) -> None:
+    """Keep what the Office found at points of its checklist for this draft: point → (result, note).
+
+    Points that are not named keep what they have. Unfit for a point that fails without a note.
+    """
+    for point, (result, note) in results.items():
+        if point not in POINTS or result not in CheckedPoint.Result.values:
+            raise Unfit(_("Cần chọn đạt, chưa đạt hoặc không áp dụng cho từng nội dung thẩm định."))
+        if result == CheckedPoint.Result.FAILS and not note.strip():
+            raise Unfit(_("Cần ghi rõ điểm chưa đạt: %(point)s.") % {"point": POINTS[point].label})
+    with acting(plan, "record_checklist", by=by) as act:
+        for point, (result, note) in results.items():
+            CheckedPoint.objects.update_or_create(
+                plan=act.plan,
+                draft_number=act.plan.draft_number,
+                point=point,
+                defaults={"result": result, "note": " ".join(note.split())[:500], "made_by": by},
+            )
+        act.detail |= {"draft": act.plan.draft_number, "results": {p: r for p, (r, _n) in results.items()}}
 
 
 def return_from_appraisal(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from drafting.models import Plan
 from permissions.duties import Duty
-from permissions.models import Term, User
+from permissions.models import User
 from workflow.acting import Act, acting
-from workflow.models import Issuance, Series
+from workflow.models import Issuance
 from workflow.recipients import frozen_recipients
 from workflow.refusals import Blocked, Unfit
 from workflow.rendering import ask_for_seal, ask_for_signature
+from workflow.series import take_number
 from workflow.services.deciding import open_lines
 from workflow.services.drafting import note_return, to_drafter
 
@@ -49,12 +50,9 @@ def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None =
         if issuance.signer_id == by.pk:
             raise Blocked(_("Người ký không đồng thời cấp số, đóng dấu văn bản của mình."))
         if issuance.number is None:
-            series = _series(act.plan, dated)
-            _refuse_wrong_date(series, dated, today)
-            series.last += 1
-            series.save(update_fields=["last"])
-            issuance.series, issuance.number, issuance.dated = series, series.last, dated
-            issuance.symbol = f"{series.last:02d}-{act.plan.type}/{act.plan.issuer.symbol}"
+            series, number = take_number(act.plan.issuer.body, TYPE_NAMES[act.plan.type], dated, today=today)
+            issuance.series, issuance.number, issuance.dated = series, number, dated
+            issuance.symbol = f"{number:02d}-{act.plan.type}/{act.plan.issuer.symbol}"
         issuance.clerk, issuance.numbered_at = by, act.now
         issuance.recipients = frozen_recipients(act.plan)
         issuance.save()
@@ -62,29 +60,6 @@ def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None =
         ask_for_seal(issuance)
         act.detail |= {"symbol": issuance.symbol, "dated": str(issuance.dated)}
     return issuance
-
-
-def _series(plan: Plan, dated: date) -> Series:
-    committee = plan.issuer.body
-    term = Term.objects.filter(agency=committee, since__lte=dated).order_by("-since").first()
-    if term is None:
-        raise Blocked(
-            _("%(body)s chưa có nhiệm kỳ trong danh mục nên chưa cấp số được; đề nghị quản trị bổ sung.")
-            % {"body": committee}
-        )
-    series, _made = Series.objects.get_or_create(body=committee, type_name=TYPE_NAMES[plan.type], term=term)
-    return Series.objects.select_for_update().get(pk=series.pk)
-
-
-def _refuse_wrong_date(series: Series, dated: date, today: date) -> None:
-    if dated > today:
-        raise Unfit(_("Ngày văn bản không được sau hôm nay."))
-    last = Issuance.objects.filter(series=series).order_by("-number").first()
-    if last is not None and last.dated and dated < last.dated:
-        raise Unfit(
-            _("Ngày văn bản không được trước ngày của số liền trước (%(symbol)s, %(date)s).")
-            % {"symbol": last.symbol, "date": f"{last.dated:%d/%m/%Y}"}
-        )
 
 
 def refuse_to_sign(

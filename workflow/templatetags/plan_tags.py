@@ -183,6 +183,8 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
         tabs.append(_tab(context, _("Phiếu xin ý kiến"), "ballot"))
     if sides.conclusion:
         tabs.append(_tab(context, _("Kết luận"), "conclusion"))
+    if sides.inner:
+        tabs.append(_tab(context, _("Hồ sơ"), "dossier"))
     tabs.append(_tab(context, _("Quá trình"), "history"))
     return tabs
 

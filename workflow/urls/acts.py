@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/checks/open/", checking.open_findings, name="open_findings"),
     path("plans/<uuid:uid>/word-in/", word_in.word_in, name="word_in"),
     path("plans/<uuid:uid>/appraisal/", appraisal.appraisal, name="appraisal"),
+    path("plans/<uuid:uid>/checklist/", appraisal.record_checklist, name="record_checklist"),
     path("plans/<uuid:uid>/history/", history.history, name="history"),
     path("plans/<uuid:uid>/procedure/", history.procedure, name="procedure"),
 ]

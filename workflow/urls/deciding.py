@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import deciding, files, ledgers, meetings, registers, regulations
+from workflow.views import deciding, dossier, files, ledgers, meetings, registers, regulations
 
 urlpatterns = [
     path("plans/<uuid:uid>/ballot/", deciding.ballot, name="ballot"),
@@ -13,6 +13,21 @@ urlpatterns = [
     path("meetings/<uuid:uid>/attendance/", meetings.record_attendance, name="record_attendance"),
     path("meetings/<uuid:uid>/minutes/", meetings.attach_minutes, name="attach_minutes"),
     path("meetings/<uuid:uid>/minutes/file/", meetings.minutes, name="minutes"),
+    path("meetings/<uuid:uid>/papers.pdf", dossier.meeting_pdf, name="meeting_pdf"),
+    path("meetings/<uuid:uid>/<slug:kind>.<slug:ending>", dossier.meeting_paper, name="meeting_paper"),
+    path(
+        "meetings/<uuid:uid>/<slug:kind>/number/", dossier.number_meeting_paper, name="number_meeting_paper"
+    ),
+    path("plans/<uuid:uid>/dossier/", dossier.dossier, name="dossier"),
+    path("plans/<uuid:uid>/dossier.pdf", dossier.dossier_pdf, name="dossier_pdf"),
+    path(
+        "plans/<uuid:uid>/dossier/<slug:kind>/<slug:about>.<slug:ending>",
+        dossier.paper_file,
+        name="paper_file",
+    ),
+    path(
+        "plans/<uuid:uid>/dossier/<slug:kind>/<slug:about>/number/", dossier.number_paper, name="number_paper"
+    ),
     path("meetings/<uuid:uid>/close/", meetings.close_meeting, name="close_meeting"),
     path("regulation/<slug:code>/", regulations.regulation, name="regulation"),
     path("plans/<uuid:uid>/conclusion/", deciding.conclusion, name="conclusion"),

@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from drafting import facets, outline
 from drafting.editable import why_not_editable
 from drafting.models import Plan
 from drafting.sheet import page
-from workflow import web
+from workflow import checklist, web
 from workflow.can import Stand
-from workflow.forms.appraisal import FindingForm
+from workflow.forms.appraisal import ChecklistForm, FindingForm
 from workflow.models import Finding
 from workflow.refusals import Unfit
 from workflow.seeing import Sides
@@ -46,7 +46,48 @@ def appraisal(request: HttpRequest, uid: Any) -> HttpResponse:
         answered = _add(request, stand, form)
         if answered is not None:
             return answered
-    return render(request, "workflow/appraisal.html", _shown(stand, document) | {"form": form})
+    return _page(request, stand, document, form)
+
+
+@login_required
+@require_POST
+def record_checklist(request: HttpRequest, uid: Any) -> HttpResponse:
+    """What the Office found at the points of its checklist; what could not be kept is shown again as it was typed."""
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    may = stand.can("record_checklist")
+    back = reverse("appraisal", args=[plan.uid]) + "#checklist"
+    if not may.ok:
+        return web.answered(request, lambda: web.refuse(may), done="", back=back)
+    form = ChecklistForm(request.POST, lines=checklist.lines(stand))
+    if form.is_valid():
+        outcome = web.attempt(
+            request,
+            lambda: services.record_checklist(plan, by=stand.user, results=form.results()),
+            done=_("Đã ghi kết quả thẩm định."),
+            back=back,
+        )
+        if isinstance(outcome, HttpResponse):
+            return outcome
+        form.add_error(None, str(outcome))
+    document = facets.text_for(request.user, plan).document
+    return _page(request, stand, document, FindingForm(document=document), form)
+
+
+def _page(
+    request: HttpRequest,
+    stand: Stand,
+    document: dict[str, Any],
+    form: FindingForm,
+    points: ChecklistForm | None = None,
+) -> HttpResponse:
+    shown = _shown(stand, document) | {"form": form}
+    lines = checklist.lines(stand)
+    shown["lines"] = lines
+    shown["checked"] = sum(line.checked is not None for line in lines)
+    if stand.can("record_checklist").ok:
+        shown["checklist"] = points or ChecklistForm(None, lines=lines)
+    return render(request, "workflow/appraisal.html", shown)
 
 
 def _add(request: HttpRequest, stand: Stand, form: FindingForm) -> HttpResponse | None:
@@ -93,7 +134,7 @@ def _shown(stand: Stand, document: dict[str, Any]) -> dict[str, Any]:
         "editable": editable,
         "sheet": page(
             document,
-            draft_mark=f"Dự thảo lần {plan.draft_number}",
+            draft_mark=plan.draft_mark,
             today=timezone.localdate(),
             extras=_extras(plan, document, findings, editable),
         ),

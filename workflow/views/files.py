@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,7 +23,7 @@ from records import files
 from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
-from workflow.models import Issuance
+from workflow.models import Issuance, Meeting
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper
 from workflow.seeing import Sides
 
@@ -43,7 +44,7 @@ def draft_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
         return _waiting(request, plan, failed=True)
     if file is None:
         return _waiting(request, plan)
-    return pdf(file, f"Dự thảo lần {plan.draft_number}")
+    return pdf(file, plan.draft_mark)
 
 
 @login_required
@@ -82,13 +83,7 @@ def consolidation_file(request: HttpRequest, uid: Any, kind: str) -> HttpRespons
     name = "Bảng tổng hợp, tiếp thu, giải trình"
     if kind == "pdf":
         return paper_pdf(request, plan, "table", consolidated(plan), name)
-    try:
-        file = printed_paper(plan, "table_docx", consolidated(plan))
-    except NotPrinted:
-        return _waiting(request, plan, failed=True)
-    if file is None:
-        return _waiting(request, plan)
-    return handed_out(files.read(file), WORD, f"{name}.docx")
+    return paper_docx(request, plan, "table_docx", consolidated(plan), name)
 
 
 def handed_out(data: bytes, kind: str, name: str) -> HttpResponse:
@@ -98,13 +93,39 @@ def handed_out(data: bytes, kind: str, name: str) -> HttpResponse:
     return response
 
 
-def paper_pdf(request: HttpRequest, plan: Plan, kind: str, data: dict[str, Any], name: str) -> HttpResponse:
-    """A working paper; while the worker makes it, the page that looks again by itself."""
+def paper_pdf(
+    request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any], name: str
+) -> HttpResponse:
+    """A paper; while the worker makes it, the page that looks again by itself."""
+    made = _printed(request, about, kind, data)
+    return made if isinstance(made, HttpResponse) else pdf(made, name)
+
+
+def paper_docx(
+    request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any], name: str
+) -> HttpResponse:
+    """The same as a Word file."""
+    made = _printed(request, about, kind, data)
+    return made if isinstance(made, HttpResponse) else handed_out(files.read(made), WORD, f"{name}.docx")
+
+
+def official_file(
+    request: HttpRequest, about: Plan | Meeting, data: dict[str, Any], ending: str, name: str
+) -> HttpResponse:
+    """A paper of the dossier (drafting.rendering.official) as "pdf" or "docx"."""
+    if ending == "pdf":
+        return paper_pdf(request, about, "official", data, name)
+    return paper_docx(request, about, "official_docx", data, name)
+
+
+def _printed(
+    request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any]
+) -> HttpResponse | StoredFile:
     try:
-        file = printed_paper(plan, kind, data)
+        file = printed_paper(about.subject, kind, data)
     except NotPrinted:
-        return _waiting(request, plan, failed=True)
-    return pdf(file, name) if file is not None else _waiting(request, plan)
+        return _waiting(request, about, failed=True)
+    return file if file is not None else _waiting(request, about)
 
 
 @login_required
@@ -145,7 +166,7 @@ def word(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     document = text_for(request.user, plan).document
     issuance = _issuance(plan) if plan.status in UNMARKED else None
-    mark = None if plan.status in UNMARKED else f"Dự thảo lần {plan.draft_number}"
+    mark = None if plan.status in UNMARKED else plan.draft_mark
     name = mark or _("Kế hoạch")
     if issuance is not None and issuance.issued_at is not None:
         document = {**document, "signature": _signature(issuance)}
@@ -167,9 +188,11 @@ def _signature(issuance: Issuance) -> dict[str, str]:
     }
 
 
-def _waiting(request: HttpRequest, plan: Plan, *, failed: bool = False) -> HttpResponse:
+def _waiting(request: HttpRequest, about: Plan | Meeting, *, failed: bool = False) -> HttpResponse:
     """The page that waits for the worker; once it has given up, the page says so and waits no longer."""
-    response = render(request, "workflow/pdf_waiting.html", {"plan": plan, "failed": failed})
+    page = "meeting" if isinstance(about, Meeting) else "plan"
+    back = reverse(page, args=[about.uid])
+    response = render(request, "workflow/pdf_waiting.html", {"about": about, "back": back, "failed": failed})
     if not failed:
         response["Refresh"] = str(LOOK_AGAIN)
     return response

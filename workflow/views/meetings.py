@@ -18,6 +18,7 @@ from drafting.uploads import limited
 from records import files
 from workflow import web
 from workflow.deciding.results import Result
+from workflow.dossier.listing import papers_of
 from workflow.forms.meetings import AttendanceForm, MinutesForm
 from workflow.meetings import visible_meetings
 from workflow.models import Meeting
@@ -72,6 +73,7 @@ def _page(
         "rows": rows,
         "present": sum(bool(row.present) for row in rows),
         "matters": matters,
+        "papers": papers_of(found, may_number=not why_not),
         "keeps": keeps,
         "form": form if keeps else None,
         "minutes": (minutes or MinutesForm()) if keeps else None,
