@@ -114,6 +114,18 @@ WHITENOISE_AUTOREFRESH = DEBUG
 FILES_DIR = VAR_DIR / "files"
 KEYS_DIR = Path(env.text("KEYS_DIR", str(VAR_DIR / "keys")))
 ANCHORS_FILE = Path(env.text("ANCHORS_FILE", str(VAR_DIR / "anchors.jsonl")))
+PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000")
+"""Where people reach the product: the address in mails."""
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_PORT = int(env.text("EMAIL_PORT", "25"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER", ""), env.text("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.text("EMAIL_USE_TLS", "no") == "yes"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "trinh-ky@localhost")
+# Without a mail server the mails are files, for whoever sets the product up to look at.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+
 UPLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes of one received file; a real plan with annexes stays below 10 MB."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

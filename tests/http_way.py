@@ -141,7 +141,7 @@ class Way:
         self.press.post(CAST.head, self.at("checks"), keep)
         self.act(CAST.head, "release_to_office")
         fits = {f"result_{point}": "fits" for point in POINTS}
-        self.press.post(CAST.officer, self.at("checklist"), fits)
+        self.press.post(CAST.officer, self.at("record_checklist"), fits)
         self.act(CAST.officer, "hand_up_appraisal")
         self.act(CAST.office_head, "release_to_steering")
 

@@ -23,6 +23,7 @@ from workflow.forms.acts import (
     ToAdvisersForm,
     ToMeetingForm,
     ToOfficeForm,
+    UrgencyForm,
     VoteForm,
     WithdrawAdviserForm,
     WrittenRoundForm,
@@ -37,6 +38,7 @@ from workflow.services import (
     issuing,
     meetings,
     reassigning,
+    reminding,
 )
 
 
@@ -99,6 +101,12 @@ ACTS: dict[str, ActPage] = {
         _("Bản hoàn chỉnh được chuyển Văn phòng kiểm tra theo từng ý của kết luận."),
         _("Đã chuyển Văn phòng kiểm tra bản hoàn chỉnh."),
     ),
+    "set_urgency": ActPage(
+        drafting.set_urgency,
+        _("Thời hạn các bước tiếp theo tính theo mức độ khẩn; lý do được lưu trong hồ sơ."),
+        _("Đã đổi mức độ khẩn."),
+        form=UrgencyForm,
+    ),
     "recall": ActPage(
         drafting.recall,
         _(
@@ -120,6 +128,19 @@ ACTS: dict[str, ActPage] = {
         _("Dự thảo và những việc đang chờ người soạn thảo được giao cho đồng chí khác của cơ quan."),
         _("Đã đổi người soạn thảo."),
         form=ReassignForm,
+    ),
+    "remind": ActPage(
+        reminding.remind,
+        _("Lời nhắc được gửi đến các đồng chí chưa gửi phiếu; mỗi đồng chí một lần trong ngày."),
+        _("Đã nhắc các đồng chí chưa gửi phiếu."),
+        back="decision",
+        straight=True,
+    ),
+    "remind_advisers": ActPage(
+        reminding.remind_advisers,
+        _("Lời nhắc được gửi đến các cơ quan chưa gửi ý kiến; mỗi cơ quan một lần trong ngày."),
+        _("Đã nhắc các cơ quan chưa góp ý."),
+        straight=True,
     ),
     "reassign_officer": ActPage(
         reassigning.reassign_officer,

@@ -19,7 +19,8 @@ from drafting.models.parts import new_uid
 from drafting.text import superior_head
 from permissions.models import Agency
 from workflow import own_names
-from workflow.bodies import office, standing_committee
+from workflow.bodies import office
+from workflow.deciding.regulations import decider_of
 
 Way = Literal["parents", "draft", "earlier", "nothing"]
 Document = Mapping[str, Any]
@@ -74,7 +75,7 @@ def begun(wish: Wish, committee: Agency, *, today: date) -> Derived:
 
 def own_body(committee: Agency) -> OwnBody:
     """What the deriving needs to know of the committee, from its row and its bodies."""
-    decider, bureau = standing_committee(committee), office(committee)
+    decider, bureau = decider_of(committee), office(committee)
     return OwnBody(
         name=committee.name,
         level=committee.level,

@@ -247,6 +247,13 @@ def asked_and_said(round_: DecisionRound) -> tuple[rules.Rule, rules.Count]:
     return rules.Rule.from_json(round_.rule), tally_of(round_)
 
 
+def ballots_are_open(stand: Stand) -> Missing | None:
+    """While somebody's ballot is still awaited."""
+    if not Awaited.objects.filter(plan=stand.plan, act="send_ballot", done_at=None).exists():
+        return Missing(_("Các đồng chí đều đã gửi phiếu."))
+    return None
+
+
 def ballots_may_close(stand: Stand) -> Missing | None:
     """At closing time, or earlier once all ballots are in."""
     round_ = current_round(stand)

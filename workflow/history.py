@@ -23,11 +23,14 @@ SENTENCES: dict[str, Any] = {
     "hand_up": gettext_lazy("trình lãnh đạo dự thảo"),
     "hand_back": gettext_lazy("chuyển lại chuyên viên soạn thảo"),
     "allow_unanswered": gettext_lazy("cho chuyển khi chưa đối chiếu đủ nhiệm vụ của cấp trên"),
+    "set_urgency": gettext_lazy("đổi mức độ khẩn"),
     "release_to_advisers": gettext_lazy("gửi lấy ý kiến góp ý"),
     "release_to_office": gettext_lazy("chuyển Văn phòng thẩm định"),
     "release_final": gettext_lazy("chuyển Văn phòng kiểm tra bản hoàn chỉnh"),
     "recall": gettext_lazy("rút lại dự thảo để soạn tiếp"),
     "close_advisory_round": gettext_lazy("kết thúc lấy ý kiến góp ý"),
+    "remind": gettext_lazy("nhắc các thành viên chưa gửi phiếu"),
+    "remind_advisers": gettext_lazy("nhắc các cơ quan chưa góp ý"),
     "reassign": gettext_lazy("đổi người soạn thảo"),
     "reassign_officer": gettext_lazy("đổi cán bộ tổng hợp, ghi chép"),
     "add_adviser": gettext_lazy("lấy thêm ý kiến của một cơ quan"),
@@ -72,7 +75,7 @@ SENTENCES: dict[str, Any] = {
 
 OF_DRAFTERS = {
     *("hand_up", "hand_back", "allow_unanswered", "add_adviser", "extend_adviser", "withdraw_adviser"),
-    *("enter_opinion", "ask_for_time", "point_elsewhere", "reassign"),
+    *("enter_opinion", "ask_for_time", "point_elsewhere", "reassign", "remind_advisers", "set_urgency"),
 }
 OF_OFFICE = {
     "hand_up_appraisal",
@@ -80,6 +83,7 @@ OF_OFFICE = {
     "add_finding",
     "settle_finding",
     "record_checklist",
+    "remind",
     "tick_line",
     "enter_ballot",
     "record_interest",

@@ -48,3 +48,11 @@ def working_days_after(day: date, number: int) -> date:
         if number <= 0:
             return each
     raise AssertionError("days do not end")
+
+
+def working_days_before(day: date, number: int) -> date:
+    """The day that lies `number` working days before a day; the day itself for none."""
+    while number > 0:
+        day -= timedelta(days=1)
+        number -= is_working(day)
+    return day

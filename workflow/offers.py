@@ -24,7 +24,7 @@ FIRST: dict[Status, tuple[str, ...]] = {
 
 BESIDE_THE_POINT = {
     *("add_finding", "settle_finding", "add_adviser", "extend_adviser", "withdraw_adviser", "enter_opinion"),
-    *("ask_for_time", "point_elsewhere"),
+    *("ask_for_time", "point_elsewhere", "set_urgency"),
 }
 """Done at the thing itself, never from the bar."""
 
@@ -34,6 +34,7 @@ ALTERNATIVES = {
     "put_to_meeting",
     "reassign",
     "reassign_officer",
+    "remind",
     "cancel",
 }
 """Not offered greyed: what speaks against them is the outcome, and nothing is missing that could be mended."""

@@ -33,6 +33,9 @@ class ReceivedRule:
 RULES: dict[str, ReceivedRule] = {
     "instruct": ReceivedRule(gettext_lazy("Cho ý kiến chỉ đạo"), Duty.RECEIVE, Duty.INSTRUCT, "instruct"),
     "assign": ReceivedRule(gettext_lazy("Phân công xử lý"), Duty.DRAFT, Duty.RELEASE, "assign"),
+    "give_back": ReceivedRule(
+        gettext_lazy("Trả lại, đề nghị giao cơ quan khác"), Duty.DRAFT, Duty.RELEASE, "assign"
+    ),
     "mend": ReceivedRule(gettext_lazy("Sửa kết quả đọc"), Duty.DRAFT, Duty.DRAFT, "confirm"),
     "read_again": ReceivedRule(gettext_lazy("Nhận dạng lại"), Duty.DRAFT, Duty.DRAFT, "confirm"),
     "type_in": ReceivedRule(gettext_lazy("Nhập nội dung bằng tay"), Duty.DRAFT, Duty.DRAFT, "confirm"),
@@ -93,6 +96,11 @@ class ReceivedAct:
         Participation.objects.update_or_create(
             received=self.received, agency=agency, duty=duty, defaults={"until": None}
         )
+
+    def leave(self, *duties: str) -> None:
+        """End the participation of all agencies with these duties; what they did stays in the trail."""
+        rows = Participation.objects.filter(received=self.received, duty__in=duties, until=None)
+        rows.update(until=self.now)
 
 
 @contextmanager

@@ -56,6 +56,10 @@ RULES: dict[str, Rule] = {
         _("Cho chuyển khi chưa đối chiếu đủ"), Duty.DRAFT, Duty.RELEASE, S.DRAFTING, S.CONSOLIDATING, main=False,
         moves=False,
     ),
+    "set_urgency": rule(
+        _("Đổi mức độ khẩn"), Duty.DRAFT, Duty.RELEASE, S.DRAFTING, S.ADVISORY_REVIEW, S.CONSOLIDATING, S.APPRAISAL,
+        S.STEERING, S.DECIDING, S.FINALISING, moves=False, main=False,
+    ),
     "release_to_advisers": rule(
         _("Gửi lấy ý kiến góp ý"), Duty.DRAFT, Duty.RELEASE, S.DRAFTING, S.CONSOLIDATING, awaits=("release",),
         missing=guards.before_leaving,
@@ -76,6 +80,9 @@ RULES: dict[str, Rule] = {
     ),
     "withdraw_adviser": rule(
         _("Thôi lấy ý kiến"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, moves=False, main=False,
+    ),
+    "remind_advisers": rule(
+        _("Nhắc cơ quan chưa góp ý"), Duty.DRAFT, Duty.DRAFT, S.ADVISORY_REVIEW, moves=False, main=False,
     ),
     "enter_opinion": rule(
         _("Nhập ý kiến gửi bằng văn bản"), Duty.DRAFT, Duty.DRAFT, S.ADVISORY_REVIEW, S.CONSOLIDATING,
@@ -146,6 +153,10 @@ RULES: dict[str, Rule] = {
     "close_written_round": rule(
         _("Kết thúc xin ý kiến"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("close_written_round",),
         missing=guards.ballots_may_close,
+    ),
+    "remind": rule(
+        _("Nhắc các đồng chí chưa gửi phiếu"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING,
+        awaits=("close_written_round",), moves=False, main=False, missing=guards.ballots_are_open,
     ),
     "reassign_officer": rule(
         _("Đổi cán bộ tổng hợp, ghi chép"), Duty.APPRAISE, Duty.RELEASE, S.DECIDING, moves=False, main=False,

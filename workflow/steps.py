@@ -76,7 +76,7 @@ class Way:
 def steps(stand: Stand) -> list[Step]:
     """One entry for each step. Four queries, whatever the plan has behind it."""
     plan = stand.plan
-    way = _way(plan)
+    way = way_of(plan)
     here = way.last if plan.status == Status.CANCELLED else plan.status
     place = WAY.index(Status(here)) if here in LABELS else len(WAY)
     told = _told(plan)
@@ -95,7 +95,8 @@ def steps(stand: Stand) -> list[Step]:
     return made
 
 
-def _way(plan: Plan) -> Way:
+def way_of(plan: Plan) -> Way:
+    """Read from the trail, in one query."""
     entered, left, here = {str(Status.DRAFTING)}, {}, str(Status.DRAFTING)
     last = here
     rows = AuditEntry.objects.filter(subject=plan.subject, verb__in=MOVES).order_by("pk")

@@ -31,7 +31,7 @@ __all__ = [
 
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
     rows = ReceivedDocument.objects.visible_to(request.user).select_related(
-        "agency", "lead", "drafter", "plan", "file", "registered_by", "confirmed_by"
+        "agency", "lead", "drafter", "patron", "plan", "file", "registered_by", "confirmed_by"
     )
     return get_object_or_404(rows, uid=uid)
 

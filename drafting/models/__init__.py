@@ -7,7 +7,7 @@ from drafting.models.imports import WordImport
 from drafting.models.participation import Participation
 from drafting.models.parts import Part
 from drafting.models.pictures import PagePicture
-from drafting.models.plan import Plan, Status
+from drafting.models.plan import Plan, Status, Urgency
 from drafting.models.readings import EarlierReading, Recognition
 from drafting.models.reads import LastRead
 from drafting.models.received import ReceivedDocument
@@ -37,5 +37,6 @@ __all__ = [
     "Revision",
     "Status",
     "Tick",
+    "Urgency",
     "WordImport",
 ]

@@ -26,6 +26,17 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Thu hồi")
 
 
+class Urgency(models.TextChoices):
+    """Box 10b of the form (HD36 annex 1); empty: in the usual time."""
+
+    URGENT = "urgent", _("Khẩn")
+    VERY_URGENT = "very_urgent", _("Thượng khẩn")
+    EXPRESS = "express", _("Hỏa tốc")
+
+
+PRINTED_URGENCY = {Urgency.URGENT: "KHẨN", Urgency.VERY_URGENT: "THƯỢNG KHẨN", Urgency.EXPRESS: "HỎA TỐC"}
+"""As the document prints it: Vietnamese, whatever language the reader's pages are in."""
+
 ENDED = {Status.ISSUED, Status.CANCELLED, Status.REPLACED, Status.WITHDRAWN}
 UNDER_WAY = [status for status in Status if status not in ENDED]
 
@@ -73,6 +84,8 @@ class Plan(FSMModelMixin, models.Model):
         blank=True,
         help_text="the head's reason for letting it go on with unanswered tasks on an urgent matter",
     )
+    urgency = models.CharField(max_length=12, choices=Urgency.choices, blank=True)
+    urgency_reason = models.CharField(max_length=300, blank=True)
     personnel = models.BooleanField(
         default=False, help_text="it settles a matter of personnel, which no written round may decide"
     )
@@ -98,7 +111,10 @@ class Plan(FSMModelMixin, models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="plan_status_known")
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="plan_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(urgency="") | ~models.Q(urgency_reason=""), name="plan_urgent_for_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:

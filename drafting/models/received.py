@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from drafting.models.plan import Urgency
 from drafting.visibility import received_visible_to
 
 
@@ -48,6 +49,16 @@ class ReceivedDocument(models.Model):
     partners = models.ManyToManyField("permissions.Agency", blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     instruction = models.TextField(blank=True)
+    urgency = models.CharField(max_length=12, choices=Urgency.choices, blank=True)
+    patron = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="of the permanent board, who looks after the matter",
+    )
+    given_back = models.TextField(blank=True, help_text="why the head gave it back to whoever instructs")
     instructed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     instructed_at = models.DateTimeField(null=True, blank=True)
     drafter = models.ForeignKey(

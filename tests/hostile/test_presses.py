@@ -19,7 +19,7 @@ from workflow.models import Comment
 pytestmark = pytest.mark.usefixtures("cast")
 
 VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
-ELSEWHERE = ("", "received", "page", "verb", "meeting", "committee")
+ELSEWHERE = ("", "received", "page", "verb", "meeting", "meeting_paper", "meeting_number", "committee")
 """What is no address of a plan; the verbs come one by one, meetings have tests of their own."""
 MEMBER_MAY = {"ballot", "read"}
 """What a member of the deciding body does: vote, and have read what is put before them."""
@@ -63,7 +63,7 @@ class Twice(Presses):
         return first
 
 
-REPEATABLE = {"ballot", "consolidation", "answer_task", "recipients"}
+REPEATABLE = {"ballot", "consolidation", "record_checklist", "answer_task", "recipients"}
 """Where saying the same again is saying it, not doing it: each keeps one row however often it is sent."""
 
 

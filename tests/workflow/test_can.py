@@ -14,40 +14,46 @@ ASKS = {"ask_for_time", "point_elsewhere"}
 """What an agency may ask of those who ask it."""
 
 OPEN = {
-    Status.DRAFTING: {"soan": {"hand_up"}, "truongban": {"allow_unanswered", "reassign", "cancel"}},
+    Status.DRAFTING: {
+        "soan": {"hand_up"},
+        "truongban": {"allow_unanswered", "reassign", "cancel", "set_urgency"},
+    },
     Status.ADVISORY_REVIEW: {
-        "soan": {"close_advisory_round", "enter_opinion"},
-        "truongban": {"recall", "reassign", "cancel", "add_adviser", "extend_adviser", "withdraw_adviser"},
+        "soan": {"close_advisory_round", "enter_opinion", "remind_advisers"},
+        "truongban": {
+            *("recall", "reassign", "cancel", "set_urgency"),
+            *("add_adviser", "extend_adviser", "withdraw_adviser"),
+        },
         "gopy1cv": {"write_opinion", "hand_up_opinion", *ASKS},
         "gopy1": {"write_opinion", "hand_up_opinion", "release_opinion", *ASKS},
         "gopy2": {"write_opinion", "hand_up_opinion", "release_opinion", *ASKS},
     },
     Status.CONSOLIDATING: {
         "soan": {"hand_up", "answer_comment", "enter_opinion"},
-        "truongban": {"allow_unanswered", "reassign", "cancel"},
+        "truongban": {"allow_unanswered", "reassign", "cancel", "set_urgency"},
     },
     Status.APPRAISAL: {
         "vanphong": {
             *("add_finding", "settle_finding", "record_checklist"),
             *("return_from_appraisal", "hand_up_appraisal"),
         },
-        "truongban": {"cancel"},
+        "truongban": {"cancel", "set_urgency"},
     },
     Status.STEERING: {
         "thuongtruc": {"open_written_round", "put_to_meeting", "return_from_steering"},
         "bithu": {"open_written_round", "put_to_meeting", "return_from_steering"},
-        "truongban": {"cancel"},
+        "truongban": {"cancel", "set_urgency"},
     },
     Status.DECIDING: {
-        "vanphong": {"close_written_round", "enter_ballot", "record_interest"},
+        "vanphong": {"close_written_round", "enter_ballot", "record_interest", "remind"},
         "chanhvp": {"reassign_officer"},
         "uv1": {"send_ballot"},
         "uv8": {"send_ballot"},
         "bithu": {"send_ballot"},
         "thuongtruc": {"send_ballot"},
-        "truongban": {"send_ballot", "cancel"},
+        "truongban": {"send_ballot", "cancel", "set_urgency"},
     },
-    Status.FINALISING: {"soan": {"hand_up"}, "truongban": {"reassign", "cancel"}},
+    Status.FINALISING: {"soan": {"hand_up"}, "truongban": {"reassign", "cancel", "set_urgency"}},
     Status.SIGNING: {"bithu": {"sign", "refuse_to_sign"}, "truongban": {"cancel"}},
     Status.ISSUED: {"vanthu": {"withdraw", "replace"}},
 }

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("cast")
 OFFERED = {
     Status.DRAFTING: {"soan": ["hand_up"], "truongban": ["cancel"]},
     Status.ADVISORY_REVIEW: {
-        "soan": ["(close_advisory_round)"],
+        "soan": ["remind_advisers", "(close_advisory_round)"],
         "truongban": ["recall", "cancel"],
         "gopy1cv": ["write_opinion", "(hand_up_opinion)"],
         "gopy1": ["write_opinion", "(release_opinion)"],
@@ -35,7 +35,7 @@ OFFERED = {
         "truongban": ["cancel"],
     },
     Status.DECIDING: {
-        "vanphong": ["(close_written_round)", "enter_ballot", "record_interest"],
+        "vanphong": ["(close_written_round)", "remind", "enter_ballot", "record_interest"],
         "thuongtruc": ["send_ballot"],
         "bithu": ["send_ballot"],
         "uv1": ["send_ballot"],

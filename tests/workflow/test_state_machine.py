@@ -215,6 +215,8 @@ PRESSES: dict[str, Press] = {
 TURNLESS = {
     "write_opinion",
     "release_opinion",
+    "extend_adviser",
+    "withdraw_adviser",
     "answer_comment",
     "record_checklist",
     "send_ballot",

@@ -21,6 +21,8 @@ class Rule:
     `written`: whether a matter can be decided by a written round at all; a matter of personnel never is (art. 9.3).
     `difference`: what a written round that passed with differing opinions leads to: nothing more, a meeting if the
     permanent board finds that they touch an important point, or always a meeting.
+    `decider`: the body that decides plans of this committee; `board_decides`: whether its permanent board may decide
+    one itself instead.
     `interest_counts`: whether a member with a recorded interest in the matter stays in the base.
     """
 
@@ -31,6 +33,8 @@ class Rule:
     written: bool = True
     difference: Literal["never", "board", "always"] = "board"
     interest_counts: bool = True
+    decider: Literal["standing_committee", "committee"] = "standing_committee"
+    board_decides: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -1,6 +1,6 @@
 """What the browser sends with one act on a plan; `cleaned_data` is exactly what its service takes."""
 
-from datetime import timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -9,18 +9,17 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from drafting.models import Plan
+from drafting.models import Plan, Status, Urgency
 from drafting.text import live_document
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
+from workflow.deciding.regulations import deciders
 from workflow.holidays import working_days_after
 from workflow.models import ConclusionLine, Meeting, Member, Opinion
-from workflow.services.changes import unclassed_changes
+from workflow.pacing import pace_of
+from workflow.services.changes import changes_since_opinions, unclassed_changes
 
 CLOSING_HOUR = 17
-ROUND_DAYS = 3
-OPINION_DAYS = 5
-"""Working days that an agency has for its opinion, unless the head gives it others."""
 
 
 class ActForm(forms.Form):
@@ -44,6 +43,9 @@ class ToAdvisersForm(ActForm):
         help_text=_("Đến hết ngày này."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    only_changes = forms.BooleanField(
+        label=_("Chỉ lấy ý kiến về những nội dung đã thay đổi so với lần trước"), required=False
+    )
     silence_agrees = forms.BooleanField(
         label=_("Quá thời hạn chưa gửi ý kiến coi như nhất trí"),
         help_text=_("Chỉ chọn khi công văn lấy ý kiến nêu như vậy."),
@@ -55,7 +57,9 @@ class ToAdvisersForm(ActForm):
         today = timezone.localdate()
         self.fields["agencies"].queryset = advisers(self.plan)  # type: ignore[attr-defined]
         self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-        self.fields["due_on"].initial = working_days_after(today, OPINION_DAYS)
+        self.fields["due_on"].initial = working_days_after(today, pace_of(self.plan).advisory_review)
+        if self.plan.status != Status.CONSOLIDATING or not changes_since_opinions(self.plan):
+            del self.fields["only_changes"]
 
     def clean_agencies(self) -> list[Agency]:
         return list(self.cleaned_data["agencies"])
@@ -86,7 +90,7 @@ class AdviserForm(ActForm):
         if "due_on" in self.fields:
             today = timezone.localdate()
             self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-            self.fields["due_on"].initial = working_days_after(today, OPINION_DAYS)
+            self.fields["due_on"].initial = working_days_after(today, pace_of(self.plan).advisory_review)
 
     def agencies(self) -> Any:
         """Those of the newest round that have not answered."""
@@ -165,7 +169,40 @@ class PersonField(forms.ChoiceField):
         return self.people[super().clean(value)]
 
 
+class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Which body decides; only where the regulation leaves a choice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Agency.objects.none(), label=_("Cơ quan quyết định"), required=False, empty_label=None
+        )
+
+
+def _offer_bodies(form: ActForm) -> None:
+    """Take the field away where there is one body, and in rounds that follow one."""
+    bodies = deciders(form.plan)
+    if len(bodies) == 1 or form.plan.status != Status.STEERING:
+        del form.fields["body"]
+        return
+    form.fields["body"].queryset = Agency.objects.filter(pk__in=[body.pk for body in bodies])  # type: ignore[attr-defined]
+    form.fields["body"].initial = form.plan.deciding_body_id
+
+
+class UrgencyForm(ReasonForm):
+    """How urgent, and why."""
+
+    urgency = forms.ChoiceField(
+        label=_("Mức độ khẩn"), choices=[("", _("Thường")), *Urgency.choices], required=False
+    )
+    field_order = ("urgency", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["urgency"].initial = self.plan.urgency
+
+
 class WrittenRoundForm(ActForm):
+    body = BodyField()
     closes_at = forms.DateTimeField(
         label=_("Thời hạn gửi phiếu"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
@@ -179,7 +216,9 @@ class WrittenRoundForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = timezone.localtime()
-        closing = (now + timedelta(days=ROUND_DAYS)).replace(hour=CLOSING_HOUR, minute=0)
+        day = working_days_after(now.date(), pace_of(self.plan).deciding)
+        closing = timezone.make_aware(datetime.combine(day, time(CLOSING_HOUR)))
+        _offer_bodies(self)
         self.fields["closes_at"].initial = closing
         self.fields["closes_at"].widget.attrs["min"] = f"{now:%Y-%m-%dT%H:%M}"
         self.fields["officer"].offer(office_people(self.plan))  # type: ignore[attr-defined]
@@ -194,6 +233,7 @@ def office_people(plan: Plan) -> list[User]:
 class ToMeetingForm(ActForm):
     """A meeting that is called already, or the time and place of a new one."""
 
+    body = BodyField()
     meeting = forms.ModelChoiceField(
         Meeting.objects.none(),
         label=_("Hội nghị đã có lịch"),
@@ -215,7 +255,8 @@ class ToMeetingForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = timezone.localtime()
-        called = Meeting.objects.filter(body=self.plan.deciding_body, closed_at=None, held_at__gt=now)
+        _offer_bodies(self)
+        called = Meeting.objects.filter(body__in=deciders(self.plan), closed_at=None, held_at__gt=now)
         self.fields["meeting"].queryset = called.order_by("held_at").select_related("body")  # type: ignore[attr-defined]
         self.fields["held_at"].widget.attrs["min"] = f"{now:%Y-%m-%dT%H:%M}"
         self.fields["officer"].offer(office_people(self.plan))  # type: ignore[attr-defined]

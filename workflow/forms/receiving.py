@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drafting.models import Urgency
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
 
@@ -145,6 +146,17 @@ class InstructForm(forms.Form):
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"invalid": gettext_lazy("Ngày chưa đúng; đề nghị ghi như 24/11/2026.")},
     )
+    urgency = forms.ChoiceField(
+        label=gettext_lazy("Mức độ khẩn"),
+        required=False,
+        choices=[("", gettext_lazy("Thường")), *Urgency.choices],
+    )
+    patron = forms.ModelChoiceField(
+        label=gettext_lazy("Đồng chí Thường trực phụ trách"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("— chưa phân công —"),
+    )
     instruction = forms.CharField(
         label=gettext_lazy("Ý kiến chỉ đạo"),
         required=False,
@@ -154,6 +166,9 @@ class InstructForm(forms.Form):
 
     def __init__(self, *args: Any, committee: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        board = Agency.objects.standing().filter(committee=committee.body, kind=Kind.PERMANENT_BOARD).first()
+        if board is not None:
+            self.fields["patron"].queryset = holders(Duty.STEER, board, timezone.localdate())  # type: ignore[attr-defined]
         bodies = Agency.objects.standing().filter(
             committee=committee.body, kind__in=[Kind.ADVISORY, Kind.OFFICE, Kind.UNIT]
         )
@@ -198,3 +213,24 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, agency: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["drafter"].queryset = holders(Duty.DRAFT, agency or 0, timezone.localdate())  # type: ignore[attr-defined]
+
+
+class GiveBackForm(forms.Form):
+    """Why the agency does not take it, and whom it thinks right."""
+
+    suggested = forms.ModelChoiceField(
+        label=gettext_lazy("Đề nghị giao cơ quan"),
+        queryset=Agency.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("— không đề nghị —"),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do trả lại"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, committee: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = Agency.objects.standing().filter(
+            committee=committee.body, kind__in=[Kind.ADVISORY, Kind.OFFICE, Kind.UNIT]
+        )
+        self.fields["suggested"].queryset = bodies  # type: ignore[attr-defined]

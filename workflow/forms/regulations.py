@@ -5,8 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from drafting.models import Status
+from permissions.duties import Duty
+from workflow import reminding
 from workflow.deciding.rules import Rule
+from workflow.pacing import WAY, Pace
+from workflow.steps import LABELS
 
+SPEEDS = {"usual": _("thường"), "urgent": _("khẩn")}
+REMINDING = {
+    "before": _("trước hạn"),
+    "every": _("sau hạn, mỗi"),
+    "escalate": _("báo lãnh đạo sau"),
+}
+"""All in working days; 0: not at all."""
 SHARES = [(share, share) for share in ("1/2", "2/3", "3/4")]
 
 
@@ -39,14 +51,97 @@ class RegulationForm(forms.Form):
             ("always", _("phải đưa ra hội nghị")),
         ],
     )
+    decider = forms.ChoiceField(
+        label=_("Kế hoạch của cấp ủy do"),
+        choices=[
+            ("standing_committee", _("Ban Thường vụ quyết định")),
+            ("committee", _("Ban Chấp hành quyết định")),
+        ],
+    )
+    board_decides = forms.BooleanField(
+        label=_("Thường trực được tự quyết định kế hoạch trong phạm vi được giao"), required=False
+    )
     interest_counts = forms.BooleanField(
         label=_("Ủy viên không tham gia quyết định vì lợi ích liên quan vẫn tính vào tổng số"), required=False
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for speed, words in SPEEDS.items():
+            for status in WAY:
+                label = str(LABELS[Status(status)]) % {"body": _("cơ quan quyết định")}
+                self.fields[f"{speed}_{status}"] = _days(f"{label} ({words})", 0)
+        for duty in reminding.REMINDED:
+            for name, words in REMINDING.items():
+                self.fields[f"remind_{duty}_{name}"] = _days(f"{Duty(duty).label}: {words}", 0)
+
     @classmethod
-    def of(cls, rule: Rule, document: str, edit_number: int) -> "RegulationForm":
-        return cls(initial={**rule.as_json(), "document": document, "edit_number": edit_number})
+    def of(
+        cls,
+        rule: Rule,
+        paces: tuple[Pace, Pace],
+        reminders: dict[str, reminding.Rule],
+        document: str,
+        edit_number: int,
+    ) -> "RegulationForm":
+        days = {
+            f"{speed}_{status}": value
+            for speed, pace in zip(SPEEDS, paces, strict=True)
+            for status, value in pace.as_json().items()
+        }
+        told = {
+            f"remind_{duty}_{name}": value
+            for duty, each in reminders.items()
+            for name, value in each.as_json().items()
+        }
+        first = {"document": document, "edit_number": edit_number}
+        return cls(initial={**rule.as_json(), **days, **told, **first})
 
     def rule(self) -> Rule:
         data: dict[str, Any] = dict(self.cleaned_data)
         return Rule.from_json(data)
+
+    def pace(self) -> dict[str, dict[str, int]]:
+        """As models.Regulation keeps it."""
+        data = self.cleaned_data
+        return {speed: {status: data[f"{speed}_{status}"] for status in WAY} for speed in SPEEDS}
+
+    def reminding(self) -> dict[str, dict[str, int]]:
+        data = self.cleaned_data
+        return {
+            duty: {name: data[f"remind_{duty}_{name}"] for name in REMINDING} for duty in reminding.REMINDED
+        }
+
+    @property
+    def general(self) -> list[forms.BoundField]:
+        """What is not a figure of the tables below."""
+        return [self[name] for name in self.base_fields if name != "edit_number"]
+
+    @property
+    def speed_names(self) -> list[Any]:
+        return list(SPEEDS.values())
+
+    @property
+    def reminder_names(self) -> list[Any]:
+        return list(REMINDING.values())
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "label": str(LABELS[Status(status)]) % {"body": _("cơ quan quyết định")},
+                "cells": [self[f"{speed}_{status}"] for speed in SPEEDS],
+            }
+            for status in WAY
+        ]
+
+    @property
+    def reminders(self) -> list[dict[str, Any]]:
+        return [
+            {"label": Duty(duty).label, "cells": [self[f"remind_{duty}_{name}"] for name in REMINDING]}
+            for duty in reminding.REMINDED
+        ]
+
+
+def _days(label: Any, least: int) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=least, max_value=60)

@@ -1,13 +1,14 @@
 """What the way of a plan leaves behind: who is awaited, opinions, ballots, conclusions, numbers, signatures."""
 
-from workflow.models.advisory import AdvisoryRound, Comment, Opinion
+from workflow.models.advisory import AdvisoryRound, Comment, EditorialChange, Opinion
 from workflow.models.appraisal import CheckedPoint, Finding, Return
 from workflow.models.awaited import Awaited
-from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member
+from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member, PreparedBallot
 from workflow.models.dossier import Paper
 from workflow.models.issuance import ArrivalCounter, Delivery, Issuance, PrintedDraft, Series
 from workflow.models.meeting import Attendance, Meeting, Regulation
 from workflow.models.process import PlanProcess
+from workflow.models.reminder import Reminder
 
 __all__ = [
     "AdvisoryRound",
@@ -20,6 +21,7 @@ __all__ = [
     "ConclusionLine",
     "DecisionRound",
     "Delivery",
+    "EditorialChange",
     "Finding",
     "Issuance",
     "Meeting",
@@ -27,8 +29,10 @@ __all__ = [
     "Opinion",
     "Paper",
     "PlanProcess",
+    "PreparedBallot",
     "PrintedDraft",
     "Regulation",
+    "Reminder",
     "Return",
     "Series",
 ]

@@ -14,6 +14,9 @@ class AdvisoryRound(models.Model):
     silence_agrees = models.BooleanField(default=False, help_text="only where the letter that asks says so")
     closed_at = models.DateTimeField(null=True, blank=True)
     recalled = models.BooleanField(default=False)
+    only = models.JSONField(
+        default=list, help_text="uids of the changed parts that alone are asked about; empty: the whole"
+    )
 
     class Meta:
         ordering = ["number"]
@@ -65,6 +68,23 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.get_answer_display()}"
+
+
+class EditorialChange(models.Model):
+    """An item that was changed after the opinions of a round and that the head classed as editorial."""
+
+    round = models.ForeignKey(AdvisoryRound, models.PROTECT, related_name="editorial_changes")
+    part_uid = models.CharField(max_length=40)
+    path = models.CharField(max_length=30)
+    text = models.TextField(blank=True, help_text="as it is now; empty: taken out")
+    classed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    classed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.round}: {self.path}"
 
 
 class Comment(models.Model):

@@ -122,6 +122,19 @@ class Ballot(models.Model):
         return f"{self.member}: {self.choice}"
 
 
+class PreparedBallot(models.Model):
+    """What a member's secretary proposes; it is nobody's ballot until the member sends it."""
+
+    member = models.OneToOneField(Member, models.PROTECT, related_name="prepared")
+    secretary = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=10, choices=Ballot.Choice.choices, blank=True)
+    text = models.TextField(blank=True)
+    prepared_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.member} ({self.secretary})"
+
+
 class ConclusionLine(models.Model):
     """One thing that the conclusion (or a refusal to sign) asks for, and the place that it opens."""
 

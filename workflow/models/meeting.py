@@ -67,6 +67,8 @@ class Regulation(models.Model):
     document = models.CharField(max_length=200, help_text="the working regulation, as 01-QC/TU, 15/7/2025")
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
+    pace = models.JSONField(default=dict, help_text="usual and urgent: workflow.pacing.Pace")
+    reminding = models.JSONField(default=dict, help_text="by duty: workflow.reminding.Rule")
     edit_number = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -3,15 +3,15 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan
+from drafting.models import Plan, Status
 from drafting.text import live_document, revise
 from permissions.duties import Duty
 from permissions.models import User
 from workflow.acting import acting
-from workflow.awaiting import end_of
 from workflow.bodies import permanent_board
 from workflow.checklist import POINTS
 from workflow.models import CheckedPoint, Finding
+from workflow.pacing import due_at
 from workflow.refusals import Unfit
 from workflow.services.drafting import note_return, send_back
 
@@ -82,7 +82,10 @@ def hand_up_appraisal(plan: Plan, *, by: User, turn: int | None = None) -> None:
         act.plan.handed_up, act.plan.handed_up_revision = True, revision
         act.settle("hand_up_appraisal")
         act.wait_for(
-            "release_to_steering", agency=act.agency, duty=Duty.RELEASE, due_at=end_of(act.plan.due_on)
+            "release_to_steering",
+            agency=act.agency,
+            duty=Duty.RELEASE,
+            due_at=due_at(act.plan, Status.APPRAISAL),
         )
         act.detail["revision"] = revision.content_id
 
@@ -94,7 +97,10 @@ def hand_back_appraisal(plan: Plan, *, by: User, reason: str, turn: int | None =
         act.plan.handed_up = False
         act.settle("release_to_steering")
         act.wait_for(
-            "hand_up_appraisal", agency=act.agency, duty=Duty.APPRAISE, due_at=end_of(act.plan.due_on)
+            "hand_up_appraisal",
+            agency=act.agency,
+            duty=Duty.APPRAISE,
+            due_at=due_at(act.plan, Status.APPRAISAL),
         )
 
 
@@ -104,7 +110,9 @@ def release_to_steering(plan: Plan, *, by: User, turn: int | None = None) -> Non
         board = permanent_board(act.plan.issuer)
         act.join(board, Duty.STEER, revision=act.revision)
         act.settle("release_to_steering")
-        act.wait_for("open_written_round", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
+        act.wait_for(
+            "open_written_round", agency=board, duty=Duty.STEER, due_at=due_at(act.plan, Status.STEERING)
+        )
         act.plan.release_to_steering()
         act.plan.returns.filter(settled_at=None).update(settled_at=act.now)
         act.detail["revision"] = act.revision.content_id

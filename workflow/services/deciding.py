@@ -7,28 +7,37 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Part, Plan
+from drafting.models import Part, Plan, Status
 from drafting.text import live_document
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Appointment, User
 from records.models import StoredFile
 from workflow.acting import Act, acting
-from workflow.awaiting import end_of
 from workflow.bodies import office
 from workflow.deciding import rules
-from workflow.deciding.regulations import rule_of
+from workflow.deciding.regulations import deciders, rule_of
 from workflow.models import Ballot, ConclusionLine, DecisionRound, Meeting, Member
+from workflow.pacing import due_at
 from workflow.refusals import Unfit
 from workflow.services.drafting import send_back, to_drafter
 
 
 def open_written_round(
-    plan: Plan, *, by: User, closes_at: datetime, officer: User, turn: int | None = None
+    plan: Plan,
+    *,
+    by: User,
+    closes_at: datetime,
+    officer: User,
+    body: Agency | None = None,
+    turn: int | None = None,
 ) -> DecisionRound:
-    """Ask every serving member of the deciding body in writing, until closing time."""
+    """Ask every serving member of the deciding body in writing, until closing time.
+
+    `body`: the permanent board, where the committee's rule lets it decide itself; else the plan's deciding body.
+    """
     with acting(plan, "open_written_round", by=by, turn=turn) as act:
         act.settle("open_written_round")
-        round_ = _open(act, closes_at, officer)
+        round_ = _open(act, closes_at, officer, chosen_body(act, body))
         act.plan.open_written_round()
     return round_
 
@@ -40,15 +49,26 @@ def decide_again(
     with acting(plan, "decide_again", by=by, turn=turn) as act:
         act.settle("record_outcome")
         act.plan.decision_rounds.filter(recorded_at=None).update(recorded_at=act.now, recorded_by=by)
-        return _open(act, closes_at, officer)
+        last = act.plan.decision_rounds.select_related("body").last()
+        assert last is not None
+        return _open(act, closes_at, officer, last.body)
 
 
-def _open(act: Act, closes_at: datetime, officer: User) -> DecisionRound:
+def chosen_body(act: Act, body: Agency | None) -> Agency:
+    """The body that was chosen, if it may decide this plan; by default the plan's own."""
+    if body is None:
+        return act.plan.deciding_body
+    if body not in deciders(act.plan):
+        raise Unfit(_("Theo quy chế, %(body)s không quyết định kế hoạch này.") % {"body": body})
+    return body
+
+
+def _open(act: Act, closes_at: datetime, officer: User, body: Agency) -> DecisionRound:
     if closes_at <= timezone.now():
         raise Unfit(_("Thời hạn gửi phiếu phải sau thời điểm hiện tại."))
     bureau = bureau_of(act.plan, officer)
-    round_ = new_round(act, officer=officer, closes_at=closes_at, way=DecisionRound.Way.WRITTEN)
-    body, members = round_.body, list(round_.members.select_related("user"))
+    round_ = new_round(act, officer=officer, closes_at=closes_at, way=DecisionRound.Way.WRITTEN, body=body)
+    members = list(round_.members.select_related("user"))
     for member in members:
         act.wait_for("send_ballot", agency=body, duty=Duty.DECIDE, person=member.user, due_at=closes_at)
     act.wait_for("close_written_round", agency=bureau, duty=Duty.APPRAISE, person=officer, due_at=closes_at)
@@ -65,10 +85,9 @@ def bureau_of(plan: Plan, officer: User) -> Agency:
 
 
 def new_round(
-    act: Act, *, officer: User, closes_at: datetime, way: str, meeting: Meeting | None = None
+    act: Act, *, officer: User, closes_at: datetime, way: str, body: Agency, meeting: Meeting | None = None
 ) -> DecisionRound:
     """The round with its roster: who serves today, by the committee's rule as it stands now."""
-    body = act.plan.deciding_body
     members = serving(body)
     round_ = DecisionRound.objects.create(
         plan=act.plan,
@@ -213,7 +232,8 @@ def close_round(act: Act, round_: DecisionRound) -> None:
     round_.save()
     act.settle()
     board = act.plan.participations.get(duty=Duty.STEER).agency
-    act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=end_of(act.plan.due_on))
+    due = due_at(act.plan, Status.STEERING)
+    act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=due)
     act.detail |= {
         "round": round_.number,
         "outcome": round_.outcome,

@@ -14,14 +14,25 @@ from drafting.deriving import Choices, Derived
 from drafting.editing import GAP
 from drafting.flat import flatten
 from drafting.hashing import item_hash
-from drafting.models import Basis, Coverage, CoverageLink, Part, Participation, Plan, ReceivedDocument
+from drafting.models import (
+    Basis,
+    Coverage,
+    CoverageLink,
+    Part,
+    Participation,
+    Plan,
+    ReceivedDocument,
+    Status,
+    Urgency,
+)
 from permissions.duties import Duty, holds
 from permissions.models import Agency, User
 from workflow import flows
 from workflow.acting import trace
-from workflow.awaiting import end_of, wait_for
+from workflow.awaiting import wait_for
 from workflow.beginning import Wish, begun
-from workflow.bodies import standing_committee
+from workflow.deciding.regulations import decider_of
+from workflow.pacing import due_at
 from workflow.receiving import ReceivedStand, acting_on
 from workflow.refusals import Refused, Unfit
 
@@ -102,12 +113,12 @@ def _begun(
     except ValueError as error:
         raise Unfit(str(error)) from error
     due_on = min((document.due_on for document in received if document.due_on), default=None)
-    plan = _new_plan(derived, agency, committee, by, due_on, uid)
+    plan = _new_plan(derived, agency, committee, by, due_on, uid, _urgency(received))
     parts = _keep_parts(plan, derived)
     for index, document in enumerate(received):
         _keep_ledger(plan, document, index, derived, parts)
     Participation.objects.create(plan=plan, agency=agency, duty=Duty.DRAFT)
-    wait_for(plan, "hand_up", agency=agency, duty=Duty.DRAFT, person=by, due_at=end_of(due_on))
+    wait_for(plan, "hand_up", agency=agency, duty=Duty.DRAFT, person=by, due_at=due_at(plan, Status.DRAFTING))
     flows.start(plan)
     detail: dict[str, Any] = {"way": wish.way}
     if received:
@@ -118,19 +129,37 @@ def _begun(
 
 
 def _new_plan(
-    derived: Derived, agency: Agency, committee: Agency, by: User, due_on: date | None, uid: UUID | None
+    derived: Derived,
+    agency: Agency,
+    committee: Agency,
+    by: User,
+    due_on: date | None,
+    uid: UUID | None,
+    urgency: dict[str, str],
 ) -> Plan:
     named = {"uid": uid} if uid else {}
     return Plan.objects.create(
         title=derived.document["title"],
         type="KH",
         issuer=committee,
-        deciding_body=standing_committee(committee),
+        deciding_body=decider_of(committee),
         drafted_by=agency,
         drafter=by,
         due_on=due_on,
+        **urgency,
         **named,
     )
+
+
+def _urgency(received: Sequence[ReceivedDocument]) -> dict[str, str]:
+    """The most urgent instruction on the parents is the plan's; the reason names the document."""
+    ranks = list(Urgency.values)
+    urgent = [document for document in received if document.urgency]
+    if not urgent:
+        return {}
+    first = max(urgent, key=lambda document: ranks.index(document.urgency))
+    reason = f"Theo ý kiến chỉ đạo xử lý văn bản số {first.symbol}".strip()
+    return {"urgency": first.urgency, "urgency_reason": reason[:300]}
 
 
 def _keep_parts(plan: Plan, derived: Derived) -> dict[str, Part]:

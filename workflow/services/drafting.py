@@ -5,16 +5,17 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan
+from drafting.models import Plan, Status, Urgency
 from drafting.text import revise
 from permissions.duties import Duty
 from permissions.models import Agency, User
 from workflow.acting import Act, acting
 from workflow.awaiting import end_of
 from workflow.bodies import office
-from workflow.models import AdvisoryRound, Issuance, Opinion, Return
+from workflow.models import AdvisoryRound, EditorialChange, Issuance, Opinion, Return
+from workflow.pacing import due_at
 from workflow.refusals import Unfit
-from workflow.services.changes import unclassed_changes
+from workflow.services.changes import Change, changes_since_opinions, last_round, unclassed_changes
 
 LATE = ("write_opinion", "release_opinion")
 """What an agency that was silent may still do after its round, until the draft goes on."""
@@ -26,7 +27,9 @@ def hand_up(plan: Plan, *, by: User, turn: int | None = None) -> None:
         revision = revise(act.plan, by=by)
         act.plan.handed_up, act.plan.handed_up_revision = True, revision
         act.settle("hand_up")
-        act.wait_for("release", agency=act.agency, duty=Duty.RELEASE, due_at=end_of(act.plan.due_on))
+        act.wait_for(
+            "release", agency=act.agency, duty=Duty.RELEASE, due_at=due_at(act.plan, act.plan.status)
+        )
         act.detail["revision"] = revision.content_id
 
 
@@ -46,6 +49,18 @@ def allow_unanswered(plan: Plan, *, by: User, reason: str, turn: int | None = No
         act.detail["reason"] = reason.strip()
 
 
+def set_urgency(plan: Plan, *, by: User, urgency: str, reason: str, turn: int | None = None) -> None:
+    """How urgent the plan is, with the reason that stays in the dossier: the shorter times hold from here on."""
+    reason = " ".join(reason.split())[:300]
+    if urgency not in ("", *Urgency.values):
+        raise Unfit(_("Cần chọn mức độ khẩn trong danh sách."))
+    if not reason:
+        raise Unfit(_("Cần ghi lý do đổi mức độ khẩn."))
+    with acting(plan, "set_urgency", by=by) as act:
+        act.plan.urgency, act.plan.urgency_reason = urgency, reason if urgency else ""
+        act.detail |= {"urgency": urgency, "reason": reason}
+
+
 def release_to_advisers(
     plan: Plan,
     *,
@@ -53,9 +68,13 @@ def release_to_advisers(
     agencies: list[Agency],
     due_on: date,
     silence_agrees: bool = False,
+    only_changes: bool = False,
     turn: int | None = None,
 ) -> AdvisoryRound:
-    """The head asks advisory agencies for their opinion on the handed-up text, until a due date."""
+    """The head asks advisory agencies for their opinion on the handed-up text, until a due date.
+
+    `only_changes`: on the parts alone that were changed since the round before; Unfit where there are none.
+    """
     if not agencies:
         raise Unfit(_("Cần chọn ít nhất một cơ quan góp ý."))
     if due_on < timezone.localdate():
@@ -68,6 +87,7 @@ def release_to_advisers(
             revision=act.revision,
             due_on=due_on,
             silence_agrees=silence_agrees,
+            only=_changed_alone(act) if only_changes else [],
         )
         if number > 1:
             act.plan.draft_number += 1
@@ -80,6 +100,13 @@ def release_to_advisers(
         act.detail |= {"round": number, "agencies": [a.code for a in agencies], "due_on": due_on.isoformat()}
 
     return round_
+
+
+def _changed_alone(act: Act) -> list[str]:
+    changed = [change.uid for change in changes_since_opinions(act.plan)]
+    if not changed:
+        raise Unfit(_("Không có nội dung nào thay đổi so với lần lấy ý kiến trước."))
+    return changed
 
 
 def ask_adviser(act: Act, round_: AdvisoryRound, agency: Agency, due_on: date) -> None:
@@ -103,7 +130,8 @@ def release_to_office(
     editorial by the head; one that is not classed needs another round.
     """
     with acting(plan, "release_to_office", by=by, turn=turn) as act:
-        open_changes = [c for c in unclassed_changes(act.plan) if c.uid not in set(editorial or [])]
+        changes, classed = unclassed_changes(act.plan), set(editorial or [])
+        open_changes = [change for change in changes if change.uid not in classed]
         if open_changes:
             raise Unfit(
                 _(
@@ -111,10 +139,13 @@ def release_to_office(
                 )
                 % {"paths": ", ".join(c.path for c in open_changes)}
             )
+        _keep_editorial(act, changes)
         body = office(act.plan.issuer)
         act.join(body, Duty.APPRAISE, revision=act.revision)
         act.settle("release", *LATE)
-        act.wait_for("hand_up_appraisal", agency=body, duty=Duty.APPRAISE, due_at=end_of(act.plan.due_on))
+        act.wait_for(
+            "hand_up_appraisal", agency=body, duty=Duty.APPRAISE, due_at=due_at(act.plan, Status.APPRAISAL)
+        )
         act.plan.release_to_office()
         act.plan.handed_up = False
         settle_returns(act)
@@ -124,6 +155,22 @@ def release_to_office(
             "editorial": editorial or [],
             "personnel": personnel,
         }
+
+
+def _keep_editorial(act: Act, changes: list[Change]) -> None:
+    """The advisers of the round are told of what the head has classed."""
+    round_ = last_round(act.plan)
+    EditorialChange.objects.bulk_create(
+        EditorialChange(
+            round=round_,
+            part_uid=change.uid,
+            path=change.path,
+            text=change.text,
+            classed_by=act.by,
+            classed_at=act.now,
+        )
+        for change in changes
+    )
 
 
 def recall(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
@@ -165,7 +212,7 @@ def to_drafter(act: Act) -> None:
         agency=act.plan.drafted_by,
         duty=Duty.DRAFT,
         person=act.plan.drafter,
-        due_at=end_of(act.plan.due_on),
+        due_at=due_at(act.plan, act.plan.status),
     )
 
 

@@ -2,15 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan
+from drafting.models import Plan, Status
 from drafting.text import revise
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Appointment, User
 from workflow.acting import Act, acting
-from workflow.awaiting import end_of
 from workflow.bodies import office
 from workflow.guards import lines_ticked
 from workflow.models import ConclusionLine, Issuance
+from workflow.pacing import due_at
 from workflow.refusals import Unfit
 from workflow.rendering import ask_for_prepared_file
 from workflow.services.deciding import close_lines
@@ -29,7 +29,7 @@ def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
 
 
 def _to_office(act: Act) -> None:
-    bureau, due = office(act.plan.issuer), end_of(act.plan.due_on)
+    bureau, due = office(act.plan.issuer), due_at(act.plan, Status.FINALISING)
     if lines_ticked(act.plan):
         act.wait_for("initial", agency=bureau, duty=Duty.RELEASE, due_at=due)
     else:
@@ -91,9 +91,8 @@ def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | Non
         act.plan.handed_up_revision = revision
         act.join(act.plan.issuer, Duty.SIGN, revision=revision)
         act.join(act.plan.issuer, Duty.ISSUE, revision=revision)
-        act.wait_for(
-            "sign", agency=act.plan.issuer, duty=Duty.SIGN, person=chosen, due_at=end_of(act.plan.due_on)
-        )
+        due = due_at(act.plan, Status.SIGNING)
+        act.wait_for("sign", agency=act.plan.issuer, duty=Duty.SIGN, person=chosen, due_at=due)
         act.plan.initial()
         ask_for_prepared_file(issuance)
         act.detail |= {"signer": chosen.username, "revision": revision.content_id}

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from drafting.models import Plan, Status
 from drafting.refusals import Conflict
 from permissions.duties import Duty, holds
-from permissions.models import User
+from permissions.models import Agency, User
 from records import audit
 from records.models import StoredFile
 from workflow.acting import Act, acting
 from workflow.models import Attendance, DecisionRound, Meeting, Member
 from workflow.refusals import Blocked, Overtaken, Refused, Unfit
-from workflow.services.deciding import bureau_of, close_round, new_round, serving
+from workflow.services.deciding import bureau_of, chosen_body, close_round, new_round, serving
 
 MOST_MATTERS = 50
 
@@ -31,13 +31,18 @@ def put_to_meeting(
     meeting: Meeting | None = None,
     held_at: datetime | None = None,
     place: str = "",
+    body: Agency | None = None,
     turn: int | None = None,
 ) -> DecisionRound:
     """The board puts the plan on the agenda of a meeting that is called, or calls one."""
     with acting(plan, "put_to_meeting", by=by, turn=turn) as act:
         bureau = bureau_of(act.plan, officer)
         first = act.plan.status == Status.STEERING
-        meeting = _called(act, meeting, held_at, place, officer)
+        if not first and body is None:
+            body = act.plan.decision_rounds.select_related("body").last().body  # type: ignore[union-attr]
+        meeting = _called(
+            act, meeting, chosen_body(act, meeting.body if meeting else body), held_at, place, officer
+        )
         act.settle("open_written_round", "record_outcome")
         act.plan.decision_rounds.filter(recorded_at=None).update(recorded_at=act.now, recorded_by=by)
         round_ = new_round(
@@ -45,6 +50,7 @@ def put_to_meeting(
             officer=meeting.officer,
             closes_at=meeting.held_at,
             way=DecisionRound.Way.MEETING,
+            body=meeting.body,
             meeting=meeting,
         )
         act.wait_for(
@@ -65,11 +71,11 @@ def put_to_meeting(
 
 
 def _called(
-    act: Act, meeting: Meeting | None, held_at: datetime | None, place: str, officer: User
+    act: Act, meeting: Meeting | None, body: Agency, held_at: datetime | None, place: str, officer: User
 ) -> Meeting:
     """The meeting that was chosen, locked and still open; else a new one with its roster."""
     if meeting is not None:
-        now = Meeting.objects.select_for_update().filter(pk=meeting.pk, body=act.plan.deciding_body).first()
+        now = Meeting.objects.select_for_update().filter(pk=meeting.pk, body=body).first()
         if now is None or now.closed_at is not None:
             raise Unfit(_("Hội nghị này đã kết thúc; đề nghị chọn hội nghị khác hoặc ghi thời gian mới."))
         if now.matters.count() >= MOST_MATTERS:
@@ -81,7 +87,7 @@ def _called(
         raise Unfit(_("Đề nghị chọn một hội nghị đã có lịch, hoặc ghi thời gian họp sau thời điểm hiện tại."))
     made = Meeting.objects.create(
         committee=act.plan.issuer.body,
-        body=act.plan.deciding_body,
+        body=body,
         held_at=held_at,
         place=" ".join(place.split()),
         officer=officer,

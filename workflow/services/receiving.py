@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import EarlierReading, Participation, Plan, ReceivedDocument
+from drafting.models import EarlierReading, Participation, Plan, ReceivedDocument, Urgency
 from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
 from drafting.readings import placing, settling
@@ -197,13 +197,18 @@ def instruct(
     partners: list[Agency],
     due_on: date | None,
     instruction: str = "",
+    urgency: str = "",
+    patron: User | None = None,
 ) -> None:
-    """Which agency leads, who assists, until when."""
+    """Which agency leads, who assists, who of the permanent board looks after it, until when, how urgent."""
+    if urgency not in ("", *Urgency.values):
+        raise Unfit(_("Cần chọn mức độ khẩn trong danh sách."))
     if due_on is not None and due_on < timezone.localdate():
         raise Unfit(_("Thời hạn phải từ hôm nay trở đi."))
     with acting_on(received, "instruct", by=by) as act:
         doc = act.received
         doc.lead, doc.due_on, doc.instruction = lead, due_on, instruction.strip()
+        doc.urgency, doc.patron, doc.given_back = urgency, patron, ""
         doc.instructed_by, doc.instructed_at = by, act.now
         doc.partners.set([partner for partner in partners if partner != lead])
         act.join(lead, Duty.DRAFT)
@@ -212,6 +217,28 @@ def instruct(
         act.settle("instruct")
         act.wait_for("assign", agency=lead, duty=Duty.RELEASE, due_at=end_of(due_on))
         act.detail |= {"lead": lead.code, "due_on": due_on.isoformat() if due_on else ""}
+        if urgency:
+            act.detail["urgency"] = urgency
+        if patron:
+            act.detail["patron"] = patron.username
+
+
+def give_back(received: ReceivedDocument, *, by: User, reason: str, suggested: Agency | None = None) -> None:
+    """The head of the leading agency gives it back to whoever instructs, with the reason; nobody leads then."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise Unfit(_("Cần ghi lý do trả lại."))
+    with acting_on(received, "give_back", by=by) as act:
+        doc = act.received
+        told = reason
+        if suggested is not None:
+            told = _("%(reason)s Đề nghị giao %(agency)s.") % {"reason": reason, "agency": suggested}
+        act.detail |= {"lead": act.agency.code, "reason": told}
+        doc.lead, doc.given_back = None, told
+        doc.partners.clear()
+        act.settle("assign")
+        act.leave(Duty.DRAFT, Duty.ADVISE)
+        act.wait_for("instruct", agency=doc.agency, duty=Duty.INSTRUCT, due_at=end_of(doc.due_on))
 
 
 def assign(received: ReceivedDocument, *, by: User, drafter: User) -> None:

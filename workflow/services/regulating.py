@@ -18,7 +18,14 @@ def may_regulate(user: User, committee: Agency) -> bool:
 
 
 def record_regulation(
-    committee: Agency, *, by: User, rule: Rule, document: str, edit_number: int
+    committee: Agency,
+    *,
+    by: User,
+    rule: Rule,
+    document: str,
+    edit_number: int,
+    pace: dict[str, dict[str, int]] | None = None,
+    reminding: dict[str, dict[str, int]] | None = None,
 ) -> Regulation:
     """Keep the rule with the document that it stands in; Conflict where it was changed meanwhile."""
     with transaction.atomic():
@@ -34,6 +41,10 @@ def record_regulation(
             )
         row = row or Regulation(committee=committee)
         row.rule, row.document, row.changed_by = rule.as_json(), " ".join(document.split()), by
+        if pace is not None:
+            row.pace = pace
+        if reminding is not None:
+            row.reminding = reminding
         row.edit_number = edit_number + 1
         row.save()
         audit.append(
@@ -41,6 +52,11 @@ def record_regulation(
             "record_regulation",
             actor=by,
             subject=f"agency:{committee.code}",
-            detail={"rule": row.rule, "document": row.document},
+            detail={
+                "rule": row.rule,
+                "document": row.document,
+                "pace": row.pace,
+                "reminding": row.reminding,
+            },
         )
     return row

@@ -58,8 +58,10 @@ def plan_line(context: RequestContext) -> str:
     if plan.status == Status.CANCELLED:
         return step
     if saved := _last_saved(context, plan):
-        return _("Dự thảo lần %(n)s · lưu lúc %(at)s") % {"n": plan.draft_number, "at": saved}
-    return _("Dự thảo lần %(n)s · %(step)s") % {"n": plan.draft_number, "step": step}
+        line = _("Dự thảo lần %(n)s · lưu lúc %(at)s") % {"n": plan.draft_number, "at": saved}
+    else:
+        line = _("Dự thảo lần %(n)s · %(step)s") % {"n": plan.draft_number, "step": step}
+    return f"{plan.get_urgency_display()} · {line}" if plan.urgency else line
 
 
 def _last_saved(context: RequestContext, plan: Plan) -> str:
@@ -185,6 +187,8 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
         tabs.append(_tab(context, _("Kết luận"), "conclusion"))
     if sides.inner:
         tabs.append(_tab(context, _("Hồ sơ"), "dossier"))
+    if sides.drafting or sides.office or sides.board:
+        tabs.append(_tab(context, _("Tiến độ"), "schedule"))
     tabs.append(_tab(context, _("Quá trình"), "history"))
     return tabs
 

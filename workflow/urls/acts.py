@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import acts, appraisal, checking, consolidation, history, opinion, word_in
+from workflow.views import acts, appraisal, checking, consolidation, history, opinion, schedule, word_in
 
 urlpatterns = [
     path("plans/<uuid:uid>/do/<slug:verb>/", acts.act, name="act"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/word-in/", word_in.word_in, name="word_in"),
     path("plans/<uuid:uid>/appraisal/", appraisal.appraisal, name="appraisal"),
     path("plans/<uuid:uid>/checklist/", appraisal.record_checklist, name="record_checklist"),
+    path("plans/<uuid:uid>/schedule/", schedule.schedule, name="schedule"),
     path("plans/<uuid:uid>/history/", history.history, name="history"),
     path("plans/<uuid:uid>/procedure/", history.procedure, name="procedure"),
 ]

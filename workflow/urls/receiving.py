@@ -17,6 +17,7 @@ urlpatterns = [
     path("received/<uuid:uid>/file/", received.received_file, name="received_file"),
     path("received/<uuid:uid>/instruct/", received.received_instruct, name="received_instruct"),
     path("received/<uuid:uid>/assign/", received.received_assign, name="received_assign"),
+    path("received/<uuid:uid>/give-back/", received.received_give_back, name="received_give_back"),
     path("received/<uuid:uid>/reading/", reading.received_reading, name="received_reading"),
     path("received/<uuid:uid>/page/<int:number>/", reading.received_picture, name="received_picture"),
     path("received/<uuid:uid>/progress/", received.received_progress, name="received_progress"),

@@ -19,7 +19,7 @@ from records.files import FileMissing
 from workflow import web
 from workflow.arrival import history, line_of, standing
 from workflow.downloads import attachment
-from workflow.forms.receiving import AssignForm, InstructForm
+from workflow.forms.receiving import AssignForm, GiveBackForm, InstructForm
 from workflow.models import Awaited, Issuance
 from workflow.receiving import ReceivedStand
 from workflow.sentences import said_title
@@ -98,6 +98,26 @@ def received_assign(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def received_give_back(request: HttpRequest, uid: Any) -> HttpResponse:
+    row = web.received_or_404(request, uid)
+    if (closed := _closed(request, row, "give_back")) is not None:
+        return closed
+    form = GiveBackForm(request.POST, committee=row.agency)
+    if form.is_valid():
+        answer = web.attempt(
+            request,
+            lambda: receiving.give_back(row, by=_person(request), **form.cleaned_data),
+            done=_("Đã trả lại văn bản kèm lý do."),
+            back=reverse("inbox"),
+        )
+        if isinstance(answer, HttpResponse):
+            return answer
+        form.add_error(None, str(answer))
+    return _page(request, row, give_back_form=form)
+
+
+@login_required
 @require_safe
 def received_file(request: HttpRequest, uid: Any) -> HttpResponse:
     """The file as it came, or the issued file of a plan of ours; always to be saved, never shown in place."""
@@ -148,11 +168,12 @@ def _closed(request: HttpRequest, row: ReceivedDocument, verb: str) -> HttpRespo
 def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResponse:
     """What arrived, what was said on it, who is awaited, and the form of the act that is this person's now."""
     stand = ReceivedStand(_person(request), row)
-    can = {verb: stand.can(verb) for verb in ("instruct", "assign", "confirm", "derive")}
+    can = {verb: stand.can(verb) for verb in ("instruct", "assign", "give_back", "confirm", "derive")}
     if can["instruct"].ok:
         forms.setdefault("instruct_form", InstructForm(committee=row.agency))
     if can["assign"].ok:
         forms.setdefault("assign_form", AssignForm(agency=can["assign"].agency))
+        forms.setdefault("give_back_form", GiveBackForm(committee=row.agency))
     plans = Plan.objects.visible_to(request.user).filter(bases__received=row)
     context = {
         "received": row,

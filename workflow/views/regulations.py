@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from permissions.duties import holdings
 from permissions.models import Agency, Kind
-from workflow import web
+from workflow import reminding, web
 from workflow.deciding.rules import Rule
 from workflow.forms.regulations import RegulationForm
 from workflow.models import Regulation
+from workflow.pacing import paces_of
 from workflow.services.regulating import may_regulate, record_regulation
 
 
@@ -37,7 +38,13 @@ def regulation(request: HttpRequest, code: str) -> HttpResponse:
     form = (
         RegulationForm(request.POST)
         if posted
-        else RegulationForm.of(rule, row.document if row else "", row.edit_number if row else 0)
+        else RegulationForm.of(
+            rule,
+            paces_of(committee),
+            reminding.rules_of(committee),
+            row.document if row else "",
+            row.edit_number if row else 0,
+        )
     )
     if posted and form.is_valid():
         answer = web.attempt(
@@ -46,6 +53,8 @@ def regulation(request: HttpRequest, code: str) -> HttpResponse:
                 committee,
                 by=person,
                 rule=form.rule(),
+                pace=form.pace(),
+                reminding=form.reminding(),
                 document=form.cleaned_data["document"],
                 edit_number=form.cleaned_data["edit_number"],
             ),

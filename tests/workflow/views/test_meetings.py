@@ -11,7 +11,11 @@ from permissions.models import Appointment
 from tests.plans import person
 from tests.walks import walk
 from tests.workflow.ways import address, at, browser
+from workflow.deciding.rules import Rule
+from workflow.forms.regulations import RegulationForm
 from workflow.models import Ballot, Meeting, Regulation
+from workflow.pacing import URGENT, USUAL
+from workflow.reminding import from_json
 from workflow.services import meetings
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -187,9 +191,12 @@ def test_a_ballot_on_paper_is_entered_by_the_officer_and_seen_as_such():
 
 def test_a_regulation_is_recorded_by_the_administrator_and_read_by_those_who_act_for_the_committee():
     page = "/regulation/tu/"
-    form = {
+    figures = RegulationForm.of(Rule(), (USUAL, URGENT), from_json({}), "", 0).initial
+    form = {key: value for key, value in figures.items() if isinstance(value, int) and "_" in key} | {
         "edit_number": 0,
         "document": "01-QC/TU, 15/7/2025",
+        "decider": "standing_committee",
+        "urgent_deciding": 2,
         "base": "serving",
         "threshold": "2/3",
         "quorum": "2/3",
@@ -202,6 +209,8 @@ def test_a_regulation_is_recorded_by_the_administrator_and_read_by_those_who_act
     assert browser("quantri").post(page, form).status_code == 303
     row = Regulation.objects.get()
     assert (row.rule["threshold"], row.rule["written"], row.rule["difference"]) == ("2/3", False, "always")
+    assert (row.pace["usual"]["deciding"], row.pace["urgent"]["deciding"]) == (3, 2)
+    assert row.reminding["advise"] == {"before": 1, "every": 1, "escalate": 2}
     assert "01-QC/TU" in browser("soan").get(page).content.decode()
     assert browser("quantri").post(page, form).status_code == 409
     wrong = form | {"edit_number": 1, "threshold": "1/9"}

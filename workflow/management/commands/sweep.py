@@ -1,4 +1,4 @@
-"""`sweep`: the periodic, repeatable work: wake forgotten jobs, close overdue rounds, anchor the trail."""
+"""`sweep`: the periodic, repeatable work: wake forgotten jobs, close overdue rounds, remind, anchor the trail."""
 
 import logging
 import signal
@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection, transaction
 from permissions.sync import sync
 from records import audit, jobs
 from workflow.services.advisory import close_overdue_rounds
+from workflow.services.reminding import remind_due
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ def sweep() -> None:
     """Every part may run twice or be cut short without harm."""
     jobs.sweep()
     close_overdue_rounds()
+    remind_due()
     with transaction.atomic():
         sync()
     audit.anchor()
