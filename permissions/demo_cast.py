@@ -149,10 +149,12 @@ CAST = [
         "Trịnh Xuân Hòa",
         "Phó Bí thư Thường trực",
         "tt-tu",
-        "instruct@tu steer decide@btv-tu sign@tu",
+        "instruct@tu steer decide decide@btv-tu sign@tu",
         20,
     ),
-    Person("bithu", "Đặng Quang Vinh", "Bí thư", "tt-tu", "instruct@tu steer decide@btv-tu sign@tu", 10),
+    Person(
+        "bithu", "Đặng Quang Vinh", "Bí thư", "tt-tu", "instruct@tu steer decide decide@btv-tu sign@tu", 10
+    ),
     Person("uv1", "Trần Quốc Việt", "Ủy viên Ban Thường vụ", "btv-tu", "decide", 41),
     Person("uv2", "Lương Thị Mai", "Ủy viên Ban Thường vụ", "btv-tu", "decide", 42),
     Person("uv3", "Cao Hữu Nghĩa", "Ủy viên Ban Thường vụ", "btv-tu", "decide", 43),
@@ -182,7 +184,7 @@ CAST = [
         "Nông Đức Thịnh",
         "Bí thư",
         "tt-du-thanh-binh",
-        "instruct@du-thanh-binh steer decide@btv-du-thanh-binh sign@du-thanh-binh",
+        "instruct@du-thanh-binh steer decide decide@btv-du-thanh-binh sign@du-thanh-binh",
         10,
     ),
     Person(
@@ -272,7 +274,9 @@ def _agencies() -> dict[str, Agency]:
 
 
 def _appoint(person: Person, agencies: dict[str, Agency], hashed: str) -> None:
-    user, _new = User.objects.get_or_create(username=person.username, defaults={"full_name": person.name})
+    email = f"{person.username}@lam-son.example"
+    first = {"full_name": person.name, "email": email}
+    user, _new = User.objects.get_or_create(username=person.username, defaults=first)
     if hashed:
         user.password = hashed
         user.save(update_fields=["password"])

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from drafting.models import Coverage, Plan, ReceivedDocument
-from workflow.models import Comment, ConclusionLine, Meeting
+from workflow.models import Comment, ConclusionLine, Meeting, Member
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 """The uid of nothing."""
@@ -65,6 +65,8 @@ ADDRESSES = [
     Address("close_meeting", "meeting", shows=False, changes=True),
     Address("regulation", "committee", changes=True),
     Address("enter_ballot", "plan", changes=True),
+    Address("name_secretary", "plan", shows=False, changes=True),
+    Address("prepare_ballot", "member", changes=True),
     Address("enter_opinion", "plan", changes=True),
     Address("consolidation_file", "kind"),
     Address("take_wording", "comment", shows=False, changes=True),
@@ -143,6 +145,7 @@ def arguments(
     task = Coverage.objects.filter(basis__plan=plan).first() if plan else None
     meeting = Meeting.objects.filter(matters__plan=plan).first() if plan else None
     comment = Comment.objects.filter(opinion__round__plan=plan).first() if plan else None
+    member = Member.objects.filter(round__plan=plan).first() if plan else None
     line = ConclusionLine.objects.filter(plan=plan).first() if plan else None
     return {
         "": [],
@@ -160,6 +163,7 @@ def arguments(
         "paper_file": [uid, "submission", plan.draft_number if plan else 1, "pdf"],
         "meeting_paper": [meeting.uid if meeting else NOBODY, "invitation", "pdf"],
         "meeting_number": [meeting.uid if meeting else NOBODY, "invitation"],
+        "member": [uid, member.pk if member else 1],
         "committee": ["nothing"],
     }
 

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from drafting.hashing import digest
 from drafting.models import Plan
 from drafting.text import live
 from workflow.models import AdvisoryRound, Comment, Opinion
@@ -40,6 +41,8 @@ class Round:
     round: AdvisoryRound
     sent: list[Opinion]
     silent: list[Opinion]
+    changed: bool = False
+    """Whether the text is another one now than the one that was read."""
     rows: list[Row] = field(default_factory=list)
 
 
@@ -60,17 +63,24 @@ def rounds_of(plan: Plan, *, editable: bool) -> list[Round]:
         .prefetch_related(Prefetch("opinions", opinions))
         .order_by("-number")
     )
-    return [_round(plan, round_, items, numbers, editable) for round_ in rounds]
+    now = digest(document)
+    return [_round(plan, round_, items, numbers, editable, now) for round_ in rounds]
 
 
 def _round(
-    plan: Plan, round_: AdvisoryRound, live: dict[str, Any], numbers: dict[str, int], editable: bool
+    plan: Plan,
+    round_: AdvisoryRound,
+    live: dict[str, Any],
+    numbers: dict[str, int],
+    editable: bool,
+    content_hash: str,
 ) -> Round:
     opinions = list(round_.opinions.all())
     made = Round(
         round_,
         sent=[opinion for opinion in opinions if opinion.released_at],
         silent=[opinion for opinion in opinions if not opinion.released_at],
+        changed=content_hash != round_.revision.content.sha256,
     )
     read = {item["uid"]: item for item in round_.revision.content.body["items"]}
     for opinion in made.sent:

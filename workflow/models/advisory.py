@@ -9,6 +9,7 @@ class AdvisoryRound(models.Model):
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="advisory_rounds")
     number = models.PositiveSmallIntegerField()
     revision = models.ForeignKey("drafting.Revision", models.PROTECT, related_name="+")
+    draft_number = models.PositiveSmallIntegerField(help_text="Dự thảo lần n that was sent")
     opened_at = models.DateTimeField(auto_now_add=True)
     due_on = models.DateField()
     silence_agrees = models.BooleanField(default=False, help_text="only where the letter that asks says so")

@@ -48,6 +48,7 @@ def write_opinion(
         opinion.save()
         opinion.comments.all().delete()
         paths = {item["uid"]: item["path"] for item in opinion.round.revision.content.body["items"]}
+        _refuse_elsewhere(opinion, comments)
         Comment.objects.bulk_create(
             Comment(
                 opinion=opinion,
@@ -61,6 +62,12 @@ def write_opinion(
         )
         act.detail["agency"] = opinion.agency.code
     return opinion
+
+
+def _refuse_elsewhere(opinion: Opinion, comments: list[dict[str, str]]) -> None:
+    only = set(opinion.round.only)
+    if only and any(c["text"].strip() and c.get("part_uid") and c["part_uid"] not in only for c in comments):
+        raise Unfit(_("Lần này chỉ lấy ý kiến về những nội dung đã thay đổi."))
 
 
 def words_of(opinion: Opinion) -> str:

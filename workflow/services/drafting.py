@@ -81,6 +81,8 @@ def release_to_advisers(
         raise Unfit(_("Thời hạn góp ý phải từ hôm nay trở đi."))
     with acting(plan, "release_to_advisers", by=by, turn=turn) as act:
         number = act.plan.advisory_rounds.count() + 1
+        if number > 1:
+            act.plan.draft_number += 1
         round_ = AdvisoryRound.objects.create(
             plan=act.plan,
             number=number,
@@ -88,9 +90,8 @@ def release_to_advisers(
             due_on=due_on,
             silence_agrees=silence_agrees,
             only=_changed_alone(act) if only_changes else [],
+            draft_number=act.plan.draft_number,
         )
-        if number > 1:
-            act.plan.draft_number += 1
         act.settle("release", *LATE)
         for agency in agencies:
             ask_adviser(act, round_, agency, due_on)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from workflow.views import deciding, dossier, files, ledgers, meetings, registers, regulations
+from workflow.views import deciding, dossier, files, ledgers, meetings, preparing, registers, regulations
 
 urlpatterns = [
     path("plans/<uuid:uid>/ballot/", deciding.ballot, name="ballot"),
+    path("plans/<uuid:uid>/ballot/secretary/", preparing.name_secretary, name="name_secretary"),
+    path("plans/<uuid:uid>/ballot/prepare/<int:member>/", preparing.prepare_ballot, name="prepare_ballot"),
     path("plans/<uuid:uid>/ballot/paper/", deciding.enter_ballot, name="enter_ballot"),
     path("plans/<uuid:uid>/decision/", deciding.decision, name="decision"),
     path("meetings/", meetings.meetings, name="meetings"),

@@ -23,9 +23,11 @@ from workflow.deciding.results import Result
 from workflow.due import due
 from workflow.forms.deciding import BallotForm, ConclusionForm, line_forms
 from workflow.forms.meetings import PaperBallotForm
-from workflow.models import Ballot, DecisionRound, Member
+from workflow.forms.preparing import SecretaryForm
+from workflow.models import Ballot, DecisionRound, Member, PreparedBallot
 from workflow.seeing import Sides
 from workflow.services import deciding, finalising
+from workflow.services.preparing import prepared_by, secretaries
 from workflow.summary import summary_of
 
 FEW = 2
@@ -42,7 +44,8 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
         raise PermissionDenied(_("Đồng chí không có trong danh sách xin ý kiến về kế hoạch này."))
     sent: Ballot | None = getattr(member, "ballot", None)
     posted = request.POST if request.method == "POST" else None
-    form = BallotForm(posted, initial={"choice": sent.choice, "text": sent.text} if sent else None)
+    prepared: PreparedBallot | None = getattr(member, "prepared", None)
+    form = BallotForm(posted, initial=_initial(sent, prepared, wanted="prepared" in request.GET))
     if form.is_valid():
         answer = web.attempt(
             request,
@@ -62,6 +65,8 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
         "sent": sent,
         "form": form,
         "may_send": may_send,
+        "prepared": prepared,
+        "secretary_form": _secretary_form(member, prepared) if may_send.ok else None,
         # Once the plan has moved on, its counts are no longer those of the text that was asked about.
         "summary": summary_of(plan) if plan.status == Status.DECIDING else None,
         "changes": told(_changes_since_last(member)),
@@ -69,10 +74,29 @@ def ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     return render(request, "workflow/ballot.html", context)
 
 
+def _initial(sent: Ballot | None, prepared: PreparedBallot | None, *, wanted: bool) -> dict[str, str] | None:
+    """What the form begins with: the ballot that was sent; the proposal only where the member has asked for it."""
+    if wanted and prepared is not None and prepared.prepared_at:
+        return {"choice": prepared.choice, "text": prepared.text}
+    return {"choice": sent.choice, "text": sent.text} if sent else None
+
+
+def _secretary_form(member: Member, prepared: PreparedBallot | None) -> SecretaryForm:
+    people = secretaries(member.round)
+    return SecretaryForm(people=people, initial={"secretary": prepared.secretary_id if prepared else None})
+
+
 def _member(request: HttpRequest, plan: Plan) -> Member | None:
     """This person's place on the newest roster that names them."""
     rows = Member.objects.filter(round__plan=plan, user=request.user.pk)
-    rows = rows.select_related("user", "round__body", "round__revision__content", "ballot")
+    rows = rows.select_related(
+        "user",
+        "round__body",
+        "round__plan__issuer",
+        "round__revision__content",
+        "ballot",
+        "prepared__secretary",
+    )
     return rows.order_by("-round__number").first()
 
 
@@ -145,6 +169,8 @@ def decision(request: HttpRequest, uid: Any) -> HttpResponse:
     )
     may_approve = stand.can("approve")
     context: dict[str, Any] = {"plan": plan, "turn": plan.turn, "may_approve": may_approve}
+    if sides.office:
+        context["to_prepare"] = prepared_by(plan, stand.user)
     context["may_meet"] = stand.can("put_to_meeting").ok
     if may_approve.shown:
         context["verb"] = "approve"

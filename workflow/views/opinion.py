@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from drafting.hashing import digest
-from drafting.models import Plan, Status
+from drafting.models import Status
+from drafting.redline import changed_parts, told
 from drafting.sheet import page
 from workflow import web
 from workflow.can import Stand
 from workflow.forms.opinion import MOST_ROWS, OpinionForm, comment_rows
-from workflow.models import Opinion
+from workflow.models import AdvisoryRound, Opinion
 from workflow.refusals import Refused
 from workflow.seeing import Sides
 from workflow.services import advisory
@@ -46,7 +47,8 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
     if posted is not None and answer.refusal is Refused:
         raise PermissionDenied(answer.reason)
     form = OpinionForm(posted, initial=_initial(present))
-    rows = comment_rows(posted, document=document, written=_written(present), empty=_empty_rows(request))
+    asked = {**document, "items": _asked(present, document)}
+    rows = comment_rows(posted, document=asked, written=_written(present), empty=_empty_rows(request))
     if (
         posted is not None
         and (answer.ok or not _lost(present, form, rows))
@@ -60,7 +62,8 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
         "present": present,
         "form": form if answer.ok else None,
         "rows": rows,
-        "sheet": page(document, draft_mark=_mark(present, plan), today=localdate(present.round.opened_at)),
+        "changes": _changes(present),
+        "sheet": page(document, draft_mark=_mark(present), today=localdate(present.round.opened_at)),
         "asks": stand.can("ask_for_time").ok,
         "act_url": reverse("act", args=[plan.uid, "verb"]).removesuffix("verb/"),
         "may_hand_up": _may_go(stand, "hand_up_opinion") and not _may_go(stand, "release_opinion"),
@@ -72,11 +75,31 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
     return render(request, "workflow/opinion.html", context, status=409 if context["typed"] else 200)
 
 
-def _mark(present: Opinion, plan: Plan) -> str:
+def _asked(present: Opinion, document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items that this round asks about."""
+    only = set(present.round.only)
+    return [item for item in document["items"] if not only or item["uid"] in only]
+
+
+def _changes(present: Opinion) -> list[dict[str, Any]]:
+    """In a round on changes alone: what is different from the text of the round before."""
+    round_ = present.round
+    if not round_.only:
+        return []
+    before = (
+        AdvisoryRound.objects.filter(plan=round_.plan_id, number__lt=round_.number, recalled=False)
+        .select_related("revision__content")
+        .last()
+    )
+    if before is None:
+        return []
+    changed = changed_parts(before.revision.content.body, round_.revision.content.body)
+    return told(change for change in changed if change.uid in round_.only)
+
+
+def _mark(present: Opinion) -> str:
     """An older text does not carry the number of the present draft."""
-    if present.round.closed_at is None:
-        return _("Dự thảo lần %(n)s") % {"n": plan.draft_number}
-    return _("Dự thảo")
+    return _("Dự thảo lần %(n)s") % {"n": present.round.draft_number}
 
 
 def own_opinions(stand: Stand) -> list[Opinion]:
@@ -84,7 +107,7 @@ def own_opinions(stand: Stand) -> list[Opinion]:
     found = Opinion.objects.filter(round__plan=stand.plan, agency__in=Sides(stand).advising)
     rows = list(
         found.select_related("round__revision__content", "agency", "released_by")
-        .prefetch_related("comments")
+        .prefetch_related("comments", "round__editorial_changes")
         .order_by("-round__number", "pk")
     )
     asked = stand.can("write_opinion").agency

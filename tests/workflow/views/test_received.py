@@ -14,6 +14,7 @@ from records import files
 from records.models import AuditEntry
 from tests.arrivals import assigned, confirmed, instructed, registered
 from tests.plans import agency, join, make_plan, person
+from tests.workflow.ways import browser
 from workflow.awaiting import wait_for
 from workflow.models import Awaited, Delivery, Issuance, Series
 
@@ -230,3 +231,35 @@ def test_those_who_draft_below_read_and_save_the_issued_plan_by_its_arrival(clie
     reading = client.get(reverse("received_reading", args=[received.uid]))
     assert reading.context["reading"].tasks == 2
     assert client.get(reverse("plan", args=[sent.uid])).status_code == 404
+
+
+def test_a_head_gives_it_back_with_a_reason_and_whoever_instructs_reads_it_first(act):
+    received = instructed()
+    assert act("truongban", "received_give_back", received, {"reason": " "}).status_code == 200
+    response = act(
+        "truongban",
+        "received_give_back",
+        received,
+        {"reason": "Nội dung thuộc Ban Nội chính.", "suggested": agency("bnctu").pk},
+    )
+    assert response.status_code == 303
+    received.refresh_from_db()
+    assert received.lead is None
+    assert waiting(received) == ["instruct"]
+    shown = browser("bithu").get(f"/received/{received.uid}/").content.decode()
+    assert "Nội dung thuộc Ban Nội chính. Đề nghị giao Ban Nội chính Tỉnh ủy." in shown
+    assert browser("truongban").get(f"/received/{received.uid}/").status_code == 404
+    assert act("bithu", "received_instruct", received, {"lead": agency("btctu").pk}).status_code == 303
+    received.refresh_from_db()
+    assert received.given_back == ""
+    assert received.lead == agency("btctu")
+    assert browser("truongban").get(f"/received/{received.uid}/").status_code == 200
+
+
+def test_urgency_and_patron_of_the_instruction_are_told_and_the_plan_takes_the_urgency(act):
+    received = registered()
+    form = {"lead": agency("btctu").pk, "urgency": "express", "patron": person("thuongtruc").pk}
+    assert act("bithu", "received_instruct", received, form).status_code == 303
+    shown = browser("truongban").get(f"/received/{received.uid}/").content.decode()
+    assert "Hỏa tốc" in shown
+    assert "Trịnh Xuân Hòa" in shown
