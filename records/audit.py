@@ -1,18 +1,15 @@
 """The append-only, hash-chained trail: one chain per committee, heads anchored together outside the database."""
 
 import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from records.anchors import read
 from records.models import AuditEntry, AuditHead
+from records.spelling import canonical, spelled
 
 
 class Actor(Protocol):
@@ -20,11 +17,6 @@ class Actor(Protocol):
 
     username: str
     full_name: str
-
-
-def canonical(value: Any) -> bytes:
-    """The one spelling of a JSON value that hashes are taken of: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def append(
@@ -75,18 +67,22 @@ def entry_hash(entry: AuditEntry) -> str:
     ).hexdigest()
 
 
-def spelled(moment: datetime) -> str:
-    return moment.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds")
-
-
 @dataclass(frozen=True)
 class Verdict:
+    """`first_bad`: id of the first entry that does not fit; `anchors_altered`: the file outside is not as signed."""
+
     entries: int
     first_bad: int | None
+    anchors_altered: bool = False
+
+    @property
+    def intact(self) -> bool:
+        return self.first_bad is None and not self.anchors_altered
 
     def as_json(self) -> dict[str, Any]:
-        verdict = "intact" if self.first_bad is None else "broken"
-        return {"verdict": verdict, "entries": self.entries, "first_bad": self.first_bad}
+        verdict = "intact" if self.intact else "broken"
+        told: dict[str, Any] = {"verdict": verdict, "entries": self.entries, "first_bad": self.first_bad}
+        return {**told, "anchors": "altered"} if self.anchors_altered else told
 
 
 def verify() -> Verdict:
@@ -96,7 +92,7 @@ def verify() -> Verdict:
     one that is left (0 where none is).
     """
     heads = {head.chain: (head.count, head.last_hash) for head in AuditHead.objects.all()}
-    anchors = anchored()
+    anchors = read()
     total, bad = 0, []
     chains: dict[str, tuple[int, str, int]] = {}
     for entry in AuditEntry.objects.order_by("chain", "number").iterator():
@@ -105,41 +101,13 @@ def verify() -> Verdict:
         broken = (
             entry.number != number + 1 or entry.previous_hash != last_hash or entry.hash != entry_hash(entry)
         )
-        anchor = anchors.get(entry.chain, {}).get(entry.number)
+        anchor = anchors.heads.get(entry.chain, {}).get(entry.number)
         if broken or (anchor is not None and anchor != entry.hash):
             bad.append(entry.pk)
         chains[entry.chain] = (entry.number, entry.hash, entry.pk)
-    for chain in heads.keys() | anchors.keys() | chains.keys():
+    for chain in heads.keys() | anchors.heads.keys() | chains.keys():
         number, last_hash, last_id = chains.get(chain, (0, "", 0))
-        if heads.get(chain, (0, "")) != (number, last_hash) or max(anchors.get(chain, {0: ""})) > number:
+        farthest = max(anchors.heads.get(chain, {0: ""}))
+        if heads.get(chain, (0, "")) != (number, last_hash) or farthest > number:
             bad.append(last_id)
-    return Verdict(total, min(bad) if bad else None)
-
-
-def anchored() -> dict[str, dict[int, str]]:
-    """Heads written earlier: chain → number → hash."""
-    found: dict[str, dict[int, str]] = {}
-    for line in _anchor_lines(settings.ANCHORS_FILE):
-        for chain, (number, hash_) in line["heads"].items():
-            found.setdefault(chain, {})[number] = hash_
-    return found
-
-
-def anchor() -> None:
-    """Append today's heads to the anchors file, if any has moved since the last line."""
-    heads = {head.chain: [head.count, head.last_hash] for head in AuditHead.objects.order_by("chain")}
-    lines = list(_anchor_lines(settings.ANCHORS_FILE))
-    if not heads or (lines and lines[-1]["heads"] == heads):
-        return
-    path = Path(settings.ANCHORS_FILE)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as out:
-        out.write(canonical({"at": spelled(timezone.now()), "heads": heads}).decode() + "\n")
-
-
-def _anchor_lines(path: Path) -> Iterator[dict[str, Any]]:
-    if not Path(path).exists():
-        return
-    with Path(path).open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    return Verdict(total, min(bad) if bad else None, anchors.altered)

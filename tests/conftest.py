@@ -163,3 +163,4 @@ def _keep_files_in(folder: Path, settings: Settings) -> None:
     settings.FILES_DIR = folder / "files"
     settings.KEYS_DIR = folder / "keys"
     settings.ANCHORS_FILE = folder / "anchors.jsonl"
+    settings.ANCHOR_KEY = folder / "keys" / "anchors.pem"

@@ -9,8 +9,18 @@ import tempfile
 
 VAR = tempfile.mkdtemp(prefix="trinh-ky-test-")
 atexit.register(shutil.rmtree, VAR, ignore_errors=True)
-for name in ("DEBUG", "DEMO", "HTTPS", "ALLOWED_HOSTS", "KEYS_DIR", "ANCHORS_FILE", "TASKS_BACKEND"):
+for name in (
+    "DEBUG",
+    "DEMO",
+    "HTTPS",
+    "ALLOWED_HOSTS",
+    "KEYS_DIR",
+    "ANCHORS_FILE",
+    "ANCHOR_KEY",
+    "EMAIL_HOST",
+):
     os.environ.pop(name, None)
+os.environ.pop("TASKS_BACKEND", None)
 os.environ["VAR_DIR"] = VAR
 os.environ["SECRET_KEY"] = "the same in every process of a test run, so that what one signs the other reads"
 # Only the engine counts: each test process points the connection to its own copy (tests/databases.py).

@@ -15,5 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         verdict = audit.verify()
         self.stdout.write(json.dumps(verdict.as_json(), ensure_ascii=False))
-        if verdict.first_bad is not None:
+        if not verdict.intact:
             sys.exit(1)

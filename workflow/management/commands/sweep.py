@@ -2,13 +2,16 @@
 
 import logging
 import signal
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection, transaction
 
 from permissions.sync import sync
-from records import audit, jobs
+from records import jobs
+from records.anchors import anchor
 from workflow.services.advisory import close_overdue_rounds
 from workflow.services.reminding import remind_due
 
@@ -46,4 +49,4 @@ def sweep() -> None:
     remind_due()
     with transaction.atomic():
         sync()
-    audit.anchor()
+    anchor(every=timedelta(seconds=settings.ANCHOR_SECONDS))
