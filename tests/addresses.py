@@ -106,6 +106,8 @@ ADDRESSES = [
     Address("appraisal", "plan", changes=True),
     Address("schedule", "plan"),
     Address("history", "plan"),
+    Address("history_pdf", "plan"),
+    Address("procedure_bpmn", "plan"),
     Address("procedure", "plan"),
     Address("ballot", "plan", changes=True),
     Address("decision", "plan", changes=True),

@@ -107,6 +107,16 @@ ACTS: dict[str, ActPage] = {
         _("Đã đổi mức độ khẩn."),
         form=UrgencyForm,
     ),
+    "ask_for_more": ActPage(
+        finalising.ask_for_more,
+        _(
+            "Dự thảo được trình lại Thường trực vì có nội dung cần sửa ngoài kết luận; "
+            "nội dung đó phải được quyết định lại."
+        ),
+        _("Đã trình lại Thường trực."),
+        form=ReasonForm,
+        harsh=True,
+    ),
     "recall": ActPage(
         drafting.recall,
         _(

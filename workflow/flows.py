@@ -1,7 +1,9 @@
 """The procedure of a plan, drawn and versioned. It reads like the paper procedure and decides nothing.
 
 The services move the plan's status and then execute the node of the status that the plan left; every gateway
-reads the status afresh. A new procedure is a new class beside this one; nodes of a class in use are not renamed.
+reads the status afresh. A new procedure is a new class beside this one (its nodes its own, nothing inherited) and
+CURRENT names it; nodes of a class in use are not renamed. `replay_procedure` tells beforehand which plans under way
+would stick in it.
 """
 
 from typing import Any
@@ -136,15 +138,20 @@ class PlanFlow(Flow):
         activation.process.plan = plan
 
 
+CURRENT: type[Flow] = PlanFlow
+"""The procedure that new plans begin with; a plan under way keeps its own."""
+
+
 def start(plan: Plan) -> None:
     """Begin the procedure of a new plan; call inside the transaction that makes it."""
-    PlanFlow.start.run(plan=plan)
+    CURRENT.start.run(plan=plan)
 
 
 def step(plan: Plan, left: str, by: Any) -> None:
     """Execute the node of the status that the plan has left; the plan is saved with its new status before."""
-    task = PlanFlow.task_class.objects.get(
-        process__planprocess__plan=plan, flow_task=getattr(PlanFlow, left), finished=None
+    procedure = PlanProcess.objects.get(plan=plan).flow_class
+    task = procedure.task_class.objects.get(
+        process__planprocess__plan=plan, flow_task=getattr(procedure, left), finished=None
     )
     with task.activation() as activation:
         activation.assign(by)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,6 +63,7 @@ SENTENCES: dict[str, Any] = {
     "return_from_deciding": gettext_lazy("yêu cầu hoàn chỉnh, trình lại vì chưa thông qua"),
     "tick_line": gettext_lazy("xác nhận đã hoàn chỉnh theo kết luận"),
     "return_final": gettext_lazy("chuyển lại để hoàn chỉnh tiếp"),
+    "ask_for_more": gettext_lazy("trình lại Thường trực về nội dung ngoài kết luận"),
     "initial": gettext_lazy("ký nháy, trình ký"),
     "sign": gettext_lazy("ký văn bản"),
     "refuse_to_sign": gettext_lazy("chưa ký, chuyển lại để hoàn chỉnh"),
@@ -124,6 +126,38 @@ def entries_for(stand: Stand) -> QuerySet[AuditEntry]:
     codes = list(Agency.objects.filter(pk__in=sides.advising).values_list("code", flat=True))
     of_agency = Q(verb__in=["hand_up_opinion", "release_opinion"], detail__agency__in=codes)
     return rows.filter(Q(verb__in=known) | own | of_agency)
+
+
+LONGEST = 2000
+"""Entries of a printed timeline; a plan with more is printed up to there and says so."""
+
+
+def paper(stand: Stand) -> dict[str, Any]:
+    """The whole timeline as it prints, the oldest first, each line with the entry of the trail that proves it."""
+    entries = list(entries_for(stand).order_by("pk")[: LONGEST + 1])
+    with translation.override("vi"):
+        lines = told(stand, entries[:LONGEST])
+    rows = [
+        [
+            str(entry.number),
+            f"{timezone.localtime(line.when):%H:%M\n%d/%m/%Y}",
+            line.text,
+            line.note,
+            entry.hash[:16],
+        ]
+        for entry, line in zip(entries, lines, strict=False)
+    ]
+    more = ["Bản in dừng ở đây vì quá dài."] if len(entries) > LONGEST else []
+    return {
+        "heading": "QUÁ TRÌNH XỬ LÝ",
+        "about": stand.plan.short_title,
+        "lines": [
+            f"Nhật ký của {stand.plan.issuer.body.name}; cột cuối là phần đầu mã băm SHA-256 của dòng nhật ký.",
+            *more,
+        ],
+        "columns": [["Số", 7], ["Thời gian", 11], ["Nội dung", 42], ["Ghi chú", 24], ["Mã", 16]],
+        "rows": rows,
+    }
 
 
 def told(stand: Stand, entries: list[AuditEntry]) -> list[Told]:

@@ -32,6 +32,7 @@ ALTERNATIVES = {
     "return_from_deciding",
     "decide_again",
     "put_to_meeting",
+    "ask_for_more",
     "reassign",
     "reassign_officer",
     "remind",

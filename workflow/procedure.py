@@ -30,6 +30,14 @@ def drawing(plan: Plan) -> str:
     return render_to_string("workflow/procedure.svg", context)
 
 
+def bpmn(plan: Plan) -> str:
+    """The procedure of the plan as BPMN 2.0, as viewflow writes it."""
+    process = PlanProcess.objects.get(plan=plan)
+    grid = chart.calc_layout_data(process.flow_class)
+    chart.calc_cell_status(process.flow_class, grid, process.pk)
+    return str(chart.grid_to_bpmn(grid))
+
+
 def _cell(cell: Any, present: set[str]) -> dict[str, Any]:
     past = "done" if cell.status == STATUS.DONE else "todo"
     state = "current" if cell.node.name in present else past

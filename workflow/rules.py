@@ -71,6 +71,10 @@ RULES: dict[str, Rule] = {
     "release_final": rule(
         _("Chuyển Văn phòng kiểm tra bản hoàn chỉnh"), Duty.DRAFT, Duty.RELEASE, S.FINALISING, awaits=("release",),
     ),
+    "ask_for_more": rule(
+        _("Xin ý kiến Thường trực về nội dung ngoài kết luận"), Duty.DRAFT, Duty.RELEASE, S.FINALISING,
+        awaits=("release",), main=False,
+    ),
     "recall": rule(_("Rút lại để soạn tiếp"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, main=False),
     "add_adviser": rule(
         _("Lấy thêm ý kiến"), Duty.DRAFT, Duty.RELEASE, S.ADVISORY_REVIEW, moves=False, main=False,

@@ -46,6 +46,7 @@ MOVES = (
     "approve",
     "return_from_deciding",
     "initial",
+    "ask_for_more",
     "refuse_to_sign",
     "refuse_to_issue",
     "complete_issue",
@@ -106,6 +107,17 @@ def way_of(plan: Plan) -> Way:
             here = to
             entered.add(to)
     return Way(entered, left, last)
+
+
+def moves_of(plan: Plan) -> list[tuple[str, str]]:
+    """Every move of the plan so far, as (status left, status entered), the oldest first."""
+    here, found = str(Status.DRAFTING), []
+    rows = AuditEntry.objects.filter(subject=plan.subject, verb__in=MOVES).order_by("pk")
+    for to in rows.values_list("detail__to", flat=True):
+        if to:
+            found.append((here, to))
+            here = to
+    return found
 
 
 def _told(plan: Plan) -> dict[Status, Callable[[datetime | None], str]]:

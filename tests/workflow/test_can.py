@@ -53,7 +53,10 @@ OPEN = {
         "thuongtruc": {"send_ballot"},
         "truongban": {"send_ballot", "cancel", "set_urgency"},
     },
-    Status.FINALISING: {"soan": {"hand_up"}, "truongban": {"reassign", "cancel", "set_urgency"}},
+    Status.FINALISING: {
+        "soan": {"hand_up"},
+        "truongban": {"reassign", "cancel", "set_urgency"},
+    },
     Status.SIGNING: {"bithu": {"sign", "refuse_to_sign"}, "truongban": {"cancel"}},
     Status.ISSUED: {"vanthu": {"withdraw", "replace"}},
 }

@@ -83,6 +83,7 @@ MOVES: dict[str, tuple[set[str], set[str]]] = {
     "return_from_deciding": ({S.DECIDING}, {S.DRAFTING, S.CONSOLIDATING}),
     "approve": ({S.DECIDING}, {S.FINALISING}),
     "release_final": ({S.FINALISING}, set()),
+    "ask_for_more": ({S.FINALISING}, {S.STEERING}),
     "tick_line": ({S.FINALISING}, set()),
     "initial": ({S.FINALISING}, {S.SIGNING}),
 }
@@ -98,6 +99,7 @@ WHO = {
     "extend_adviser": "truongban",
     "withdraw_adviser": "truongban",
     "release_final": "truongban",
+    "ask_for_more": "truongban",
     "return_from_appraisal": "vanphong",
     "record_checklist": "vanphong",
     "hand_up_appraisal": "vanphong",
@@ -208,6 +210,7 @@ PRESSES: dict[str, Press] = {
         conclusion="Thông qua.",
         lines=[{"field": "title", "part_uid": "", "text": "Rút gọn trích yếu."}],
     ),
+    "ask_for_more": lambda plan, by, turn: finalising.ask_for_more(plan, by=by, turn=turn, **REASON),
     "release_final": lambda plan, by, turn: finalising.release_final(plan, by=by, turn=turn),
     "tick_line": lambda plan, by, turn: finalising.tick_line(plan, by=by, line=untouched_line(plan)),
     "initial": lambda plan, by, turn: finalising.initial(plan, by=by, turn=turn),

@@ -7,7 +7,7 @@ from drafting.text import revise
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Appointment, User
 from workflow.acting import Act, acting
-from workflow.bodies import office
+from workflow.bodies import office, permanent_board
 from workflow.guards import lines_ticked
 from workflow.models import ConclusionLine, Issuance
 from workflow.pacing import due_at
@@ -26,6 +26,26 @@ def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
         act.join(office(act.plan.issuer), Duty.APPRAISE, revision=act.revision)
         _to_office(act)
         act.detail["revision"] = act.revision.content_id
+
+
+def ask_for_more(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """What is wanted goes beyond the lines of the conclusion: back to the permanent board with the text as it stands.
+
+    Nothing is decided by that; the board puts it to a round or a meeting again, or sends it back. Lines that are not
+    ticked stay to be worked in.
+    """
+    with acting(plan, "ask_for_more", by=by, turn=turn) as act:
+        note_return(act, reason)
+        close_lines(act.plan)
+        revision = revise(act.plan, by=by)
+        act.plan.handed_up, act.plan.handed_up_revision = False, revision
+        act.settle()
+        board = permanent_board(act.plan.issuer)
+        act.join(board, Duty.STEER, revision=revision)
+        due = due_at(act.plan, Status.STEERING)
+        act.wait_for("open_written_round", agency=board, duty=Duty.STEER, due_at=due)
+        act.plan.ask_for_more()
+        act.detail["revision"] = revision.content_id
 
 
 def _to_office(act: Act) -> None:

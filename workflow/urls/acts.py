@@ -17,5 +17,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/checklist/", appraisal.record_checklist, name="record_checklist"),
     path("plans/<uuid:uid>/schedule/", schedule.schedule, name="schedule"),
     path("plans/<uuid:uid>/history/", history.history, name="history"),
+    path("plans/<uuid:uid>/history.pdf", history.history_pdf, name="history_pdf"),
+    path("plans/<uuid:uid>/procedure.bpmn", history.procedure_bpmn, name="procedure_bpmn"),
     path("plans/<uuid:uid>/procedure/", history.procedure, name="procedure"),
 ]
