@@ -14,7 +14,8 @@ class Poster:
 
     def __init__(self, url: str, name: str) -> None:
         self.url = url
-        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+        self.jar = CookieJar()
+        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(self.jar))
         self.send("/sign-in/", {"username": name, "password": DEMO_PASSWORD})
 
     def send(self, address: str, fields: dict[str, str]) -> str:
