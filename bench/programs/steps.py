@@ -1,0 +1,157 @@
+"""Every step of the decision path as a browser posts it, on plans of 89 tasks; opinions in parallel; a large count."""
+
+# ruff: noqa: E402 -- Django is set up before its models are imported
+
+import time
+from collections import defaultdict
+from datetime import timedelta
+from statistics import median
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_test_environment
+from django.utils import timezone
+
+from drafting.models import Plan
+from permissions.models import Appointment, Post, PostDuty, User
+from tests.plans import agency, make_plan, person
+from tests.racing import at_once
+from tests.workflow.procedure.model import ADVISERS, MEMBERS
+from tests.workflow.procedure.pressing import _request
+from tests.workflow.procedure.test_at_once import advising_agencies
+from workflow.models import DecisionRound, Opinion
+from workflow.services import drafting
+from workflow.services.deciding import tally_of
+
+TASKS, PLANS, LOGIN = 89, 6, 2
+"""Tasks of each plan, plans, queries that find the session and its user."""
+WAY = [
+    *[("hand_up", "soan"), ("release_to_advisers", "truongban")],
+    *[(verb, who) for who in ADVISERS for verb in ("write_opinion", "release_opinion")],
+    *[("answer_comment", "soan"), ("answer_comment", "soan"), ("hand_up", "soan")],
+    *[("release_to_office", "truongban"), ("record_checklist", "vanphong")],
+    *[("hand_up_appraisal", "vanphong"), ("release_to_steering", "chanhvp")],
+    ("open_written_round", "thuongtruc"),
+    *[("send_ballot", who) for who in MEMBERS],
+    *[("close_written_round", "vanphong"), ("approve", "thuongtruc"), ("hand_up", "soan")],
+    *[("release_final", "truongban"), ("tick_line", "vanphong"), ("initial", "chanhvp")],
+]
+CLOSING = {"release_opinion", "close_written_round"}
+"""Steps that may close a round."""
+
+
+class Clients:
+    def __init__(self) -> None:
+        self.known: dict[str, Client] = {}
+
+    def of(self, name: str) -> Client:
+        if name not in self.known:
+            self.known[name] = Client()
+            self.known[name].force_login(person(name), backend="django.contrib.auth.backends.ModelBackend")
+        return self.known[name]
+
+
+def walked(clients: Clients) -> dict[str, list[tuple[float, int]]]:
+    found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for _n in range(PLANS):
+        plan = make_plan(items=TASKS, due_on=timezone.localdate() + timedelta(days=40))
+        for verb, who in WAY:
+            plan = Plan.objects.get(pk=plan.pk)
+            address, data = _request(verb, plan, "agree")
+            client = clients.of(who)
+            with CaptureQueriesContext(connection) as queries:
+                began = time.perf_counter()
+                answer = client.post(address, {"turn": plan.turn, **data})
+                seconds = time.perf_counter() - began
+            assert answer.status_code == 303, (verb, answer.status_code)
+            found[verb].append((seconds * 1000, len(queries) - LOGIN))
+    return found
+
+
+def tell(found: dict[str, list[tuple[float, int]]]) -> None:
+    every = [milliseconds for rows in found.values() for milliseconds, _n in rows]
+    on = f"{PLANS} plans of {TASKS} tasks, {len(every)} posts"
+    print(f"a step, post to answer\tmedian {median(every):.0f} ms, longest {max(every):.0f} ms\t{on}")
+    for closing, name in ((False, "a step"), (True, "a step that may close a round")):
+        counts = {
+            verb: max(count for _ms, count in rows)
+            for verb, rows in found.items()
+            if (verb in CLOSING) == closing
+        }
+        most = max(counts, key=lambda verb: counts[verb])
+        print(f"{name}: most queries beyond login\t{counts[most]} ({most})\t{on}")
+    over = {verb: max(n for _ms, n in rows) for verb, rows in found.items()}
+    told = ", ".join(f"{verb} {n}" for verb, n in sorted(over.items(), key=lambda row: -row[1]))
+    print(f"queries of each\t{told}\t{on}")
+
+
+def opinions_at_once() -> None:
+    rates = []
+    asked = advising_agencies()
+    clients = {head.username: _signed_in(head) for _body, head in asked}
+    for _n in range(5):
+        plan = make_plan(items=TASKS)
+        drafting.hand_up(plan, by=person("soan"))
+        drafting.release_to_advisers(
+            plan,
+            by=person("truongban"),
+            agencies=[body for body, _head in asked],
+            due_on=timezone.localdate() + timedelta(days=5),
+        )
+        Opinion.objects.filter(round__plan=plan).update(answer="agree")
+        page = f"/plans/{plan.uid}/do/release_opinion/"
+        began = time.perf_counter()
+        ends = at_once(*(_posted(clients[head.username], page) for _body, head in asked))
+        seconds = time.perf_counter() - began
+        assert [end.status_code for end in ends] == [303] * len(asked)
+        rates.append(len(asked) / seconds)
+    print(f"opinions at the same instant\t{median(rates):.0f} a second\t14 agencies, 5 rounds, by HTTP posts")
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _posted(client: Client, page: str) -> Any:
+    return lambda: client.post(page)
+
+
+def count_of_sixty() -> None:
+    post = Post.objects.get(name="Ủy viên Ban Thường vụ", rank=41, agency=agency("btv-tu"))
+    for number in range(60 - len(MEMBERS)):
+        user = User.objects.create(username=f"tv{number}", full_name=f"Đồng Văn {number}")
+        Appointment.objects.create(user=user, post=post, since=timezone.localdate())
+    assert PostDuty.objects.filter(post=post, duty="decide", agency=agency("btv-tu")).exists()
+    plan = make_plan(items=1, due_on=None)
+    clients = Clients()
+    for verb, who in WAY:
+        plan = Plan.objects.get(pk=plan.pk)
+        address, data = _request(verb, plan, "agree")
+        clients.of(who).post(address, {"turn": plan.turn, **data})
+        if verb == "open_written_round":
+            break
+    round_ = DecisionRound.objects.get(plan=plan)
+    with CaptureQueriesContext(connection) as queries:
+        began = time.perf_counter()
+        tally = tally_of(round_)
+        milliseconds = (time.perf_counter() - began) * 1000
+    print(f"result of a ballot\t{len(queries)} query, {milliseconds:.1f} ms\t{tally.base} members")
+
+
+def main() -> None:
+    setup_test_environment()
+    tell(walked(Clients()))
+    if connection.vendor == "postgresql":
+        opinions_at_once()
+    count_of_sixty()
+
+
+if __name__ == "__main__":
+    main()
