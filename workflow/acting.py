@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,9 +47,9 @@ class Act:
 
     def join(self, agency: Agency, duty: str, *, revision: Revision | None = None) -> None:
         """Let an agency take part, or put a newer text before it."""
-        Participation.objects.update_or_create(
-            plan=self.plan, agency=agency, duty=duty, defaults={"until": None, "revision": revision}
-        )
+        known = Participation.objects.filter(plan=self.plan, agency=agency, duty=duty)
+        if not known.update(until=None, revision=revision):
+            Participation.objects.create(plan=self.plan, agency=agency, duty=duty, revision=revision)
 
 
 @contextmanager
@@ -60,7 +59,7 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
     `turn` is the plan's turn that the person's page showed; a moving act on an older page is Overtaken.
     Raises the refusals of workflow.refusals; after any of them nothing has changed.
     """
-    with transaction.atomic(), locked(plan) as fresh:
+    with locked(plan) as fresh:
         stand = Stand(by, fresh)
         answer = stand.can(verb)
         _refuse(answer, verb, fresh, turn)
@@ -76,13 +75,13 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
 
 @contextmanager
 def locked(plan: Plan) -> Iterator[Plan]:
-    """The plan's row under the flow's lock: whoever moves a plan holds both, always in this order."""
+    """The plan's row under the flow's lock: whoever moves a plan holds both, always in this order.
+
+    The lock opens a transaction; what is raised inside takes everything back.
+    """
     with flows.PlanFlow.lock(plan.process.pk):
-        yield (
-            Plan.objects.select_for_update(of=("self",))
-            .select_related("issuer", "drafted_by", "deciding_body", "drafter")
-            .get(pk=plan.pk)
-        )
+        rows = Plan.objects.select_for_update(of=("self",)).whole()
+        yield rows.get(pk=plan.pk)
 
 
 def _refuse(answer: Answer, verb: str, plan: Plan, turn: int | None) -> None:

@@ -85,7 +85,8 @@ class Stand:
             for duty in SEEN_BY.get(part, ())
         )
 
-    def can(self, verb: str) -> Answer:
+    def can(self, verb: str, *, whole: bool = True) -> Answer:
+        """`whole=False` leaves out what may be missing: for who only asks whether the service is worth calling."""
         rule = RULES[verb]
         if not self.visible:
             return Answer(refusals.Hidden)
@@ -104,7 +105,7 @@ class Stand:
                 return Answer(
                     refusals.Refused, _("Việc này đang giao đồng chí %(name)s.") % {"name": row.person}
                 )
-        if rule.missing and (missing := rule.missing(self)):
+        if whole and rule.missing and (missing := rule.missing(self)):
             return Answer(refusals.Blocked, missing.reason, missing.link, agency)
         return Answer(None, agency=agency)
 

@@ -68,12 +68,12 @@ class Line:
     findings: list[Found]
 
 
-def lines(stand: Stand) -> list[Line]:
-    """Each point with what was recorded for the present draft and what the check finds in the text now."""
+def lines(stand: Stand, *, checked: bool = True) -> list[Line]:
+    """Each point with what was recorded for the present draft and, if `checked`, what is found in the text now."""
     plan = stand.plan
     rows = plan.checked_points.filter(draft_number=plan.draft_number).select_related("made_by")
     known = {row.point: row for row in rows}
-    found = stand.findings.rows if stand.plan.status == "appraisal" else []
+    found = stand.findings.rows if checked and stand.plan.status == "appraisal" else []
     return [
         Line(
             code,

@@ -27,10 +27,18 @@ def _at(*statuses: Status) -> Any:
     """A gateway's question, asked of the row in the database: a cached plan would send an approved one back."""
 
     def ask(activation: Activation) -> bool:
-        status = Plan.objects.values_list("status", flat=True).get(pk=activation.process.plan_id)
-        return status in statuses
+        return _status(activation) in statuses
 
     return ask
+
+
+def _status(activation: Activation) -> str:
+    """Read once for all cases of one gateway, in the transaction in which it is passed."""
+    kept: str | None = getattr(activation, "_plan_status", None)
+    if kept is None:
+        kept = Plan.objects.values_list("status", flat=True).get(pk=activation.process.plan_id)
+        activation._plan_status = kept
+    return kept
 
 
 def _no_page(request: Any, **kwargs: Any) -> Any:
@@ -48,7 +56,9 @@ def _step(title: Any, duty: Duty, agency: Any) -> Any:
 
 
 def _body(kind: str) -> Any:
-    return lambda plan: Agency.objects.get(committee=plan.issuer, kind=kind, merged_into=None, ended_on=None)
+    return lambda plan: Agency.objects.get(
+        committee=plan.issuer_id, kind=kind, merged_into=None, ended_on=None
+    )
 
 
 class PlanFlow(Flow):
@@ -149,7 +159,7 @@ def start(plan: Plan) -> None:
 
 def step(plan: Plan, left: str, by: Any) -> None:
     """Execute the node of the status that the plan has left; the plan is saved with its new status before."""
-    procedure = PlanProcess.objects.get(plan=plan).flow_class
+    procedure = plan.process.flow_class
     task = procedure.task_class.objects.get(
         process__planprocess__plan=plan, flow_task=getattr(procedure, left), finished=None
     )

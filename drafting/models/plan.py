@@ -49,7 +49,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def whole(self) -> "PlanQuerySet":
         """With what every page about a plan reads of it."""
         return self.select_related(
-            "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision"
+            "issuer__parent", "deciding_body", "drafted_by", "drafter", "handed_up_revision", "process"
         )
 
     def under_way(self) -> "PlanQuerySet":

@@ -58,13 +58,24 @@ def record_checklist(
         if result == CheckedPoint.Result.FAILS and not note.strip():
             raise Unfit(_("Cần ghi rõ điểm chưa đạt: %(point)s.") % {"point": POINTS[point].label})
     with acting(plan, "record_checklist", by=by) as act:
-        for point, (result, note) in results.items():
-            CheckedPoint.objects.update_or_create(
+        rows = [
+            CheckedPoint(
                 plan=act.plan,
                 draft_number=act.plan.draft_number,
                 point=point,
-                defaults={"result": result, "note": " ".join(note.split())[:500], "made_by": by},
+                result=result,
+                note=" ".join(note.split())[:500],
+                made_by=by,
+                made_at=act.now,
             )
+            for point, (result, note) in results.items()
+        ]
+        CheckedPoint.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["plan", "draft_number", "point"],
+            update_fields=["result", "note", "made_by", "made_at"],
+        )
         act.detail |= {"draft": act.plan.draft_number, "results": {p: r for p, (r, _n) in results.items()}}
 
 

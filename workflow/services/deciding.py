@@ -16,7 +16,7 @@ from workflow.acting import Act, acting
 from workflow.bodies import office
 from workflow.deciding import rules
 from workflow.deciding.regulations import deciders, rule_of
-from workflow.models import Ballot, ConclusionLine, DecisionRound, Meeting, Member
+from workflow.models import Awaited, Ballot, ConclusionLine, DecisionRound, Meeting, Member
 from workflow.pacing import due_at
 from workflow.refusals import Unfit
 from workflow.services.drafting import send_back, to_drafter
@@ -69,8 +69,8 @@ def _open(act: Act, closes_at: datetime, officer: User, body: Agency) -> Decisio
     bureau = bureau_of(act.plan, officer)
     round_ = new_round(act, officer=officer, closes_at=closes_at, way=DecisionRound.Way.WRITTEN, body=body)
     members = list(round_.members.select_related("user"))
-    for member in members:
-        act.wait_for("send_ballot", agency=body, duty=Duty.DECIDE, person=member.user, due_at=closes_at)
+    asked = {"act": "send_ballot", "agency": body, "duty": Duty.DECIDE, "due_at": closes_at}
+    Awaited.objects.bulk_create(Awaited(plan=act.plan, person=member.user, **asked) for member in members)
     act.wait_for("close_written_round", agency=bureau, duty=Duty.APPRAISE, person=officer, due_at=closes_at)
     act.detail["closes_at"] = closes_at.isoformat()
     return round_

@@ -140,7 +140,8 @@ def release_to_office(
                 )
                 % {"paths": ", ".join(c.path for c in open_changes)}
             )
-        _keep_editorial(act, changes)
+        if changes:
+            _keep_editorial(act, changes)
         body = office(act.plan.issuer)
         act.join(body, Duty.APPRAISE, revision=act.revision)
         act.settle("release", *LATE)

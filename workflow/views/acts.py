@@ -25,12 +25,14 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
         raise Http404
     back = reverse(page.back, args=[plan.uid])
     stand = web.stand_of(request, plan)
-    answer = stand.can(verb)
+    posted = request.POST if request.method == "POST" else None
+    answer = stand.can(
+        verb, whole=posted is None
+    )  # of a press the service asks everything anew, under the lock
     if answer.refusal not in (None, Blocked):
         return web.answered(
             request, lambda: web.refuse(answer), done="", back=reverse("plan", args=[plan.uid])
         )
-    posted = request.POST if request.method == "POST" else None
     form = page.form(posted, plan=plan, user=stand.user, initial=_given(request))
     if form.is_valid():
         outcome = web.attempt(

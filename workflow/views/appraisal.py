@@ -55,11 +55,11 @@ def record_checklist(request: HttpRequest, uid: Any) -> HttpResponse:
     """What the Office found at the points of its checklist; what could not be kept is shown again as it was typed."""
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
-    may = stand.can("record_checklist")
+    may = stand.can("record_checklist", whole=False)
     back = reverse("appraisal", args=[plan.uid]) + "#checklist"
     if not may.ok:
         return web.answered(request, lambda: web.refuse(may), done="", back=back)
-    form = ChecklistForm(request.POST, lines=checklist.lines(stand))
+    form = ChecklistForm(request.POST, lines=checklist.lines(stand, checked=False))
     if form.is_valid():
         outcome = web.attempt(
             request,
