@@ -32,9 +32,19 @@ def settle_and_hand_up(officer: Actor) -> None:
     while officer.page.get_by_role("button", name="Xác nhận đã sửa").count():
         with officer.page.expect_navigation():
             officer.page.get_by_role("button", name="Xác nhận đã sửa").first.click()
+    answer_the_checklist(officer)
     officer.look("appraised")
     officer.press("Trình lãnh đạo Văn phòng", asked=True)
     officer.reads("Đã trình lãnh đạo Văn phòng.")
+
+
+def answer_the_checklist(officer: Actor) -> None:
+    """Every point fits; the page keeps what was chosen."""
+    for fits in officer.page.locator("input[type=radio][value=fits]").all():
+        fits.check()
+    officer.press("Ghi kết quả thẩm định", within=officer.page.locator("section[aria-labelledby=checklist]"))
+    officer.reads("Đã ghi kết quả thẩm định.")
+    expect(officer.page.locator("input[type=radio][value=fits]:checked")).to_have_count(9)
 
 
 def release_to_steering(head: Actor) -> None:
