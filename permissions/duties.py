@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -52,12 +52,26 @@ def holdings(user: User, on: date) -> frozenset[Holding]:
 
 def holdings_now(user: User, on: date) -> frozenset[Holding]:
     """The same, read from the database at each call: what a service decides by."""
+    return frozenset(givers_now(user, on))
+
+
+def givers_now(user: User, on: date) -> dict[Holding, int | None]:
+    """Every holding of this day, with the id of whoever has lent it; None for what the person's own posts give.
+
+    Who holds a duty by an own post acts for nobody else in it, whatever is lent besides. One query.
+    """
     if not user.is_active or user.pk is None:
-        return frozenset()
+        return {}
     own, lent = _held_rows(user, on)
-    return frozenset(
-        own.values_list("agency_id", "duty").union(lent.values_list("agency_id", "duty"), all=True)
+    nobody = Value(None, output_field=models.BigIntegerField())
+    rows = own.values_list("agency_id", "duty", nobody).union(
+        lent.values_list("agency_id", "duty", "giver_id"), all=True
     )
+    found: dict[Holding, int | None] = {}
+    for agency, duty, giver in rows:
+        known = (agency, duty) in found
+        found[agency, duty] = None if giver is None or (known and found[agency, duty] is None) else giver
+    return found
 
 
 def holding_for(user: User, duty: str, on: date) -> Q:
@@ -69,7 +83,11 @@ def holding_for(user: User, duty: str, on: date) -> Q:
 
 
 def _held_rows(user: User, on: date) -> tuple[models.QuerySet[PostDuty], models.QuerySet[Delegation]]:
-    """The duties of this person's posts, and those that were delegated to them, on that day."""
+    """The duties of this person's posts, and those that were delegated to them, on that day.
+
+    Only what the giver holds by an own post that day is lent: what was lent is not lent on, and a giver who has left
+    the post lends nothing.
+    """
     from permissions.models import Delegation, PostDuty
 
     own = PostDuty.objects.filter(
@@ -77,7 +95,15 @@ def _held_rows(user: User, on: date) -> tuple[models.QuerySet[PostDuty], models.
         post__appointments__user=user,
         post__appointments__user__is_active=True,
     )
-    lent = Delegation.objects.filter(in_force(on), taker=user, taker__is_active=True, giver__is_active=True)
+    of_giver = PostDuty.objects.filter(
+        in_force(on, "post__appointments__"),
+        post__appointments__user=OuterRef("giver"),
+        duty=OuterRef("duty"),
+        agency=OuterRef("agency"),
+    )
+    lent = Delegation.objects.filter(
+        in_force(on), Exists(of_giver), taker=user, taker__is_active=True, giver__is_active=True
+    )
     return own, lent
 
 

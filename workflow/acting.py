@@ -65,6 +65,8 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
         _refuse(answer, verb, fresh, turn)
         act = Act(plan=fresh, by=by, verb=verb, agency=awaited_agency(stand.awaited, answer))
         before = fresh.status
+        if giver := stand.held.get((act.agency.pk, RULES[verb].duty)):
+            act.detail |= {"for": User.objects.get(pk=giver).full_name}
         yield act
         if RULES[verb].moves:
             fresh.turn += 1

@@ -313,6 +313,15 @@ ACTS: dict[str, ActPage] = {
         form=ReasonForm,
         harsh=True,
     ),
+    "refuse": ActPage(
+        deciding.refuse,
+        _(
+            "Kế hoạch dừng hẳn ở đây và không mở lại được; lý do được ghi vào hồ sơ, cơ quan chủ trì đọc được."
+        ),
+        _("Đã ghi nhận không đồng ý ban hành."),
+        form=ReasonForm,
+        harsh=True,
+    ),
     "decide_again": ActPage(
         deciding.decide_again,
         _("Phiếu được gửi lại đến toàn thể thành viên; nội dung dự thảo giữ nguyên."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from drafting.findings import Findings
 from drafting.models import Participation, Plan
 from drafting.visibility import SEEN_BY
-from permissions.duties import Duty, holdings_now
+from permissions.duties import Duty, givers_now
 from permissions.models import Agency, User
 from workflow import refusals
 from workflow.checked import findings, findings_if_known
@@ -44,7 +44,7 @@ class Stand:
 
     def __init__(self, user: User, plan: Plan) -> None:
         self.user, self.plan = user, plan
-        self.held = holdings_now(user, timezone.localdate())
+        self.held = givers_now(user, timezone.localdate())
         self.parts = list(
             Participation.objects.filter(plan=plan, until=None).values_list(
                 "agency_id", "duty", "revision_id"

@@ -279,7 +279,8 @@ def passed(stand: Stand) -> Missing | None:
 
 def not_passed(stand: Stand) -> Missing | None:
     round_ = current_round(stand)
-    if round_ is not None and round_.outcome == DecisionRound.Outcome.PASSED:
+    decided = stand.plan.status == Status.DECIDING and round_ is not None
+    if decided and round_ is not None and round_.outcome == DecisionRound.Outcome.PASSED:
         return Missing(
             _("Kế hoạch đã được thông qua theo quy chế nên không yêu cầu trình lại; hãy ghi kết luận.")
         )

@@ -61,6 +61,7 @@ SENTENCES: dict[str, Any] = {
     "decide_again": gettext_lazy("gửi phiếu xin ý kiến lần nữa"),
     "approve": gettext_lazy("ghi kết luận: thông qua"),
     "return_from_deciding": gettext_lazy("yêu cầu hoàn chỉnh, trình lại vì chưa thông qua"),
+    "refuse": gettext_lazy("không đồng ý ban hành, dừng hẳn"),
     "tick_line": gettext_lazy("xác nhận đã hoàn chỉnh theo kết luận"),
     "return_final": gettext_lazy("chuyển lại để hoàn chỉnh tiếp"),
     "ask_for_more": gettext_lazy("trình lại Thường trực về nội dung ngoài kết luận"),
@@ -96,7 +97,7 @@ STEPS = set(SENTENCES) - OF_DRAFTERS - OF_OFFICE - PERSONAL
 """What everybody knows through whose hands the plan goes: drafters, Office, permanent board."""
 AFTERWARDS = {"complete_issue", "withdraw", "replace"}
 """All that recipients learn."""
-TONES = {"complete_issue": "good", "approve": "good", "cancel": "late"}
+TONES = {"complete_issue": "good", "approve": "good", "cancel": "late", "refuse": "late"}
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,12 @@ def _sentence(entry: AuditEntry) -> str:
     did = str(SENTENCES[entry.verb])
     if not entry.actor_name:
         return _("Hết thời hạn, hệ thống %(did)s") % {"did": did}
+    if giver := entry.detail.get("for"):
+        return _("Đồng chí %(name)s (thay đồng chí %(giver)s) %(did)s") % {
+            "name": entry.actor_name,
+            "giver": giver,
+            "did": did,
+        }
     return _("Đồng chí %(name)s %(did)s") % {"name": entry.actor_name, "did": did}
 
 

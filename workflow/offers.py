@@ -29,6 +29,7 @@ BESIDE_THE_POINT = {
 """Done at the thing itself, never from the bar."""
 
 ALTERNATIVES = {
+    "refuse",
     "return_from_deciding",
     "decide_again",
     "put_to_meeting",
@@ -95,7 +96,7 @@ def _offer(stand: Stand, verb: str, answer: Answer, main: str) -> Offer:
         verb=verb,
         label=_("Xem, sửa phiếu đã gửi") if _sent_before(stand, verb) else str(RULES[verb].label),
         url=url,
-        kind="main" if verb == main else "danger" if verb == "cancel" else "",
+        kind="main" if verb == main else "danger" if verb in ("cancel", "refuse") else "",
         post=bool(page and page.straight),
         confirm=str(page.what) if page and page.straight else "",
         reason=answer.reason,

@@ -207,6 +207,10 @@ RULES: dict[str, Rule] = {
         _("Yêu cầu hoàn chỉnh, trình lại"), Duty.STEER, Duty.STEER, S.DECIDING, awaits=("record_outcome",),
         missing=guards.not_passed, main=False,
     ),
+    "refuse": rule(
+        _("Không đồng ý ban hành, dừng hẳn"), Duty.STEER, Duty.STEER, S.STEERING, S.DECIDING,
+        awaits=("open_written_round", "record_outcome"), missing=guards.not_passed, main=False,
+    ),
     "decide_again": rule(
         _("Xin ý kiến lần nữa"), Duty.STEER, Duty.STEER, S.DECIDING, awaits=("record_outcome",),
         missing=guards.without_result, main=False,

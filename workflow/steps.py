@@ -45,6 +45,7 @@ MOVES = (
     "return_from_steering",
     "approve",
     "return_from_deciding",
+    "refuse",
     "initial",
     "ask_for_more",
     "refuse_to_sign",

@@ -40,8 +40,8 @@ OPEN = {
         "truongban": {"cancel", "set_urgency"},
     },
     Status.STEERING: {
-        "thuongtruc": {"open_written_round", "put_to_meeting", "return_from_steering"},
-        "bithu": {"open_written_round", "put_to_meeting", "return_from_steering"},
+        "thuongtruc": {"open_written_round", "put_to_meeting", "return_from_steering", "refuse"},
+        "bithu": {"open_written_round", "put_to_meeting", "return_from_steering", "refuse"},
         "truongban": {"cancel", "set_urgency"},
     },
     Status.DECIDING: {

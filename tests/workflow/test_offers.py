@@ -30,8 +30,8 @@ OFFERED = {
         "truongban": ["cancel"],
     },
     Status.STEERING: {
-        "thuongtruc": ["open_written_round", "put_to_meeting", "return_from_steering"],
-        "bithu": ["open_written_round", "put_to_meeting", "return_from_steering"],
+        "thuongtruc": ["open_written_round", "put_to_meeting", "return_from_steering", "refuse"],
+        "bithu": ["open_written_round", "put_to_meeting", "return_from_steering", "refuse"],
         "truongban": ["cancel"],
     },
     Status.DECIDING: {
@@ -110,7 +110,7 @@ def test_the_outcome_decides_what_the_board_may_record():
     way = at(Status.DECIDING).ballots(agree=11).close()
     assert offered("thuongtruc", way.again()) == ["approve"]
     way = at(Status.DECIDING).ballots(agree=2, disagree=9).close()
-    assert offered("thuongtruc", way.again()) == ["(approve)", "return_from_deciding"]
+    assert offered("thuongtruc", way.again()) == ["(approve)", "return_from_deciding", "refuse"]
 
 
 def test_a_ballot_that_was_sent_is_no_longer_the_main_action():

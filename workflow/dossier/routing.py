@@ -25,6 +25,7 @@ STEPS = {
     "record_vote": "Ghi kết quả biểu quyết",
     "approve": "Kết luận: thông qua",
     "return_from_deciding": "Kết luận: chưa thông qua",
+    "refuse": "Không đồng ý ban hành",
     "release_final": "Duyệt bản hoàn chỉnh",
     "return_final": "Chuyển lại để hoàn chỉnh tiếp",
     "initial": "Kiểm tra, ký nháy, trình ký",

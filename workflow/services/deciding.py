@@ -19,7 +19,7 @@ from workflow.deciding.regulations import deciders, rule_of
 from workflow.models import Awaited, Ballot, ConclusionLine, DecisionRound, Meeting, Member
 from workflow.pacing import due_at
 from workflow.refusals import Unfit
-from workflow.services.drafting import send_back, to_drafter
+from workflow.services.drafting import note_return, send_back, to_drafter
 
 
 def open_written_round(
@@ -267,6 +267,19 @@ def return_from_deciding(plan: Plan, *, by: User, reason: str, turn: int | None 
         round_ = _record(act, reason)
         send_back(act, reason)
         act.detail["round"] = round_.number
+
+
+def refuse(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
+    """The permanent board stops it for good, before a round or after one that has not passed, with the reason."""
+    if not reason.strip():
+        raise Unfit(_("Cần ghi lý do không đồng ý ban hành."))
+    with acting(plan, "refuse", by=by, turn=turn) as act:
+        if act.plan.status == Status.DECIDING:
+            act.detail["round"] = _record(act, reason).number
+        note_return(act, reason)
+        act.settle()
+        act.plan.handed_up = False
+        act.plan.cancel()
 
 
 def return_from_steering(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:

@@ -109,6 +109,8 @@ def plan_return(context: RequestContext) -> Return | None:
         return last if last.status == Status.APPRAISAL and sides.office else None
     if plan.status == Status.STEERING:
         return last if last.status == Status.FINALISING and (sides.board or sides.drafting) else None
+    if plan.status == Status.CANCELLED:
+        return last if sides.drafting or sides.office or sides.board else None
     inside = last.agency_id == plan.drafted_by_id
     seen = sides.drafting or (not inside and (sides.office or sides.board))
     return last if plan.status in WRITTEN_IN and seen else None
