@@ -55,7 +55,7 @@ def rounds_of(plan: Plan, *, editable: bool) -> list[Round]:
     items = {item["uid"]: item for item in document["items"]}
     numbers = {part.uid: part.edit_number for part in parts} if editable else {}
     opinions = Opinion.objects.select_related("agency", "pointed_to").prefetch_related(
-        Prefetch("comments", Comment.objects.select_related("opinion__agency"))
+        Prefetch("comments", Comment.objects.select_related("opinion__agency")), "files"
     )
     rounds = (
         AdvisoryRound.objects.filter(plan=plan)

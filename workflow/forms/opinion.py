@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import item_choices
+from workflow.forms.meetings import ScanField
 from workflow.models import Opinion
 
 MOST_ROWS = 200
@@ -25,6 +26,10 @@ class OpinionForm(forms.Form):
 
     def clean_seen(self) -> str | None:
         return self.cleaned_data["seen"] or None
+
+
+class OpinionFileForm(forms.Form):
+    file = ScanField(label=_("Tệp đính kèm"), help_text=_("PDF, Word (.docx) hoặc ảnh, không quá 20 MB."))
 
 
 class CommentForm(forms.Form):

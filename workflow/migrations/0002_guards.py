@@ -58,6 +58,9 @@ class Migration(migrations.Migration):
             f"(NEW.text <> OLD.text OR NEW.proposed <> OLD.proposed) AND {RELEASED}",
             "a released comment never changes",
         ),
+        refuse(
+            "workflow_opinionfile", ["update", "delete"], RELEASED, "a file of a released opinion stays with it"
+        ),
         refuse("workflow_comment", ["delete"], RELEASED, "a released comment stays on record"),
         refuse(
             "workflow_issuance",

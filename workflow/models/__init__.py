@@ -1,6 +1,6 @@
 """What the way of a plan leaves behind: who is awaited, opinions, ballots, conclusions, numbers, signatures."""
 
-from workflow.models.advisory import AdvisoryRound, Comment, EditorialChange, Opinion
+from workflow.models.advisory import AdvisoryRound, Comment, EditorialChange, Opinion, OpinionFile
 from workflow.models.appraisal import CheckedPoint, Finding, Return
 from workflow.models.awaited import Awaited
 from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member, PreparedBallot
@@ -27,6 +27,7 @@ __all__ = [
     "Meeting",
     "Member",
     "Opinion",
+    "OpinionFile",
     "Paper",
     "PlanProcess",
     "PreparedBallot",

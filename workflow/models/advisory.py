@@ -71,6 +71,23 @@ class Opinion(models.Model):
         return f"{self.agency}: {self.get_answer_display()}"
 
 
+class OpinionFile(models.Model):
+    """A file that goes with an opinion; part of it once it is released."""
+
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="files")
+    file = models.ForeignKey("records.StoredFile", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["opinion", "file"], name="opinion_file_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class EditorialChange(models.Model):
     """An item that was changed after the opinions of a round and that the head classed as editorial."""
 

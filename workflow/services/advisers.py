@@ -11,7 +11,7 @@ from permissions.models import Agency, User
 from records.models import StoredFile
 from workflow.acting import Act, acting
 from workflow.awaiting import end_of
-from workflow.models import AdvisoryRound, Awaited, Opinion
+from workflow.models import AdvisoryRound, Awaited, Opinion, OpinionFile
 from workflow.refusals import Unfit
 from workflow.services.advisory import close_if_whole, take_in
 from workflow.services.drafting import LATE, ask_adviser
@@ -112,9 +112,15 @@ def enter_opinion(
         opinion.prepared_by = opinion.released_by = by
         opinion.released_at = act.now
         opinion.comments.all().delete()
+        OpinionFile.objects.create(opinion=opinion, file=scan, name=scan_name(opinion), added_by=by)
         act.detail |= {"letter": opinion.letter, "scan": scan.sha256}
         take_in(act, opinion)
     return opinion
+
+
+def scan_name(opinion: Opinion) -> str:
+    """The name under which the scan of a letter is saved: that of the letter."""
+    return f"{opinion.letter or opinion.agency.short_name}".replace("/", "-")[:190]
 
 
 def _round(act: Act) -> AdvisoryRound:

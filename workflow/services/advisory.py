@@ -14,11 +14,14 @@ from drafting.models import Plan
 from drafting.refusals import Conflict
 from permissions.duties import Duty
 from permissions.models import User
+from records.models import StoredFile
 from workflow.acting import Act, acting, locked, moved, trace
 from workflow.awaiting import end_of
-from workflow.models import AdvisoryRound, Awaited, Comment, Opinion
+from workflow.models import AdvisoryRound, Awaited, Comment, Opinion, OpinionFile
 from workflow.refusals import Unfit
 from workflow.services.drafting import LATE, to_drafter
+
+MOST_FILES = 10
 
 
 def write_opinion(
@@ -82,6 +85,29 @@ def _words(answer: Any, text: str, comments: Iterable[dict[str, str]]) -> str:
         lines.append(row["text"].strip())
         lines.append(row.get("proposed", "").strip())
     return "\n".join(filter(None, lines))
+
+
+def attach_to_opinion(plan: Plan, *, by: User, file: StoredFile, name: str) -> OpinionFile:
+    """Add a file to the agency's draft of an opinion; the same file again is the same row."""
+    with acting(plan, "write_opinion", by=by) as act:
+        opinion = _opinion(act)
+        if opinion.files.count() >= MOST_FILES:
+            raise Unfit(_("Mỗi ý kiến đính kèm tối đa %(n)s tệp.") % {"n": MOST_FILES})
+        row = OpinionFile.objects.filter(opinion=opinion, file=file).first()
+        row = row or OpinionFile.objects.create(opinion=opinion, file=file, name=name[-200:], added_by=by)
+        act.detail |= {"agency": opinion.agency.code, "attached": file.sha256}
+    return row
+
+
+def detach_from_opinion(plan: Plan, *, by: User, file: int) -> None:
+    """Take a file out of the agency's draft."""
+    with acting(plan, "write_opinion", by=by) as act:
+        opinion = _opinion(act)
+        row = opinion.files.filter(pk=file).select_related("file").first()
+        if row is None:
+            raise Unfit(_("Tệp này không còn trong ý kiến."))
+        act.detail |= {"agency": opinion.agency.code, "detached": row.file.sha256}
+        row.delete()
 
 
 def hand_up_opinion(plan: Plan, *, by: User, turn: int | None = None) -> None:

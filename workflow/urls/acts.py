@@ -2,11 +2,28 @@
 
 from django.urls import path
 
-from workflow.views import acts, appraisal, checking, consolidation, history, opinion, schedule, word_in
+from workflow.views import (
+    acts,
+    appraisal,
+    checking,
+    consolidation,
+    history,
+    opinion,
+    opinion_files,
+    schedule,
+    word_in,
+)
 
 urlpatterns = [
     path("plans/<uuid:uid>/do/<slug:verb>/", acts.act, name="act"),
     path("plans/<uuid:uid>/opinion/", opinion.opinion, name="opinion"),
+    path("plans/<uuid:uid>/opinion/files/", opinion_files.attach_to_opinion, name="attach_to_opinion"),
+    path("plans/<uuid:uid>/opinion/files/<int:file>/", opinion_files.opinion_file, name="opinion_file"),
+    path(
+        "plans/<uuid:uid>/opinion/files/<int:file>/detach/",
+        opinion_files.detach_from_opinion,
+        name="detach_from_opinion",
+    ),
     path("plans/<uuid:uid>/consolidation/", consolidation.consolidation, name="consolidation"),
     path("plans/<uuid:uid>/opinions/paper/", consolidation.enter_opinion, name="enter_opinion"),
     path("plans/<uuid:uid>/comments/<int:comment>/take/", consolidation.take_wording, name="take_wording"),

@@ -18,7 +18,7 @@ from drafting.redline import changed_parts, told
 from drafting.sheet import page
 from workflow import web
 from workflow.can import Stand
-from workflow.forms.opinion import MOST_ROWS, OpinionForm, comment_rows
+from workflow.forms.opinion import MOST_ROWS, OpinionFileForm, OpinionForm, comment_rows
 from workflow.models import AdvisoryRound, Opinion
 from workflow.refusals import Refused
 from workflow.seeing import Sides
@@ -62,6 +62,7 @@ def opinion(request: HttpRequest, uid: Any) -> HttpResponse:
         "present": present,
         "form": form if answer.ok else None,
         "rows": rows,
+        "file_form": OpinionFileForm() if answer.ok else None,
         "changes": _changes(present),
         "sheet": page(document, draft_mark=_mark(present), today=localdate(present.round.opened_at)),
         "asks": stand.can("ask_for_time").ok,
@@ -107,7 +108,7 @@ def own_opinions(stand: Stand) -> list[Opinion]:
     found = Opinion.objects.filter(round__plan=stand.plan, agency__in=Sides(stand).advising)
     rows = list(
         found.select_related("round__revision__content", "agency", "released_by")
-        .prefetch_related("comments", "round__editorial_changes")
+        .prefetch_related("comments", "files", "round__editorial_changes")
         .order_by("-round__number", "pk")
     )
     asked = stand.can("write_opinion").agency
