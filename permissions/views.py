@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from permissions.demo_cast import CAST
 from permissions.directory import committees_of, directory
-from permissions.duties import in_force
+from permissions.duties import Duty, holdings, in_force
 from permissions.forms import SignInForm
 from permissions.models import Appointment
 
@@ -45,4 +45,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     """For everybody who is signed in: who sits where, and nothing of what they work on."""
     today = timezone.localdate()
     own = committees_of(request.user, today)
-    return render(request, "permissions/agencies.html", {"roots": directory(today), "own": own})
+    held = {duty for _agency, duty in holdings(request.user, today)}  # type: ignore[arg-type]
+    looks = bool(held & {Duty.ADMINISTER, Duty.AUDIT})
+    context = {"roots": directory(today), "own": own, "looks": looks}
+    return render(request, "permissions/agencies.html", context)

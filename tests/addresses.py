@@ -127,6 +127,7 @@ ADDRESSES = [
     Address("draft_pdf", "plan"),
     Address("prepared_pdf", "plan"),
     Address("issued_pdf", "plan"),
+    Address("health", changes=True),
     Address("register"),
     Address("follow_up"),
 ]

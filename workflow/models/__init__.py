@@ -5,6 +5,7 @@ from workflow.models.appraisal import CheckedPoint, Finding, Return
 from workflow.models.awaited import Awaited
 from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member, PreparedBallot
 from workflow.models.dossier import Paper
+from workflow.models.health import HealthReport
 from workflow.models.issuance import ArrivalCounter, Delivery, Issuance, PrintedDraft, Series
 from workflow.models.meeting import Attendance, Meeting, Regulation
 from workflow.models.process import PlanProcess
@@ -23,6 +24,7 @@ __all__ = [
     "Delivery",
     "EditorialChange",
     "Finding",
+    "HealthReport",
     "Issuance",
     "Meeting",
     "Member",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from workflow.views import deciding, dossier, files, ledgers, meetings, preparing, registers, regulations
+from workflow.views import (
+    deciding,
+    dossier,
+    files,
+    health,
+    ledgers,
+    meetings,
+    preparing,
+    registers,
+    regulations,
+)
 
 urlpatterns = [
     path("plans/<uuid:uid>/ballot/", deciding.ballot, name="ballot"),
@@ -41,6 +51,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/word/", files.word, name="word"),
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
+    path("health/", health.health, name="health"),
     path("register/", registers.register, name="register"),
     path("plans/<uuid:uid>/ledger/show/", ledgers.show_ledger, name="show_ledger"),
     path("follow-up/", registers.follow_up, name="follow_up"),

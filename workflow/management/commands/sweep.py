@@ -12,6 +12,7 @@ from django.db import close_old_connections, connection, transaction
 from permissions.sync import sync
 from records import jobs
 from records.anchors import anchor
+from workflow.health import ask_daily
 from workflow.services.advisory import close_overdue_rounds
 from workflow.services.reminding import remind_due
 
@@ -47,6 +48,7 @@ def sweep() -> None:
     jobs.sweep()
     close_overdue_rounds()
     remind_due()
+    ask_daily()
     with transaction.atomic():
         sync()
     anchor(every=timedelta(seconds=settings.ANCHOR_SECONDS))
