@@ -24,6 +24,8 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
     Raises NotPrinted when the worker has given up.
     """
     mark = plan.draft_mark
+    if plan.urgency:
+        document = {**document, "urgency": plan.printed_urgency}
     with transaction.atomic():
         content = keep(document)
         found = PrintedDraft.objects.filter(content=content, mark=mark).select_related("file").first()

@@ -37,6 +37,8 @@ def ask_for_seal(issuance: Issuance) -> None:
 def document_to_sign(issuance: Issuance) -> dict[str, Any]:
     """The revision's text with the signer's block, which is not part of what was decided on."""
     document = dict(issuance.revision.content.body)
+    if issuance.plan.urgency:
+        document["urgency"] = issuance.plan.printed_urgency
     document["signature"] = {
         "on_behalf": issuance.on_behalf,
         "position": issuance.position,

@@ -134,6 +134,11 @@ class Plan(FSMModelMixin, models.Model):
         return f"Dự thảo lần {self.draft_number}"
 
     @property
+    def printed_urgency(self) -> str:
+        """Box 10b of the printed document; it is no part of what is decided on."""
+        return PRINTED_URGENCY[Urgency(self.urgency)] if self.urgency else ""
+
+    @property
     def subject(self) -> str:
         """How the trail and the jobs name this plan."""
         return f"plan:{self.uid}"

@@ -3,12 +3,14 @@
 import itertools
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.models import Plan, Status
+from records import jobs
 from tests.plans import person
 from tests.workflow.ways import address, at, browser
 from workflow.holidays import is_working, working_days_after
@@ -111,3 +113,17 @@ def test_the_urgent_path_is_set_by_the_head_with_a_reason_and_shortens_what_is_p
     shown = browser("soan").get(address(way.plan, "schedule/")).content.decode()
     assert "Trung ương yêu cầu báo cáo" in shown
     assert "Hỏa tốc" in browser("thuongtruc").get(address(way.plan)).content.decode()
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_printed_draft_carries_the_urgency_and_the_text_that_is_decided_on_does_not():
+    way = at(Status.CONSOLIDATING)
+    revision = way.plan.advisory_rounds.get().revision.content_id
+    drafting.set_urgency(way.plan, by=person("truongban"), urgency="very_urgent", reason="Theo chỉ đạo.")
+    client = browser("soan")
+    client.get(address(way.plan, "draft.pdf"))
+    jobs.run_all()
+    pdf = pypdfium2.PdfDocument(client.get(address(way.plan, "draft.pdf")).content)
+    assert "THƯỢNG KHẨN" in pdf[0].get_textpage().get_text_range()
+    way.answer_comments().hand_up()
+    assert way.again().handed_up_revision.content_id == revision

@@ -56,7 +56,6 @@ def written(
     addressees: Iterable[str] = (),
     recipients: Iterable[str] = (),
     archive: str = "",
-    urgency: str = "",
 ) -> Written:
     """A paper of this agency."""
     committee = agency.body
@@ -67,7 +66,7 @@ def written(
         "superior": (superior_head(committee) or "") if own else committee.name.upper(),
         "issuers": [committee.name.upper() if own else agency.short_name.upper()],
         "place": committee.place,
-        "urgency": urgency,
+        "urgency": "",
         "addressed": addressed,
         "addressees": list(addressees),
         "blocks": blocks,

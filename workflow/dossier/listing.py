@@ -152,7 +152,10 @@ def _of_round(stand: Stand, sides: Sides, round_: DecisionRound) -> Iterator[Ope
 def write(plan: Plan, kind: str, about: str) -> Written:
     """The paper from the data as they are now; Vietnamese, whatever language the reader's pages are in."""
     with translation.override("vi"):
-        return _write(plan, kind, about)
+        made = _write(plan, kind, about)
+    if kind not in UNNUMBERED:
+        made.body["urgency"] = plan.printed_urgency
+    return made
 
 
 def _write(plan: Plan, kind: str, about: str) -> Written:

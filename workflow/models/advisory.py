@@ -116,6 +116,7 @@ class Comment(models.Model):
     opinion = models.ForeignKey(Opinion, models.CASCADE, related_name="comments")
     part_uid = models.CharField(max_length=40, blank=True, help_text="empty: on the whole")
     path = models.CharField(max_length=30, blank=True, help_text="where the part stood in the revision read")
+    part_hash = models.CharField(max_length=64, blank=True, help_text="of the part as it was read")
     text = models.TextField()
     proposed = models.TextField(blank=True)
     answer = models.CharField(max_length=14, choices=Answer.choices, blank=True)

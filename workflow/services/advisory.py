@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting import editing
-from drafting.hashing import digest
+from drafting.hashing import digest, part_hashes
 from drafting.models import Plan
 from drafting.refusals import Conflict
 from permissions.duties import Duty
@@ -51,12 +51,14 @@ def write_opinion(
         opinion.save()
         opinion.comments.all().delete()
         paths = {item["uid"]: item["path"] for item in opinion.round.revision.content.body["items"]}
+        hashes = part_hashes(opinion.round.revision.content.body)
         _refuse_elsewhere(opinion, comments)
         Comment.objects.bulk_create(
             Comment(
                 opinion=opinion,
                 part_uid=c.get("part_uid", ""),
                 path=paths.get(c.get("part_uid", ""), ""),
+                part_hash=hashes.get(c.get("part_uid", ""), ""),
                 text=c["text"].strip(),
                 proposed=c.get("proposed", "").strip(),
             )

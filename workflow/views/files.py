@@ -168,6 +168,8 @@ def word(request: HttpRequest, uid: Any) -> HttpResponse:
     issuance = _issuance(plan) if plan.status in UNMARKED else None
     mark = None if plan.status in UNMARKED else plan.draft_mark
     name = mark or _("Kế hoạch")
+    if plan.urgency:
+        document = {**document, "urgency": plan.printed_urgency}
     if issuance is not None and issuance.issued_at is not None:
         document = {**document, "signature": _signature(issuance)}
         name = issuance.symbol.replace("/", "-")

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from drafting import editing
+from drafting.hashing import part_hashes
 from drafting.models import Part, Status
+from drafting.text import live_document
 from tests.plans import agency, person
 from tests.walks import untouched
 from tests.workflow.ways import address, at, browser
@@ -108,3 +110,13 @@ def test_the_table_says_on_which_draft_an_opinion_was_given_and_where_the_change
 def test_an_opinion_voids_nothing_when_the_text_changes(way):
     change_last_item(way)
     assert Opinion.objects.filter(round__plan=way.plan, released_at__isnull=False).count() == 3
+
+
+def test_each_comment_names_the_hash_of_the_point_that_was_read(way):
+    for comment in Opinion.objects.get(agency=agency("ubkttu")).comments.all():
+        read = part_hashes(comment.opinion.round.revision.content.body)
+        assert comment.part_hash == read[comment.part_uid]
+    part = change_last_item(way)
+    now = part_hashes(live_document(way.again()))
+    before = part_hashes(AdvisoryRound.objects.get().revision.content.body)
+    assert now[part.uid] != before[part.uid]
