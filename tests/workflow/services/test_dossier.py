@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from drafting.models import Status
+from permissions.models import User
 from tests.plans import person
 from tests.walks import one_entry, untouched
 from tests.workflow.ways import address, at, browser
@@ -67,7 +68,9 @@ def test_a_paper_is_not_dated_after_today_nor_before_the_number_before(way):
 def test_a_numbered_paper_says_later_what_it_said_then(way):
     paper = number(way.plan)
     before = dict(paper.content.body)
-    way.plan.parts.filter(kind="section").first()
+    User.objects.filter(username="truongban").update(full_name="Người Đứng Đầu Mới")
+    unnumbered = listing.write(way.again(), "submission", "1").body
+    assert unnumbered["signatures"][0]["name"] == "Người Đứng Đầu Mới"
     entry = listing.find(Stand(person("soan"), way.again()), "submission", "1")
     assert listing.data_of(way.plan, entry) == before
     with pytest.raises(DatabaseError), transaction.atomic():
