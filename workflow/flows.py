@@ -158,15 +158,18 @@ def start(plan: Plan) -> None:
 
 
 def step(plan: Plan, left: str, by: Any) -> None:
-    """Execute the node of the status that the plan has left; the plan is saved with its new status before."""
+    """Execute the node of the status that the plan has left; the plan is saved with its new status before.
+
+    Called under the flow's lock (workflow.acting.locked), so the task is not locked and read a second time.
+    """
     procedure = plan.process.flow_class
     task = procedure.task_class.objects.get(
         process__planprocess__plan=plan, flow_task=getattr(procedure, left), finished=None
     )
-    with task.activation() as activation:
-        activation.assign(by)
-        activation.start(None)
-        activation.execute()
+    activation = task.flow_task.activation_class(task)
+    activation.assign(by)
+    activation.start(None)
+    activation.execute()
 
 
 EXPECTED: dict[str, set[str]] = {
