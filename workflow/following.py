@@ -40,7 +40,11 @@ def followed(user: Any, now: datetime) -> list[Followed]:
     plans = (
         Plan.objects.visible_to(user)
         .under_way()
-        .filter(~Exists(mine.filter(plan=OuterRef("pk"))), Exists(waiting.filter(plan=OuterRef("pk"))))
+        # From what waits to its plan, never through the archive.
+        .filter(
+            ~Exists(mine.filter(plan=OuterRef("pk"))),
+            pk__in=waiting.filter(plan__isnull=False).values("plan"),
+        )
         .select_related("deciding_body")[:LIMIT]
     )
     arrivals = (
