@@ -39,4 +39,4 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
 def assert_sound() -> None:
     """Every plan stands where its status says, and the trail is whole."""
     assert faults() == []
-    assert audit.verify().first_bad is None
+    assert audit.verify().intact

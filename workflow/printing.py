@@ -24,10 +24,8 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
     Raises NotPrinted when the worker has given up.
     """
     mark = plan.draft_mark
-    if plan.urgency:
-        document = {**document, "urgency": plan.printed_urgency}
     with transaction.atomic():
-        content = keep(document)
+        content = keep(with_urgency(plan, document))
         found = PrintedDraft.objects.filter(content=content, mark=mark).select_related("file").first()
         if found is not None:
             return found.file
@@ -38,8 +36,13 @@ def printed_draft(plan: Plan, document: dict[str, Any]) -> StoredFile | None:
     return None
 
 
+def with_urgency(plan: Plan, document: dict[str, Any]) -> dict[str, Any]:
+    """The text as it prints: how urgent it is stands in its head and is no part of what is decided on."""
+    return {**document, "urgency": plan.printed_urgency} if plan.urgency else document
+
+
 def printed_paper(subject: str, kind: str, data: dict[str, Any]) -> StoredFile | None:
-    """The file of a paper, or None while the worker makes it. `kind`: a key of MAKERS or of drafting.rendering.papers.
+    """The file of a paper, or None while the worker makes it. `kind`: one that `_made` knows.
 
     Raises NotPrinted when the worker has given up.
     """

@@ -20,6 +20,7 @@ from records.models import Job
 from workflow.acting import locked, moved, trace
 from workflow.awaiting import wait_for
 from workflow.models import Delivery, Issuance
+from workflow.printing import with_urgency
 
 
 def ask_for_prepared_file(issuance: Issuance) -> None:
@@ -36,9 +37,7 @@ def ask_for_seal(issuance: Issuance) -> None:
 
 def document_to_sign(issuance: Issuance) -> dict[str, Any]:
     """The revision's text with the signer's block, which is not part of what was decided on."""
-    document = dict(issuance.revision.content.body)
-    if issuance.plan.urgency:
-        document["urgency"] = issuance.plan.printed_urgency
+    document = dict(with_urgency(issuance.plan, issuance.revision.content.body))
     document["signature"] = {
         "on_behalf": issuance.on_behalf,
         "position": issuance.position,

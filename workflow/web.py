@@ -14,11 +14,14 @@ from drafting.refusals import Conflict, NotEditable
 from drafting.refusals import Unfit as UnfitText
 from drafting.web import person, plan_or_404, see_other
 from workflow.can import Answer, Stand
+from workflow.meetings import visible_meetings
+from workflow.models import Meeting
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
 
 __all__ = [
     "answered",
     "attempt",
+    "meeting_or_404",
     "person",
     "plan_or_404",
     "received_or_404",
@@ -34,6 +37,10 @@ def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
         "agency", "lead", "drafter", "patron", "plan", "file", "registered_by", "confirmed_by"
     )
     return get_object_or_404(rows, uid=uid)
+
+
+def meeting_or_404(request: HttpRequest, uid: Any) -> Meeting:
+    return get_object_or_404(visible_meetings(request.user), uid=uid)
 
 
 def stand_of(request: HttpRequest, plan: Plan) -> Stand:

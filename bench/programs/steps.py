@@ -22,7 +22,7 @@ from permissions.models import Appointment, Post, PostDuty, User
 from tests.plans import agency, make_plan, person
 from tests.racing import at_once
 from tests.workflow.procedure.model import ADVISERS, MEMBERS
-from tests.workflow.procedure.pressing import _request
+from tests.workflow.procedure.pressing import request_of
 from tests.workflow.procedure.test_at_once import advising_agencies
 from workflow.models import DecisionRound, Opinion
 from workflow.services import drafting
@@ -62,7 +62,7 @@ def walked(clients: Clients) -> dict[str, list[tuple[float, int]]]:
         plan = make_plan(items=TASKS, due_on=timezone.localdate() + timedelta(days=40))
         for verb, who in WAY:
             plan = Plan.objects.get(pk=plan.pk)
-            address, data = _request(verb, plan, "agree")
+            address, data = request_of(verb, plan, "agree")
             client = clients.of(who)
             with CaptureQueriesContext(connection) as queries:
                 began = time.perf_counter()
@@ -133,7 +133,7 @@ def count_of_sixty() -> None:
     clients = Clients()
     for verb, who in WAY:
         plan = Plan.objects.get(pk=plan.pk)
-        address, data = _request(verb, plan, "agree")
+        address, data = request_of(verb, plan, "agree")
         clients.of(who).post(address, {"turn": plan.turn, **data})
         if verb == "open_written_round":
             break

@@ -16,6 +16,7 @@ from workflow.consolidation import paper as opinion_table
 from workflow.dossier.listing import Entry, data_of, entries
 from workflow.dossier.meetings import write_for
 from workflow.models import DecisionRound, Meeting, Paper
+from workflow.printing import made_once, with_urgency
 from workflow.seeing import Sides
 
 K = Paper.Kind
@@ -35,7 +36,7 @@ def parts_of(stand: Stand) -> list[Part]:
     found = [entry for entry in entries(stand) if entry.kind in BOUND or entry.paper]
     order = [K.SUBMISSION, "draft", "opinions", *(kind for kind in K if kind != K.SUBMISSION)]
     parts = [(entry.kind, _paper(stand, entry)) for entry in found]
-    draft = keep(text_for(stand.user, plan).document)
+    draft = keep(with_urgency(plan, text_for(stand.user, plan).document))
     parts.append(("draft", part(plan.short_title, draft, plan.draft_mark)))
     if Sides(stand).opinions:
         table = keep(opinion_table(plan))
@@ -58,7 +59,6 @@ def part(name: Any, content: Content, mark: str) -> Part:
 def bound(data: dict[str, Any]) -> bytes:
     """{title, parts}: print what is not printed yet, and join all behind the list of what is inside."""
     from drafting.rendering.papers import render_paper
-    from workflow.printing import made_once
 
     contents = Content.objects.in_bulk([each["content"] for each in data["parts"]])
     printed = [files.read(made_once(contents[each["content"]], each["mark"])) for each in data["parts"]]

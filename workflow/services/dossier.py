@@ -23,7 +23,7 @@ from workflow.services.meetings import why_not_recorded
 
 def number_paper(plan: Plan, *, by: User, kind: str, about: str, dated: date | None = None) -> Paper:
     """The next number of the register of (body, type, term); asked again it is Overtaken and no number is lost."""
-    with transaction.atomic(), locked(plan) as fresh:
+    with locked(plan) as fresh:
         entry = listing.find(Stand(by, fresh), kind, about)
         if entry is None:
             raise Hidden("")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,7 +63,7 @@ def prepare_ballot(plan: Plan, *, by: User, member: int, choice: str, text: str)
 @contextmanager
 def _open_round(plan: Plan, by: User) -> Iterator[tuple[Plan, DecisionRound]]:
     seen(plan, by)
-    with transaction.atomic(), locked(plan) as fresh:
+    with locked(plan) as fresh:
         round_ = fresh.decision_rounds.select_related("plan__issuer").last()
         closed = round_ is None or round_.closed_at is not None or timezone.now() >= round_.closes_at
         if round_ is None or closed or fresh.status != Status.DECIDING or round_.meeting_id:

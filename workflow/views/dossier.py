@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,8 +15,7 @@ from workflow.dossier.bundle import bundle_of, meeting_bundle
 from workflow.dossier.listing import data_of, entries, find, meetings_of
 from workflow.dossier.meetings import OF_MEETINGS, write_for
 from workflow.forms.dossier import NumberForm
-from workflow.meetings import visible_meetings
-from workflow.models import Meeting, Paper
+from workflow.models import Paper
 from workflow.seeing import Sides
 from workflow.services import dossier as services
 from workflow.services.meetings import why_not_recorded
@@ -96,15 +95,11 @@ def dossier_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     return paper_pdf(request, plan, "bundle", bundle_of(stand), f"Hồ sơ trình {plan.short_title}"[:120])
 
 
-def _meeting(request: HttpRequest, uid: Any) -> Meeting:
-    return get_object_or_404(visible_meetings(request.user), uid=uid)
-
-
 @login_required
 @require_safe
 def meeting_paper(request: HttpRequest, uid: Any, kind: str, ending: str) -> HttpResponse:
     """Invitation or minutes of a meeting."""
-    meeting = _meeting(request, uid)
+    meeting = web.meeting_or_404(request, uid)
     if kind not in OF_MEETINGS or ending not in ("pdf", "docx"):
         raise Http404
     paper = Paper.objects.filter(meeting=meeting, kind=kind).select_related("content").first()
@@ -116,7 +111,7 @@ def meeting_paper(request: HttpRequest, uid: Any, kind: str, ending: str) -> Htt
 @login_required
 @require_POST
 def number_meeting_paper(request: HttpRequest, uid: Any, kind: str) -> HttpResponse:
-    meeting = _meeting(request, uid)
+    meeting = web.meeting_or_404(request, uid)
     if kind not in OF_MEETINGS:
         raise Http404
     if reason := why_not_recorded(meeting, web.person(request)):
@@ -134,7 +129,7 @@ def number_meeting_paper(request: HttpRequest, uid: Any, kind: str) -> HttpRespo
 @require_safe
 def meeting_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     """The papers of all matters that this person sees, to read without a connection or to print."""
-    meeting = _meeting(request, uid)
+    meeting = web.meeting_or_404(request, uid)
     return paper_pdf(
         request,
         meeting,

@@ -24,7 +24,7 @@ from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
 from workflow.models import Issuance, Meeting
-from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper
+from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
 from workflow.seeing import Sides
 
 LOOK_AGAIN = 2
@@ -168,8 +168,7 @@ def word(request: HttpRequest, uid: Any) -> HttpResponse:
     issuance = _issuance(plan) if plan.status in UNMARKED else None
     mark = None if plan.status in UNMARKED else plan.draft_mark
     name = mark or _("Kế hoạch")
-    if plan.urgency:
-        document = {**document, "urgency": plan.printed_urgency}
+    document = with_urgency(plan, document)
     if issuance is not None and issuance.issued_at is not None:
         document = {**document, "signature": _signature(issuance)}
         name = issuance.symbol.replace("/", "-")

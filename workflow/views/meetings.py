@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,15 +37,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _meeting(request: HttpRequest, uid: Any) -> Meeting:
-    return get_object_or_404(visible_meetings(request.user), uid=uid)
-
-
 @login_required
 @require_safe
 def meeting(request: HttpRequest, uid: Any) -> HttpResponse:
     """Agenda, who was there, votes, minutes; with the forms for who keeps the record."""
-    return _page(request, _meeting(request, uid))
+    return _page(request, web.meeting_or_404(request, uid))
 
 
 def _page(
@@ -91,7 +87,7 @@ def _kept(request: HttpRequest, found: Meeting) -> None:
 @login_required
 @require_POST
 def record_attendance(request: HttpRequest, uid: Any) -> HttpResponse:
-    found = _meeting(request, uid)
+    found = web.meeting_or_404(request, uid)
     _kept(request, found)
     form = AttendanceForm(request.POST, rows=list(found.attendances.select_related("user")))
     if not form.is_valid():
@@ -118,7 +114,7 @@ def attach_minutes(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @csrf_protect
 def _attach_minutes(request: HttpRequest, uid: Any) -> HttpResponse:
-    found = _meeting(request, uid)
+    found = web.meeting_or_404(request, uid)
     _kept(request, found)
     form = MinutesForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -136,7 +132,7 @@ def _attach_minutes(request: HttpRequest, uid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def close_meeting(request: HttpRequest, uid: Any) -> HttpResponse:
-    found = _meeting(request, uid)
+    found = web.meeting_or_404(request, uid)
     _kept(request, found)
     return web.answered(
         request,
@@ -150,7 +146,7 @@ def close_meeting(request: HttpRequest, uid: Any) -> HttpResponse:
 @require_safe
 def minutes(request: HttpRequest, uid: Any) -> HttpResponse:
     """The file of the minutes."""
-    found = _meeting(request, uid)
+    found = web.meeting_or_404(request, uid)
     if found.minutes is None:
         raise Http404
     return handed_out(files.read(found.minutes), "application/octet-stream", found.minutes_name)

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from django.utils import timezone
 
-from drafting.models import Status
+from drafting.models import Content, Status
 from drafting.rendering.official import render_official, render_official_docx, sheet_of
 from tests.plans import person
 from tests.workflow.ways import at
@@ -18,7 +18,7 @@ from workflow.dossier import listing
 from workflow.dossier.bundle import bound, bundle_of, meeting_bundle
 from workflow.dossier.meetings import write_for
 from workflow.models import Meeting, Paper
-from workflow.services import meetings
+from workflow.services import drafting, meetings
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -177,3 +177,10 @@ def test_the_papers_of_a_meeting_are_those_of_its_matters(meeting):
     assert names[0] == "Giấy mời"
     assert names[-1] == "Biên bản hội nghị"
     assert {"Tờ trình", "Báo cáo thẩm định"} <= set(names)
+
+
+def test_the_draft_in_the_dossier_carries_the_urgency_as_the_draft_alone_does(concluded):
+    drafting.set_urgency(concluded.again(), by=person("truongban"), urgency="express", reason="Theo chỉ đạo.")
+    parts = bundle_of(Stand(person("vanphong"), concluded.again()))["parts"]
+    draft = next(part for part in parts if part["mark"] == concluded.plan.draft_mark)
+    assert Content.objects.get(pk=draft["content"]).body["urgency"] == "HỎA TỐC"

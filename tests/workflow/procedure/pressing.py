@@ -21,7 +21,6 @@ from workflow.refusals import NotDone
 from workflow.services import advisers, advisory, appraisal, deciding, drafting, finalising, meetings
 
 REASON = {"reason": "Đề nghị hoàn chỉnh."}
-CLIENTS: dict[str, Client] = {}
 
 
 class Way(Protocol):
@@ -162,7 +161,7 @@ def by_services(verb: str, plan: Plan, who: str, turn: int | None, choice: str) 
 def by_http(verb: str, plan: Plan, who: str, turn: int | None, choice: str) -> bool:
     """Done when the trail has one entry more; every refusal is an answer, never an error."""
     try:
-        address, data = _request(verb, plan, choice)
+        address, data = request_of(verb, plan, choice)
     except NotDone:
         return False
     before = AuditEntry.objects.count()
@@ -176,13 +175,13 @@ def by_http(verb: str, plan: Plan, who: str, turn: int | None, choice: str) -> b
 
 
 def _client(who: str) -> Client:
-    """Signed in once for each session that the database still knows."""
+    """Signed in anew: a session of an example that was rolled back is gone."""
     client = Client()
     client.force_login(person(who), backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 
-def _request(verb: str, plan: Plan, choice: str) -> tuple[str, dict[str, Any]]:
+def request_of(verb: str, plan: Plan, choice: str) -> tuple[str, dict[str, Any]]:
     uid = [plan.uid]
     tomorrow = (timezone.localdate() + timedelta(days=3)).isoformat()
     later = f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"
