@@ -15,6 +15,7 @@ from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Flow
 from viewflow.workflow.lock import SelectForUpdateLock
+from viewflow.workflow.status import STATUS
 
 from drafting.models import Plan, Status
 from drafting.models.plan import ENDED
@@ -160,14 +161,16 @@ def start(plan: Plan) -> None:
 def step(plan: Plan, left: str, by: Any) -> None:
     """Execute the node of the status that the plan has left; the plan is saved with its new status before.
 
-    Called under the flow's lock (workflow.acting.locked), so the task is not locked and read a second time.
+    Called under the flow's lock (workflow.acting.locked), so the task is not locked and read a second time, and its
+    process is the one that the plan brings; who executes it is saved with the execution.
     """
-    procedure = plan.process.flow_class
-    task = procedure.task_class.objects.get(
-        process__planprocess__plan=plan, flow_task=getattr(procedure, left), finished=None
+    process = plan.process
+    task = process.flow_class.task_class.objects.get(
+        process_id=process.pk, flow_task=getattr(process.flow_class, left), finished=None
     )
+    task.process, process.plan = process, plan
+    task.owner, task.status = by, STATUS.ASSIGNED
     activation = task.flow_task.activation_class(task)
-    activation.assign(by)
     activation.start(None)
     activation.execute()
 
