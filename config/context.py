@@ -41,7 +41,7 @@ PLACES = (
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Template context of every page: `demo`, `who` ({name, post} or None), `nav`, `here`.
+    """Template context of every page: `demo`, `who` ({name, post} or None), `nav`, `here`, `csp_nonce`.
 
     Also answers for requests that failed before anybody was recognised, as error pages need it.
     """
@@ -51,6 +51,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         who = {"name": user.get_full_name(), "post": _when_printed(post_line, request)}
     return {
         "demo": settings.DEMO,
+        "csp_nonce": getattr(request, "csp_nonce", ""),
         "who": who,
         "nav": nav(request) if who else [],
         "here": request.get_full_path() if request.method == "GET" else "/",

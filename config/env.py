@@ -27,9 +27,16 @@ def switch(name: str, *, default: bool) -> bool:
     return YES_NO[value]
 
 
+def secret(name: str) -> str:
+    """A secret from the environment, or from the file that NAME_FILE names; empty where neither is set."""
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    return os.environ.get(name, "")
+
+
 def kept_secret(name: str, path: Path) -> str:
     """A secret from the environment, else one made at first use in a file that only its owner reads."""
-    if value := os.environ.get(name):
+    if value := secret(name):
         return value
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

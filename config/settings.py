@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 from django.utils.translation import gettext_lazy as _
 
 from config import env
@@ -37,6 +37,12 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -50,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.signed_in_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "permissions.accounts.middleware.good_session",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -89,12 +97,74 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "permissions.accounts.passwords.LongEnough"},
+    {"NAME": "permissions.accounts.passwords.NotGuessedFirst"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+"""Seconds for which the link to a first password is good."""
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "inbox"
 LOGOUT_REDIRECT_URL = "sign_in"
+
+PROXY_COUNT = int(env.text("PROXY_COUNT", "0"))
+"""Proxies of our own in front: so many addresses at the end of X-Forwarded-For are believed, 0 none."""
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+ACCOUNT_ADAPTER = "permissions.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Passwords have their own brake (permissions.accounts.throttling); this one counts codes, for one account each.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/5m/key", "reauthenticate": "20/5m/user"}
+ACCOUNT_FORMS = {
+    "reauthenticate": "permissions.accounts.forms.PasswordAgain",
+    "change_password": "permissions.accounts.forms.NewPassword",
+}
+MFA_ADAPTER = "permissions.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Trình Ký"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "permissions.accounts.forms.Code",
+    "reauthenticate": "permissions.accounts.forms.CodeAgain",
+    "activate_totp": "permissions.accounts.forms.FirstCode",
+    "add_webauthn": "permissions.accounts.forms.NewPasskey",
+    "edit_webauthn": "permissions.accounts.forms.PasskeyName",
+}
+OIDC_ISSUER = env.text("OIDC_ISSUER", "")
+"""Address of the organisation's own OpenID Connect provider; empty: sign-in by password and passkey alone."""
+OIDC_NAME = env.text("OIDC_NAME", "OpenID Connect")
+OIDC_USERNAME_CLAIM = env.text("OIDC_USERNAME_CLAIM", "preferred_username")
+SOCIALACCOUNT_ADAPTER = "permissions.accounts.adapters.SignOnAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": OIDC_NAME,
+                "client_id": env.text("OIDC_CLIENT_ID", ""),
+                "secret": env.secret("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+CACHES = {
+    # Used codes and rates are counted for all processes together.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # What can be computed again is kept in each process, by its hash.
+    "computed": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("English"))]
@@ -118,7 +188,7 @@ PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000")
 """Where people reach the product: the address in mails."""
 EMAIL_HOST = env.text("EMAIL_HOST", "")
 EMAIL_PORT = int(env.text("EMAIL_PORT", "25"))
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER", ""), env.text("EMAIL_PASSWORD", "")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER", ""), env.secret("EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.text("EMAIL_USE_TLS", "no") == "yes"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "trinh-ky@localhost")
@@ -142,7 +212,12 @@ TASKS = {
 }
 
 SESSION_COOKIE_AGE = 8 * 3600
+"""Seconds after which a session ends however busy it is."""
+SESSION_IDLE_SECONDS = int(env.text("SESSION_IDLE_SECONDS", str(60 * 60)))
+"""Seconds without a request after which a session ends."""
 SESSION_COOKIE_HTTPONLY = True
+if HTTPS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
@@ -152,6 +227,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        # A script runs because a page of ours names it; what it imports itself comes along.
+        "script-src": [NONCE, STRICT_DYNAMIC],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
@@ -160,12 +237,26 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+SECURITY_LOG = env.text("SECURITY_LOG", str(VAR_DIR / "security.log"))
+"""Who signed in, who was refused what: one JSON line each, without anything that people wrote."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "permissions.accounts.json_lines.JsonLines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "security": {
+            "class": "logging.handlers.WatchedFileHandler",
+            "filename": SECURITY_LOG,
+            "delay": True,
+            "formatter": "json",
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {name: {"level": "INFO"} for name in ("records", "permissions", "drafting", "workflow")},
+    "loggers": {
+        **{name: {"level": "INFO"} for name in ("records", "permissions", "drafting", "workflow")},
+        "security": {"level": "INFO", "handlers": ["security"], "propagate": False},
+    },
 }
 
 JOB_LEASE_SECONDS = int(env.text("JOB_LEASE_SECONDS", "60"))

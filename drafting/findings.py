@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, Max, Sum
 
 from drafting.checks import Finding, check
@@ -100,16 +100,18 @@ class _Kept:
         self.around = [today.isoformat(), self.bodies, plan.issuer.level]
 
     def found(self) -> list[tuple[Finding, str]] | None:
-        symbols = cache.get(self._symbols) if self.state else None
+        symbols = caches["computed"].get(self._symbols) if self.state else None
         if symbols is None:
             return None
-        kept: list[tuple[Finding, str]] | None = cache.get(self._found(self.register(self.plan, symbols)))
+        kept: list[tuple[Finding, str]] | None = caches["computed"].get(
+            self._found(self.register(self.plan, symbols))
+        )
         return kept
 
     def keep(self, symbols: list[str], known: Any, found: list[tuple[Finding, str]]) -> None:
         if self.state:
-            cache.set(self._symbols, symbols, KEPT)
-            cache.set(self._found(known), found, KEPT)
+            caches["computed"].set(self._symbols, symbols, KEPT)
+            caches["computed"].set(self._found(known), found, KEPT)
 
     @property
     def _symbols(self) -> str:
@@ -127,7 +129,7 @@ def _checked(plan: Plan, kept: _Kept) -> list[tuple[Finding, str]]:
     symbols = _cited(document)
     known = kept.register(plan, symbols)
     key = f"findings:{digest([kept.around, document, parents, known])}"
-    found: list[tuple[Finding, str]] | None = cache.get(key)
+    found: list[tuple[Finding, str]] | None = caches["computed"].get(key)
     if found is None:
         rows = check(
             {"documents": [document]},
@@ -139,7 +141,7 @@ def _checked(plan: Plan, kept: _Kept) -> list[tuple[Finding, str]]:
         )
         hashes = part_hashes(document)
         found = [(finding, _fingerprint(finding, hashes)) for finding in rows]
-        cache.set(key, found, KEPT)
+        caches["computed"].set(key, found, KEPT)
     kept.keep(symbols, known, found)
     return found
 
@@ -162,11 +164,11 @@ def _state(plan: Plan) -> list[Any]:
 def _cited(document: dict[str, Any]) -> list[str]:
     """Symbols that the text cites; kept like the findings, as finding them reads the whole text."""
     key = f"cited:{digest(document)}"
-    found: list[str] | None = cache.get(key)
+    found: list[str] | None = caches["computed"].get(key)
     if found is None:
         mentions = Subject(document, date.max).mentions
         found = sorted({mention.symbol for _place, mention in mentions if mention.symbol})
-        cache.set(key, found, KEPT)
+        caches["computed"].set(key, found, KEPT)
     return found
 
 

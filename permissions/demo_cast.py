@@ -278,8 +278,8 @@ def _appoint(person: Person, agencies: dict[str, Agency], hashed: str) -> None:
     first = {"full_name": person.name, "email": email}
     user, _new = User.objects.get_or_create(username=person.username, defaults=first)
     if hashed:
-        user.password = hashed
-        user.save(update_fields=["password"])
+        user.password, user.long_password = hashed, True
+        user.save(update_fields=["password", "long_password"])
     post, _new = Post.objects.get_or_create(
         agency=agencies[person.agency], name=person.post, rank=person.rank
     )

@@ -1,12 +1,10 @@
-"""Signing in and out; the directory of agencies."""
+"""Signing in and out, one's own account; the directory of agencies."""
 
-from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from permissions import views
 
 urlpatterns = [
-    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("", include("permissions.accounts.urls")),
     path("agencies/", views.agencies, name="agencies"),
 ]

@@ -18,19 +18,48 @@ SIGN_IN = 302
 
 @dataclass(frozen=True)
 class Address:
-    """`about`: what its arguments name; `anonymous`: the answer to GET; `changes`: a POST may do something."""
+    """`about`: what its arguments name; `anonymous`: the answer to GET; `changes`: a POST may do something.
+
+    `entrance`: for who is not signed in; `own`: a page of one's own account, which belongs to no agency.
+    """
 
     name: str
     about: str = ""
     anonymous: int = SIGN_IN
     shows: bool = True
     changes: bool = False
+    entrance: bool = False
+    own: bool = False
 
 
 ADDRESSES = [
-    Address("sign_in", anonymous=200, changes=True),
-    Address("sign_out", anonymous=405, shows=False, changes=True),
-    Address("set_language", anonymous=302, shows=False, changes=True),
+    Address("sign_in", anonymous=200, changes=True, entrance=True),
+    Address("account_login", anonymous=200, changes=True, entrance=True),
+    Address("sign_out", anonymous=405, shows=False, changes=True, entrance=True),
+    Address("account_logout", anonymous=405, shows=False, changes=True, entrance=True),
+    Address("set_language", anonymous=302, shows=False, changes=True, entrance=True),
+    Address("mfa_authenticate", anonymous=302, changes=True, entrance=True),
+    Address("mfa_login_webauthn", anonymous=302, changes=True, entrance=True),
+    Address("first_password", "link", anonymous=200, changes=True, entrance=True),
+    Address("openid_connect_login", "provider", anonymous=404, changes=True, entrance=True),
+    Address("openid_connect_callback", "provider", anonymous=404, entrance=True),
+    Address("account", own=True),
+    Address("mfa_index", own=True),
+    Address("mfa_list_webauthn", own=True),
+    Address("account_reauthenticate", changes=True, own=True),
+    Address("mfa_reauthenticate", changes=True, own=True),
+    Address("mfa_reauthenticate_webauthn", changes=True, own=True),
+    Address("account_change_password", changes=True, own=True),
+    Address("mfa_activate_totp", changes=True, own=True),
+    Address("mfa_deactivate_totp", changes=True, own=True),
+    Address("mfa_view_recovery_codes", own=True),
+    Address("mfa_generate_recovery_codes", changes=True, own=True),
+    Address("mfa_download_recovery_codes", own=True),
+    Address("mfa_add_webauthn", changes=True, own=True),
+    Address("mfa_edit_webauthn", "passkey", changes=True, own=True),
+    Address("mfa_remove_webauthn", "passkey", changes=True, own=True),
+    Address("end_other_sessions", shows=False, changes=True, own=True),
+    Address("end_session", "session", shows=False, changes=True, own=True),
     Address("agencies"),
     Address("inbox"),
     Address("search"),
@@ -171,6 +200,10 @@ def arguments(
         "meeting_number": [meeting.uid if meeting else NOBODY, "invitation"],
         "member": [uid, member.pk if member else 1],
         "committee": ["nothing"],
+        "link": ["MQ", "abc-123"],
+        "provider": ["none"],
+        "passkey": [0],
+        "session": [0],
     }
 
 

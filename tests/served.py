@@ -13,10 +13,10 @@ from tools.serve import wait_for_page, web, worker
 
 
 class Served:
-    """Works on the named database until `close`. `url` has no slash at its end."""
+    """Works on the named database until `close`. `url` has no slash at its end. `demo=False`: as in service."""
 
-    def __init__(self, databases: Databases, name: str, log: Path) -> None:
-        self.env = databases.environment(name)
+    def __init__(self, databases: Databases, name: str, log: Path, *, demo: bool = True) -> None:
+        self.env = databases.environment(name) | {"DEMO": "yes" if demo else "no"}
         self.var_dir = databases.files(name)
         self.log = log.open("ab")
         with socket.socket() as probe:

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from drafting.models import Plan, ReceivedDocument, Status
+from permissions.models import Cached
 from records.models import AuditEntry
 from tests.remembered import remembered
 from workflow.demo.casts import person
@@ -37,11 +38,11 @@ def walk(status: Status = Status.DRAFTING, *, text: bytes | None = None) -> Walk
 
 
 def rows() -> dict[str, list[Any]]:
-    """Every row of the product's own tables, as it stands."""
+    """Every row of the product's own tables, as it stands; but for the cache, which counts tries."""
     models = [
         m
         for m in apps.get_models()
-        if m._meta.app_label in ("records", "permissions", "drafting", "workflow")
+        if m._meta.app_label in ("records", "permissions", "drafting", "workflow") and m is not Cached
     ]
     return {m._meta.label: list(m.objects.order_by("pk").values_list()) for m in models}  # type: ignore[attr-defined]
 

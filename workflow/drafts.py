@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from drafting.models import Plan
@@ -23,7 +23,7 @@ def keep(request: HttpRequest, data: bytes, name: str) -> str:
     document = plan_in(read_limited(data, name, ocr=False))
     stored = files.store(data, "application/octet-stream")
     request.session[SENT] = [*request.session.get(SENT, [])[1 - MOST :], [stored.sha256, name[-255:]]]
-    cache.set(_key(stored.sha256), document, KEPT)
+    caches["computed"].set(_key(stored.sha256), document, KEPT)
     return stored.sha256
 
 
@@ -32,11 +32,11 @@ def of(request: HttpRequest, sha256: str) -> dict[str, Any] | None:
     names = dict(request.session.get(SENT, []))
     if sha256 not in names:
         return None
-    document: dict[str, Any] | None = cache.get(_key(sha256))
+    document: dict[str, Any] | None = caches["computed"].get(_key(sha256))
     if document is None:
         data = files.read(StoredFile.objects.get(sha256=sha256))
         document = plan_in(read_limited(data, names[sha256], ocr=False))
-        cache.set(_key(sha256), document, KEPT)
+        caches["computed"].set(_key(sha256), document, KEPT)
     return document
 
 

@@ -8,11 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from permissions.accounts.freshness import ask_again_unless_fresh
 from workflow import web
 from workflow.acts import ACTS, ActPage
 from workflow.can import Answer
 from workflow.refusals import Blocked
 from workflow.rules import RULES
+
+FRESH = {"sign", "issue", "withdraw", "replace"}
+"""Acts that an unlocked screen must not do: their person has proved who they are in the last minutes."""
 
 
 @login_required
@@ -33,6 +37,8 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
         return web.answered(
             request, lambda: web.refuse(answer), done="", back=reverse("plan", args=[plan.uid])
         )
+    if posted is not None and verb in FRESH:
+        ask_again_unless_fresh(request)
     form = page.form(posted, plan=plan, user=stand.user, initial=_given(request))
     if form.is_valid():
         outcome = web.attempt(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection, transaction
 
+from permissions.accounts.throttling import forget_old
 from permissions.sync import sync
 from records import jobs
 from records.anchors import anchor
@@ -49,6 +50,7 @@ def sweep() -> None:
     close_overdue_rounds()
     remind_due()
     ask_daily()
+    forget_old()
     with transaction.atomic():
         sync()
     anchor(every=timedelta(seconds=settings.ANCHOR_SECONDS))

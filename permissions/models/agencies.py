@@ -1,35 +1,13 @@
-"""People, the tree of agencies with dated names, posts with their duties, appointments and delegations."""
+"""The tree of agencies with dated names, and the terms of committees."""
 
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from permissions.duties import Duty
-
-
-class NeverDeleted(Exception):
-    """People and agencies stay in the record: deactivate a person, merge an agency."""
-
-
-class User(AbstractUser):
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
-    full_name = models.CharField(_("Họ và tên"), max_length=200)
-
-    REQUIRED_FIELDS = ["full_name"]
-
-    def __str__(self) -> str:
-        return self.full_name or self.username
-
-    def get_full_name(self) -> str:
-        return self.full_name
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        raise NeverDeleted(_("Không xóa người dùng; hãy khóa tài khoản để giữ nguyên lịch sử xử lý."))
+from permissions.models.people import NeverDeleted
 
 
 class Kind(models.TextChoices):
@@ -139,93 +117,3 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency}, {self.name}"
-
-
-class Post(models.Model):
-    """A position in an agency; lower rank stands first in lists and rosters."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
-    name = models.CharField(max_length=120)
-    rank = models.PositiveSmallIntegerField(default=100)
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.agency}"
-
-
-class PostDuty(models.Model):
-    """A duty that comes with a post, and the agency that it is held for."""
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="duties")
-    duty = models.CharField(max_length=12, choices=Duty.choices)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["post", "duty", "agency"], name="post_duty_once")]
-
-    def __str__(self) -> str:
-        return f"{self.post}: {self.duty} ({self.agency})"
-
-
-class Appointment(models.Model):
-    """A person holding a post from a day to a day by a numbered decision."""
-
-    user = models.ForeignKey(User, models.PROTECT, related_name="appointments")
-    post = models.ForeignKey(Post, models.PROTECT, related_name="appointments")
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-    decision = models.CharField(max_length=100)
-
-    class Meta:
-        indexes = [models.Index(fields=["user", "since"], name="appointment_user")]
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.post}"
-
-
-class Delegation(models.Model):
-    """A dated, numbered hand-over of one duty; acts under it are recorded in the taker's name for the giver."""
-
-    giver = models.ForeignKey(User, models.PROTECT, related_name="delegations_given")
-    taker = models.ForeignKey(User, models.PROTECT, related_name="delegations_taken")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    duty = models.CharField(max_length=12, choices=[c for c in Duty.choices if c[0] != Duty.DECIDE])
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-    decision = models.CharField(max_length=100)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(giver=models.F("taker")), name="delegation_not_to_self"
-            ),
-            models.CheckConstraint(condition=~models.Q(duty="decide"), name="delegation_never_decides"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.giver} → {self.taker}: {self.duty} ({self.agency})"
-
-
-class DutyGroup(models.Model):
-    """The auth group of everyone who holds one duty for one agency; made and filled by permissions.sync."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    duty = models.CharField(max_length=12, choices=Duty.choices)
-    group = models.OneToOneField(Group, models.PROTECT, related_name="duty_group")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "duty"], name="duty_group_once")]
-
-    def __str__(self) -> str:
-        return f"{self.duty} @ {self.agency}"
-
-
-class AgencyGroupPermission(GroupObjectPermissionBase):
-    """Guardian's grants on agencies, with a real foreign key."""
-
-    content_object = models.ForeignKey(Agency, on_delete=models.CASCADE)
-
-
-class AgencyUserPermission(UserObjectPermissionBase):
-    """Guardian wants it; it stays empty: a temporary right is a dated delegation."""
-
-    content_object = models.ForeignKey(Agency, on_delete=models.CASCADE)
