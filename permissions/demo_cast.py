@@ -123,6 +123,9 @@ COMMUNE_BODIES = [
 COMMUNES = [("du-thanh-binh", "xã Thanh Bình"), ("du-hoa-an", "xã Hòa An")]
 
 
+SIGNATURES = {"committee": "T/M BAN CHẤP HÀNH", "standing_committee": "T/M BAN THƯỜNG VỤ"}
+
+
 @dataclass(frozen=True)
 class Person:
     """One of the cast: the post sits in `agency`; duties are “duty@agency”, a bare duty is for the own agency."""
@@ -255,7 +258,10 @@ def _agencies() -> dict[str, Agency]:
                 "short_name": short,
                 "symbol": symbol,
                 "place": place,
+                "signature_form": SIGNATURES.get(kind, ""),
+                "seal": name.upper() if kind != "standing_committee" else "",
                 "order": order,
+                "since": TERM_START,
             },
         )
         AgencyName.objects.get_or_create(

@@ -1,13 +1,19 @@
-"""Danh mục cơ quan: the tree of agencies with their posts and who holds them today. It says nothing of any plan."""
+"""Danh mục cơ quan: agencies with their posts and who holds them today. It says nothing of any plan.
 
-from dataclasses import dataclass, field
+A page shows one agency with what hangs directly under it, so that its cost does not grow with the tree.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Q, QuerySet
 
 from permissions.duties import holdings, in_force
-from permissions.models import Agency, Appointment, Post
+from permissions.models import Agency, Appointment
+
+BELOW = 50
+"""Committees of one page."""
 
 
 @dataclass
@@ -19,35 +25,56 @@ class Seat:
 
 
 @dataclass
-class Node:
-    """An agency: its posts, the bodies of a committee, the committees below it."""
+class Body:
+    """An agency with who sits in it."""
 
     agency: Agency
     seats: list[Seat]
-    bodies: list["Node"] = field(default_factory=list)
-    below: list["Node"] = field(default_factory=list)
 
 
-def directory(on: date) -> list[Node]:
-    """The committees without a parent, each with everything under it; three queries whatever the size."""
-    appointments = (
-        Appointment.objects.filter(in_force(on), user__is_active=True).select_related("user").order_by("pk")
+@dataclass
+class Place:
+    """One agency's page: the way to it from the root, itself, its bodies, the committees below, one page of them."""
+
+    way: list[Agency]
+    here: Body
+    bodies: list[Body]
+    below: list[Agency]
+    further: str
+    """Where the next page of committees begins; empty on the last."""
+
+
+def roots() -> list[Agency]:
+    """The committees without a parent; a deployment has few."""
+    return list(Agency.objects.standing().filter(parent=None, committee=None)[:BELOW])
+
+
+def place(agency: Agency, on: date, *, after: str = "") -> Place:
+    """Four queries, whatever hangs below. `after`: "order-id" of the last committee of the page before."""
+    bodies = list(Agency.objects.standing().filter(committee=agency))
+    seats = _seats([agency, *bodies], on)
+    below = Agency.objects.standing().filter(parent=agency, committee=None)
+    order, _sign, number = after.partition("-")
+    if order.isdecimal() and number.isdecimal() and len(after) < 30:
+        below = below.filter(Q(order__gt=int(order)) | Q(order=int(order), pk__gt=int(number)))
+    shown = list(below[: BELOW + 1])
+    more = len(shown) > BELOW
+    way = {row.pk: row for row in Agency.objects.filter(pk__in=agency.ancestors()[:-1])}
+    return Place(
+        [way[number] for number in agency.ancestors()[:-1] if number in way],
+        Body(agency, seats.get(agency.pk, [])),
+        [Body(body, seats.get(body.pk, [])) for body in bodies],
+        shown[:BELOW],
+        f"{shown[BELOW - 1].order}-{shown[BELOW - 1].pk}" if more else "",
     )
-    posts = Post.objects.order_by("rank", "pk").prefetch_related(
-        Prefetch("appointments", appointments, to_attr="today")
-    )
-    agencies = Agency.objects.standing().prefetch_related(Prefetch("posts", posts))
-    nodes = {agency.pk: Node(agency, _seats(agency)) for agency in agencies}
-    roots = []
-    for node in nodes.values():
-        committee, parent = node.agency.committee_id, node.agency.parent_id
-        if committee in nodes:
-            nodes[committee].bodies.append(node)
-        elif parent in nodes:
-            nodes[parent].below.append(node)
-        else:
-            roots.append(node)
-    return roots
+
+
+def search(words: str) -> QuerySet[Agency]:
+    """Agencies whose name, symbol or code has every word; the first page is all that is shown."""
+    found = Agency.objects.standing()
+    for word in words.split()[:6]:
+        found = found.filter(Q(name__icontains=word) | Q(symbol__icontains=word) | Q(code__icontains=word))
+    return found
 
 
 def committees_of(user: Any, on: date) -> set[int]:
@@ -56,11 +83,14 @@ def committees_of(user: Any, on: date) -> set[int]:
     return {committee or pk for pk, committee in held.values_list("pk", "committee")}
 
 
-def _seats(agency: Agency) -> list[Seat]:
+def _seats(agencies: list[Agency], on: date) -> dict[int, list[Seat]]:
     """Posts of the same name are one line; a post that nobody holds is left out."""
-    seats: dict[str, Seat] = {}
-    for post in agency.posts.all():
-        people = [appointment.user.full_name for appointment in post.today]  # type: ignore[attr-defined]
-        if people:
-            seats.setdefault(post.name, Seat(post.name, [])).people.extend(people)
-    return list(seats.values())
+    rows = (
+        Appointment.objects.filter(in_force(on), user__is_active=True, post__agency__in=agencies)
+        .order_by("post__rank", "post_id", "pk")
+        .values_list("post__agency_id", "post__name", "user__full_name")
+    )
+    found: dict[int, dict[str, Seat]] = {}
+    for agency, post, person in rows:
+        found.setdefault(agency, {}).setdefault(post, Seat(post, [])).people.append(person)
+    return {agency: list(seats.values()) for agency, seats in found.items()}

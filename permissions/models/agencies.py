@@ -35,6 +35,13 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """The bodies of one committee, itself included, without the committees below it."""
         return self.filter(models.Q(pk=committee.pk) | models.Q(committee=committee))
 
+    def within(self, *roots: "Agency") -> "AgencyQuerySet":
+        """These agencies and everything below them; a range of the indexed path, whatever the size of the tree."""
+        ranges = models.Q(pk__in=())
+        for root in roots:
+            ranges |= models.Q(path__gte=root.path, path__lt=root.path[:-1] + "0")  # "0" comes after "/"
+        return self.filter(ranges)
+
 
 class Agency(models.Model):
     """A committee or one of its bodies. `code` never changes; the present names are those of the name in force."""
@@ -55,7 +62,15 @@ class Agency(models.Model):
     short_name = models.CharField(max_length=100)
     symbol = models.CharField(max_length=20, help_text="as in 05-KH/TU")
     place = models.CharField(max_length=100, blank=True)
+    signature_form = models.CharField(
+        max_length=120, blank=True, help_text="words above the signatory's post, as T/M BAN THƯỜNG VỤ"
+    )
+    seal = models.CharField(max_length=200, blank=True, help_text="the words on the seal; empty: it has none")
     order = models.PositiveSmallIntegerField(default=0)
+    since = models.DateField(null=True, blank=True)
+    path = models.CharField(
+        max_length=300, editable=False, help_text="ids from the root, /1/4/27/; kept by save and by a move"
+    )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     ended_on = models.DateField(null=True, blank=True)
 
@@ -63,10 +78,24 @@ class Agency(models.Model):
 
     class Meta:
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["path"], name="agency_path")]
         permissions = [(f"{duty}_for", f"May {duty} for this agency") for duty in Duty.values]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the path of its own row; `permissions.administering.moving` keeps those of a moved subtree."""
+        super().save(*args, **kwargs)
+        path = f"{self.above.path if self.above else '/'}{self.pk}/"
+        if path != self.path:
+            self.path = path
+            Agency.objects.filter(pk=self.pk).update(path=path)
+
+    @property
+    def above(self) -> "Agency | None":
+        """Where it hangs in the tree: a body under its committee, a committee under its parent."""
+        return self.committee or self.parent
 
     @property
     def body(self) -> "Agency":
@@ -80,6 +109,10 @@ class Agency(models.Model):
             if dated.since <= day:
                 return dated.name
         return names[0].name if names else self.name
+
+    def ancestors(self) -> list[int]:
+        """Ids from the root to itself."""
+        return [int(number) for number in self.path.strip("/").split("/")]
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise NeverDeleted(_("Không xóa cơ quan; hãy ghi ngày kết thúc hoặc cơ quan nhận sáp nhập."))
@@ -117,3 +150,39 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency}, {self.name}"
+
+
+class AgencyGroup(models.Model):
+    """Words that stand for several agencies in recipient lists and addresses: by rule, by name, or both."""
+
+    committee = models.ForeignKey(Agency, models.PROTECT, related_name="groups")
+    name = models.CharField(max_length=200, help_text="as it stands in a document: Các đảng ủy xã, phường")
+    below = models.BooleanField(
+        default=False, help_text="committees directly below; else bodies of the committee"
+    )
+    level = models.CharField(max_length=10, choices=Level.choices, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, blank=True)
+    by_rule = models.BooleanField(default=True)
+    members = models.ManyToManyField(Agency, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="agency_group_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def agencies(self) -> AgencyQuerySet:
+        """Who is meant today."""
+        chosen = models.Q(pk__in=self.members.values("pk"))
+        if self.by_rule:
+            rule = (
+                models.Q(parent=self.committee, committee=None)
+                if self.below
+                else models.Q(committee=self.committee)
+            )
+            if self.level:
+                rule &= models.Q(level=self.level)
+            if self.kind:
+                rule &= models.Q(kind=self.kind)
+            chosen |= rule
+        return Agency.objects.standing().filter(chosen)

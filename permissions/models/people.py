@@ -15,6 +15,14 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("Họ và tên"), max_length=200)
+    home = models.ForeignKey(
+        "permissions.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="whose administrator made the account",
+    )
     long_password = models.BooleanField(
         default=False, help_text="the password is long enough to stand without a second factor"
     )

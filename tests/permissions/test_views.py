@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from permissions.models import Agency, Post, User
+from permissions.models import Agency, User
 from tests.plans import make_plan, person
 from tests.seeding import DEMO_PASSWORD
 
@@ -37,38 +37,56 @@ def test_the_directory_is_closed_to_who_is_not_signed_in(client):
     assert client.get(reverse("agencies")).status_code == 302
 
 
-def test_the_directory_shows_the_tree_and_who_holds_which_post_and_no_plan(client):
+def test_the_directory_leads_from_the_root_to_who_sits_where_and_shows_no_plan(client):
     plan = make_plan(items=1)
     client.force_login(person("nguoila"))
-    response = client.get(reverse("agencies"))
-    (centre,) = response.context["roots"]
-    (province,) = centre.below
-    assert (centre.agency.code, province.agency.code) == ("tw", "tu")
-    assert {node.agency.code for node in province.below} >= {"du-thanh-binh", "du-hoa-an"}
-    office = next(node for node in province.bodies if node.agency.code == "btctu")
+    first = client.get(reverse("agencies"))
+    assert [agency.code for agency in first.context["roots"]] == ["tw"]
+    centre = client.get("/agencies/tw/").context["place"]
+    assert [agency.code for agency in centre.below] == ["tu"]
+    response = client.get("/agencies/tu/")
+    province = response.context["place"]
+    assert [agency.code for agency in province.way] == ["tw"]
+    assert {agency.code for agency in province.below} >= {"du-thanh-binh", "du-hoa-an"}
+    office = next(body for body in province.bodies if body.agency.code == "btctu")
     assert [(seat.name, seat.people) for seat in office.seats] == [
         ("Trưởng ban", ["Lê Văn Thành"]),
         ("Chuyên viên", ["Nguyễn Thu Hà"]),
     ]
-    assert plan.title not in response.content.decode()
+    for page in (first, response, client.get("/agencies/tu/chart/")):
+        assert plan.title not in page.content.decode()
 
 
-def test_the_directory_costs_the_same_with_more_agencies(client):
+def test_an_agency_is_found_by_parts_of_its_name_or_its_symbol(client):
     client.force_login(person("nguoila"))
-    costs = []
-    for number in range(2):
+    found = {
+        words: [agency.code for agency in client.get("/agencies/", {"q": words}).context["found"]]
+        for words in ("Thanh Bình Ban Thường", "BTCTU")
+    }
+    assert found == {"Thanh Bình Ban Thường": ["btv-du-thanh-binh"], "BTCTU": ["btctu"]}
+
+
+def test_a_committee_with_many_below_shows_fifty_and_then_the_next_with_the_same_queries(client):
+    client.force_login(person("nguoila"))
+    above = Agency.objects.get(code="du-ubnd")
+    costs, seen = [], []
+    for size in (1, 60):
+        for number in range(size):
+            Agency.objects.create(
+                code=f"cb-{size}-{number}", level="base", kind="committee", parent=above, name=f"Chi bộ {number}",
+                short_name="CB", symbol="CB",
+            )  # fmt: skip
         with CaptureQueriesContext(connection) as queries:
-            client.get(reverse("agencies"))
+            page = client.get("/agencies/du-ubnd/").context["place"]
         costs.append(len(queries))
-        made = Agency.objects.create(
-            code=f"moi-{number}", level="base", kind="unit", name="Đơn vị mới", short_name="Mới", symbol="M"
-        )
-        Post.objects.create(agency=made, name="Chuyên viên")
+    seen += [agency.code for agency in page.below]
+    second = client.get("/agencies/du-ubnd/", {"after": page.further}).context["place"]
+    assert (len(page.below), len(second.below), second.further) == (50, 11, "")
+    assert not set(seen) & {agency.code for agency in second.below}
     assert costs[0] == costs[1]
 
 
 def test_who_acts_for_a_committee_is_led_to_its_rule_of_deciding_and_to_no_other(client):
     client.force_login(User.objects.get(username="soan"), backend="django.contrib.auth.backends.ModelBackend")
-    page = client.get("/agencies/").content.decode()
-    assert 'href="/regulation/tu/"' in page
-    assert page.count("/regulation/") == 1
+    assert 'href="/regulation/tu/"' in client.get("/agencies/tu/").content.decode()
+    assert "/regulation/" not in client.get("/agencies/du-hoa-an/").content.decode()

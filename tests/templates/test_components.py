@@ -12,7 +12,9 @@ from django.utils.safestring import mark_safe
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "print" not in path.parts)
 INLINE = re.compile(
-    r"<style|<script(?![^>]*\bsrc=)|\s(?:style|on[a-z]+|hx-on[\w:-]*)\s*=|javascript:", re.IGNORECASE
+    r"<style|<script(?![^>]*\b(?:src=|type=.application/json))"
+    r"|\s(?:style|on[a-z]+|hx-on[\w:-]*)\s*=|javascript:",
+    re.IGNORECASE,
 )
 
 
