@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from permissions.duties import holdings, in_force
 from permissions.models import Agency, Appointment
@@ -42,6 +43,11 @@ class Place:
     below: list[Agency]
     further: str
     """Where the next page of committees begins; empty on the last."""
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """What somebody has typed into an address, without what no database takes."""
+    return request.GET.get(name, "").replace("\0", "").strip()[:100]
 
 
 def roots() -> list[Agency]:

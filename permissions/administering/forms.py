@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permissions.administering.acting import branch_of
 from permissions.duties import NEVER_DELEGATED, Duty
-from permissions.models import Agency, Kind, Level, Post, User
+from permissions.models import Agency, Kind, Level, Post, PostDuty, User
 
 FIRST_DUTIES = [(duty.value, duty.label) for duty in Duty]
 
@@ -169,6 +169,15 @@ class SetDuties(PostForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Mỗi dòng một nhiệm vụ: mã nhiệm vụ, dấu @, mã cơ quan; ví dụ decide@btv-tu."),
     )
+
+    def prepare(self) -> None:
+        """Of a post that is named already, show what comes with it now."""
+        super().prepare()
+        chosen = self.initial.get("post")
+        duties = list(PostDuty.objects.filter(post=chosen, post__agency=self.about).select_related("agency"))
+        self.initial["own"] = [row.duty for row in duties if row.agency == self.about]
+        others = [f"{row.duty}@{row.agency.code}" for row in duties if row.agency != self.about]
+        self.initial["elsewhere"] = "\n".join(sorted(others))
 
     def clean_elsewhere(self) -> list[tuple[str, Agency]]:
         found = []

@@ -18,6 +18,7 @@ from permissions.administering import appointing
 from permissions.administering.acting import NotAllowed, Unfit, administers, branch_of
 from permissions.administering.acts import ON_AGENCY, ON_PERSON, AdminPage
 from permissions.administering.people import people_of
+from permissions.directory import typed
 from permissions.models import Agency, Appointment, Delegation, User
 
 PEOPLE = 25
@@ -50,7 +51,9 @@ def _act(request: HttpRequest, page: AdminPage, about: Any, title: str, back: st
     by = _by(request)
     if request.method == "POST":
         ask_again_unless_fresh(request)
-    form = page.form(request.POST if request.method == "POST" else None, about=about, by=by)
+    post = request.GET.get("post", "")
+    initial = {"post": int(post)} if post.isdecimal() and len(post) < 18 else {}
+    form = page.form(request.POST if request.method == "POST" else None, about=about, by=by, initial=initial)
     if form.is_valid():
         try:
             outcome = page.do(about, by=by, **form.cleaned_data)
@@ -79,7 +82,7 @@ def people(request: HttpRequest) -> HttpResponse:
     by = _by(request)
     if not branch_of(by).exists():
         raise PermissionDenied(_("Trang này dành cho quản trị danh mục."))
-    words, after = request.GET.get("q", "").strip()[:100], request.GET.get("after", "")[:150]
+    words, after = typed(request, "q"), typed(request, "after")
     found = User.objects.filter(pk__in=User.objects.filter(people_of(by)).values("pk")).order_by("username")
     if words:
         found = found.filter(full_name__icontains=words) | found.filter(username__icontains=words)

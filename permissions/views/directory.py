@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from permissions.administering.acting import administers
 from permissions.administering.acts import offered_on
-from permissions.directory import BELOW, committees_of, place, roots, search
+from permissions.directory import BELOW, committees_of, place, roots, search, typed
 from permissions.duties import Duty, holdings
 from permissions.models import Agency, User
 
@@ -19,7 +19,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     """Search, one's own committees, the roots."""
     today = timezone.localdate()
     user: User = request.user  # type: ignore[assignment]
-    words = request.GET.get("q", "").strip()[:100]
+    words = typed(request, "q")
     own = Agency.objects.filter(pk__in=committees_of(user, today))
     if not words and own.count() == 0 and len(first := roots()) == 1:
         return redirect("agency", first[0].code)
@@ -45,7 +45,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     keeps = administers(user, found)
     context = {
         "agency": found,
-        "place": place(found, today, after=request.GET.get("after", "")),
+        "place": place(found, today, after=typed(request, "after")),
         "own": found.pk in committees_of(user, today),
         "keeps": keeps,
         "acts": offered_on(found) if keeps else [],
