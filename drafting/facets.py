@@ -17,6 +17,10 @@ from permissions.duties import Duty, holdings
 LIVE_FOR = {Duty.DRAFT, Duty.APPRAISE}
 
 
+class OnlyOversees(PermissionDenied):
+    """This person is told the stand of the plan, and its text when it is issued."""
+
+
 @dataclass(frozen=True)
 class Facet:
     """The document dict to show; `live` when it is the text in work, else the revision that was put before them."""
@@ -62,7 +66,7 @@ def shown_revisions(user: Any, plans: "QuerySet[Plan]", limit: int) -> dict[int,
 def text_for(user: Any, plan: Plan) -> Facet:
     """The text for this person; call only with a plan that they see (Plan.objects.visible_to).
 
-    Raises PermissionDenied for who only oversees: they see the stand, never the text before issuance.
+    Raises OnlyOversees for who does nothing else: they see the stand, never the text before issuance.
     """
     held = {(agency, duty) for agency, duty in holdings(user, timezone.localdate()) if duty != Duty.OVERSEE}
     mine = [
@@ -78,7 +82,7 @@ def text_for(user: Any, plan: Plan) -> Facet:
         return Facet(document, live=True, ledger=ledger, parts=parts)
     shown = [row.revision for row in mine if row.revision is not None]
     if not shown:
-        raise PermissionDenied(
+        raise OnlyOversees(
             _("Đồng chí theo dõi tiến độ của kế hoạch này; nội dung văn bản mở cho đồng chí khi đã ban hành.")
         )
     newest = max(shown, key=lambda revision: revision.pk)

@@ -103,6 +103,7 @@ ADDRESSES = [
     Address("minutes", "meeting"),
     Address("close_meeting", "meeting", shows=False, changes=True),
     Address("regulation", "committee", changes=True),
+    Address("record_exception", "committee", shows=False, changes=True),
     Address("enter_ballot", "plan", changes=True),
     Address("name_secretary", "plan", shows=False, changes=True),
     Address("prepare_ballot", "member", changes=True),

@@ -7,7 +7,7 @@ import sys
 
 from tests.postgres_cluster import Cluster
 from tools.processes import Stopped, raise_when_stopped
-from tools.stages import pytest, run
+from tools.stages import Stage, pytest, run
 
 STAGES = {"proofs": ("-m", "proof", "-n", "2"), "walks": ("-m", "browser")}
 
@@ -23,6 +23,7 @@ def main() -> int:
                     for database in ("sqlite", "postgres")
                     for what, options in STAGES.items()
                 ]
+                + [Stage("planted faults", [sys.executable, "-m", "tools.plant"])]
             )  # fmt: skip
     except Stopped:
         print("Stopped before the end.", file=sys.stderr)

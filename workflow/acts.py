@@ -11,6 +11,7 @@ from workflow.forms.acts import (
     AddAdviserForm,
     AdviserForm,
     AskTimeForm,
+    ConfirmBallotsForm,
     DocumentForm,
     InitialForm,
     InterestForm,
@@ -287,6 +288,13 @@ ACTS: dict[str, ActPage] = {
         _("Kết quả biểu quyết tại hội nghị được ghi và trình Thường trực kết luận; sau đó không sửa được."),
         _("Đã ghi kết quả biểu quyết."),
         form=VoteForm,
+        back="decision",
+    ),
+    "confirm_ballots": ActPage(
+        deciding.confirm_ballots,
+        _("Phiếu giấy được tính sau khi đồng chí thứ hai đối chiếu bản chụp với ý kiến đã nhập."),
+        _("Đã xác nhận phiếu giấy."),
+        form=ConfirmBallotsForm,
         back="decision",
     ),
     "record_interest": ActPage(

@@ -19,6 +19,7 @@ from workflow.deciding import rules
 from workflow.deciding.regulations import rule_of
 from workflow.models import (
     Awaited,
+    Ballot,
     CheckedPoint,
     Comment,
     ConclusionLine,
@@ -27,7 +28,9 @@ from workflow.models import (
     Issuance,
     Member,
     Opinion,
+    Separated,
 )
+from workflow.separation import must_differ
 
 if TYPE_CHECKING:
     from workflow.can import Stand
@@ -158,7 +161,7 @@ def opinion_chosen(stand: Stand) -> Missing | None:
 
 def not_own_draft(stand: Stand) -> Missing | None:
     """Who wrote the draft does not appraise it: where the Office drafts, another of its officers does."""
-    if stand.user.pk == stand.plan.drafter_id:
+    if stand.user.pk == stand.plan.drafter_id and _must_differ(stand, Separated.APPRAISAL):
         return Missing(_("Đồng chí đã soạn thảo văn bản này; cán bộ khác của Văn phòng thẩm định."))
     return None
 
@@ -254,9 +257,19 @@ def ballots_are_open(stand: Stand) -> Missing | None:
     return None
 
 
+def _must_differ(stand: Stand, rule: Separated) -> bool:
+    return must_differ(stand.plan.issuer.body, rule, stand.user)
+
+
 def ballots_may_close(stand: Stand) -> Missing | None:
-    """At closing time, or earlier once all ballots are in."""
+    """At closing time, or earlier once all ballots are in; a paper ballot counts after a second look."""
     round_ = current_round(stand)
+    unconfirmed = Ballot.objects.filter(Ballot.unconfirmed(), member__round=round_).count()
+    if unconfirmed:
+        return Missing(
+            _("Còn %(n)s phiếu giấy chưa được lãnh đạo Văn phòng đối chiếu, xác nhận.")
+            % {"n": two_digits(unconfirmed)}
+        )
     if round_ is None or timezone.now() >= round_.closes_at:
         return None
     left = Awaited.objects.filter(plan=stand.plan, act="send_ballot", done_at=None).count()
@@ -316,6 +329,8 @@ def signature_stored(stand: Stand) -> Missing | None:
     issuance = _issuance(stand)
     if issuance is None or issuance.signed_id is None:
         return Missing(_("Chữ ký số của người ký đang được ghi vào văn bản, thường trong vài giây."))
+    if issuance.signer_id == stand.user.pk and _must_differ(stand, Separated.ISSUE):
+        return Missing(_("Người ký không đồng thời cấp số, đóng dấu văn bản của mình."))
     return None
 
 

@@ -53,6 +53,7 @@ SENTENCES: dict[str, Any] = {
     "open_written_round": gettext_lazy("gửi phiếu xin ý kiến bằng văn bản"),
     "put_to_meeting": gettext_lazy("đưa ra hội nghị"),
     "enter_ballot": gettext_lazy("nhập phiếu giấy của một thành viên"),
+    "confirm_ballots": gettext_lazy("đối chiếu, xác nhận phiếu giấy"),
     "record_interest": gettext_lazy("ghi nhận một thành viên không tham gia quyết định"),
     "record_vote": gettext_lazy("ghi kết quả biểu quyết tại hội nghị"),
     "return_from_steering": gettext_lazy("yêu cầu hoàn chỉnh, trình lại"),
@@ -89,6 +90,7 @@ OF_OFFICE = {
     "remind",
     "tick_line",
     "enter_ballot",
+    "confirm_ballots",
     "record_interest",
 }
 PERSONAL = {"send_ballot", "hand_up_opinion"}

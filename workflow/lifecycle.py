@@ -9,6 +9,8 @@ from workflow.models import Awaited, Issuance
 
 LATE = {"write_opinion", "release_opinion"}
 """Opinions that did not come in time are still taken while the drafters consolidate."""
+SECOND_LOOK = "confirm_ballots"
+"""Paper ballots may wait for it beside whatever else is awaited; the round does not close before."""
 WRITING_ACTS = ({"hand_up"}, {"release"})
 EXPECTED_ACTS: dict[str, tuple[set[str], ...]] = {
     Status.DRAFTING: WRITING_ACTS,
@@ -36,6 +38,7 @@ def faults() -> list[dict[str, Any]]:
         acts = set(Awaited.objects.filter(plan=plan, done_at=None).values_list("act", flat=True))
         if plan.status == Status.CONSOLIDATING:
             acts -= LATE
+        acts.discard(SECOND_LOOK)
         if plan.status in UNDER_WAY:
             fits = acts in EXPECTED_ACTS[plan.status] or (not acts and _sealing(plan))
         else:

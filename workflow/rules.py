@@ -130,7 +130,7 @@ RULES: dict[str, Rule] = {
     # Office
     "add_finding": rule(
         _("Ghi ý kiến thẩm định"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",),
-        moves=False,
+        moves=False, missing=guards.not_own_draft,
     ),
     "record_checklist": rule(
         _("Ghi kết quả thẩm định"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",),
@@ -138,10 +138,11 @@ RULES: dict[str, Rule] = {
     ),
     "settle_finding": rule(
         _("Xác nhận đã sửa"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",), moves=False,
+        missing=guards.not_own_draft,
     ),
     "return_from_appraisal": rule(
         _("Yêu cầu hoàn chỉnh, trình lại"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL,
-        awaits=("hand_up_appraisal",), main=False,
+        awaits=("hand_up_appraisal",), main=False, missing=guards.not_own_draft,
     ),
     "hand_up_appraisal": rule(
         _("Trình lãnh đạo Văn phòng"), Duty.APPRAISE, Duty.APPRAISE, S.APPRAISAL, awaits=("hand_up_appraisal",),
@@ -168,6 +169,10 @@ RULES: dict[str, Rule] = {
     ),
     "enter_ballot": rule(
         _("Nhập phiếu giấy"), Duty.APPRAISE, Duty.APPRAISE, S.DECIDING, awaits=("close_written_round",),
+        moves=False, main=False,
+    ),
+    "confirm_ballots": rule(
+        _("Đối chiếu, xác nhận phiếu giấy"), Duty.APPRAISE, Duty.RELEASE, S.DECIDING, awaits=("confirm_ballots",),
         moves=False, main=False,
     ),
     "record_interest": rule(

@@ -46,6 +46,9 @@ ACTS: dict[str, Say] = {
     "close_written_round": Say(
         gettext_lazy("Theo dõi, kết thúc xin ý kiến bằng văn bản"), gettext_lazy("Theo dõi"), "decision"
     ),
+    "confirm_ballots": Say(
+        gettext_lazy("Đối chiếu phiếu giấy đã nhập với bản chụp"), gettext_lazy("Đối chiếu"), "decision"
+    ),
     "record_vote": Say(
         gettext_lazy("Ghi danh sách dự họp, kết quả biểu quyết tại hội nghị"), gettext_lazy("Ghi"), "decision"
     ),

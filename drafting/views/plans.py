@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.validators import slug_re
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from drafting import web
 from drafting.desk import desk_of, outline_of
+from drafting.facets import OnlyOversees
 from drafting.models import Plan, Status
 from drafting.models.plan import UNDER_WAY
 from drafting.paging import page_of
@@ -84,9 +86,16 @@ def _due(plan: Plan, today: date) -> dict[str, str] | None:
 @login_required
 @require_safe
 def plan(request: HttpRequest, uid: Any) -> HttpResponse:
-    """The plan as the page that it will be, with the parent's tasks beside it for those who write it."""
+    """The plan as the page that it will be, with the parent's tasks beside it for those who write it.
+
+    Whoever only oversees is led to the stand of the plan, and told when the text opens.
+    """
     found = web.plan_or_404(request, uid)
-    desk = desk_of(request.user, found)
+    try:
+        desk = desk_of(request.user, found)
+    except OnlyOversees as refusal:
+        messages.info(request, str(refusal))
+        return redirect("history", found.uid)
     context = {
         "plan": found,
         "desk": desk,

@@ -15,7 +15,7 @@ from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
 from workflow.deciding.regulations import deciders
 from workflow.holidays import working_days_after
-from workflow.models import ConclusionLine, Meeting, Member, Opinion
+from workflow.models import Ballot, ConclusionLine, Meeting, Member, Opinion
 from workflow.pacing import pace_of
 from workflow.services.changes import changes_since_opinions, unclassed_changes
 
@@ -268,6 +268,31 @@ class VoteForm(ActForm):
     agree = forms.IntegerField(label=_("Đồng ý"), min_value=0, max_value=1000)
     disagree = forms.IntegerField(label=_("Không đồng ý"), min_value=0, max_value=1000, initial=0)
     other = forms.IntegerField(label=_("Ý kiến khác"), min_value=0, max_value=1000, initial=0)
+
+
+class ConfirmBallotsForm(ActForm):
+    """The paper ballots that wait for a second look, each with what was entered."""
+
+    ballots = forms.ModelMultipleChoiceField(
+        Ballot.objects.none(),
+        label=_("Phiếu đã đối chiếu"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Đề nghị chọn phiếu đã đối chiếu.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["ballots"]
+        field.queryset = Ballot.objects.filter(
+            Ballot.unconfirmed(), member__round__plan=self.plan, member__round__closed_at=None
+        ).select_related("member__user", "entered_by")
+        field.label_from_instance = self._named
+
+    @staticmethod
+    def _named(ballot: Ballot) -> str:
+        words = Truncator(ballot.text).words(30)
+        said = f"{ballot.member.user}: {ballot.get_choice_display()}{'. ' + words if words else ''}"
+        return _("%(said)s (đồng chí %(name)s nhập)") % {"said": said, "name": ballot.entered_by}
 
 
 class InterestForm(ActForm):

@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from drafting.models import Status
+from permissions.administering.forms import DayField, PersonField
 from permissions.duties import Duty
 from workflow import reminding
 from workflow.deciding.rules import Rule
+from workflow.models import Separated
 from workflow.pacing import WAY, Pace
 from workflow.steps import LABELS
 
@@ -65,6 +67,13 @@ class RegulationForm(forms.Form):
         label=_("Ủy viên không tham gia quyết định vì lợi ích liên quan vẫn tính vào tổng số"), required=False
     )
 
+    allowed = forms.MultipleChoiceField(
+        label=_("Cấp ủy cho phép (thông thường không)"),
+        choices=Separated.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for speed, words in SPEEDS.items():
@@ -83,6 +92,7 @@ class RegulationForm(forms.Form):
         reminders: dict[str, reminding.Rule],
         document: str,
         edit_number: int,
+        allowed: list[str],
     ) -> "RegulationForm":
         days = {
             f"{speed}_{status}": value
@@ -94,7 +104,7 @@ class RegulationForm(forms.Form):
             for duty, each in reminders.items()
             for name, value in each.as_json().items()
         }
-        first = {"document": document, "edit_number": edit_number}
+        first = {"document": document, "edit_number": edit_number, "allowed": allowed}
         return cls(initial={**rule.as_json(), **days, **told, **first})
 
     def rule(self) -> Rule:
@@ -145,3 +155,19 @@ class RegulationForm(forms.Form):
 
 def _days(label: Any, least: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=least, max_value=60)
+
+
+class ExceptionForm(forms.Form):
+    """One person may do what the separation of duties forbids, for a time and a reason."""
+
+    rule = forms.ChoiceField(label=_("Ngoại lệ"), choices=Separated.choices)
+    person = PersonField(label=_("Đồng chí"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+    since = DayField(label=_("Từ ngày"))
+    until = DayField(label=_("Đến hết ngày"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = None
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Đề nghị điền mục này.")

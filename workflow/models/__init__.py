@@ -10,6 +10,7 @@ from workflow.models.issuance import ArrivalCounter, Delivery, Issuance, Printed
 from workflow.models.meeting import Attendance, Meeting, Regulation
 from workflow.models.process import PlanProcess
 from workflow.models.reminder import Reminder
+from workflow.models.separation import Separated, SeparationException
 
 __all__ = [
     "AdvisoryRound",
@@ -37,5 +38,7 @@ __all__ = [
     "Regulation",
     "Reminder",
     "Return",
+    "Separated",
+    "SeparationException",
     "Series",
 ]

@@ -103,6 +103,13 @@ class Ballot(models.Model):
         help_text="of a paper ballot: the officer who entered it from its scan",
     )
     scan = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="of a paper ballot: who has compared it with what was entered; it counts from then on",
+    )
     first_sent_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField()
 
@@ -116,10 +123,19 @@ class Ballot(models.Model):
                 | models.Q(entered_by__isnull=False, scan__isnull=False),
                 name="ballot_on_paper_has_its_scan",
             ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True) | models.Q(entered_by__isnull=False),
+                name="ballot_confirmed_on_paper",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.choice}"
+
+    @classmethod
+    def unconfirmed(cls, prefix: str = "") -> models.Q:
+        """Paper ballots that a second person has not yet compared; they count only when that is done."""
+        return models.Q(**{f"{prefix}entered_by__isnull": False, f"{prefix}confirmed_by__isnull": True})
 
 
 class PreparedBallot(models.Model):

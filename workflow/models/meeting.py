@@ -69,6 +69,7 @@ class Regulation(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     pace = models.JSONField(default=dict, help_text="usual and urgent: workflow.pacing.Pace")
     reminding = models.JSONField(default=dict, help_text="by duty: workflow.reminding.Rule")
+    allowed = models.JSONField(default=list, help_text="rules of Separated that this committee does without")
     edit_number = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,10 @@ from workflow.acting import Act, acting
 from workflow.bodies import office
 from workflow.deciding import rules
 from workflow.deciding.regulations import deciders, rule_of
-from workflow.models import Awaited, Ballot, ConclusionLine, DecisionRound, Meeting, Member
+from workflow.models import Awaited, Ballot, ConclusionLine, DecisionRound, Meeting, Member, Separated
 from workflow.pacing import due_at
 from workflow.refusals import Unfit
+from workflow.separation import must_differ
 from workflow.services.drafting import note_return, send_back, to_drafter
 
 
@@ -140,6 +142,7 @@ def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int 
     with acting(plan, "send_ballot", by=by) as act:
         member = Member.objects.get(round=act.plan.decision_rounds.last(), user=by)
         sent = {"choice": choice, "text": text, "sent_at": act.now, "entered_by": None, "scan": None}
+        sent["confirmed_by"] = None
         ballot, first = Ballot.objects.update_or_create(member=member, defaults=sent)
         act.settle("send_ballot", person=by)
         # The trail says that and on what was voted, never how: it is read by more people than the ballots are.
@@ -168,13 +171,37 @@ def enter_ballot(
         sent = Ballot.objects.filter(member=row).first()
         if sent is not None and sent.entered_by_id is None:
             raise Unfit(_("Đồng chí này đã tự gửi phiếu; phiếu giấy không thay thế được."))
+        alone = not must_differ(act.plan.issuer.body, Separated.PAPER_BALLOT, by)
+        entered = {"choice": choice, "text": text, "sent_at": act.now, "entered_by": by, "scan": scan}
         ballot, _made = Ballot.objects.update_or_create(
-            member=row,
-            defaults={"choice": choice, "text": text, "sent_at": act.now, "entered_by": by, "scan": scan},
+            member=row, defaults={**entered, "confirmed_by": by if alone else None}
         )
         act.settle("send_ballot", person=row.user)
+        if not alone:
+            _ask_for_second_look(act)
         act.detail |= {"round": row.round.number, "member": row.user.username, "scan": scan.sha256}
     return ballot
+
+
+def _ask_for_second_look(act: Act) -> None:
+    """The head of the Office compares what was entered with the paper; asked once for however many."""
+    act.settle("confirm_ballots")
+    act.wait_for("confirm_ballots", agency=act.agency, duty=Duty.RELEASE)
+
+
+def confirm_ballots(plan: Plan, *, by: User, ballots: Sequence[Ballot], turn: int | None = None) -> None:
+    """A second person has compared these paper ballots with their scans; they count from now on."""
+    with acting(plan, "confirm_ballots", by=by) as act:
+        round_ = act.plan.decision_rounds.last()
+        rows = Ballot.objects.filter(Ballot.unconfirmed(), member__round=round_)
+        chosen = rows.filter(pk__in=[ballot.pk for ballot in ballots]).select_related("member__user")
+        own = any(ballot.entered_by_id == by.pk for ballot in chosen)
+        if own and must_differ(act.plan.issuer.body, Separated.PAPER_BALLOT, by):
+            raise Unfit(_("Đồng chí đã nhập phiếu này; người thứ hai phải là đồng chí khác."))
+        act.detail |= {"members": [ballot.member.user.username for ballot in chosen]}
+        Ballot.objects.filter(pk__in=[ballot.pk for ballot in chosen]).update(confirmed_by=by)
+        if not rows.exists():
+            act.settle("confirm_ballots")
 
 
 def record_interest(plan: Plan, *, by: User, member: int, reason: str, turn: int | None = None) -> None:
@@ -209,7 +236,8 @@ def tally_of(round_: DecisionRound) -> rules.Count:
 def tallies_of(rounds: Sequence[DecisionRound]) -> dict[int, rules.Count]:
     """The count of each round by its id, in one query however many they are."""
     rosters: dict[int, list[tuple[str | None, str]]] = {round_.pk: [] for round_ in rounds}
-    rows = Member.objects.filter(round__in=list(rosters)).values_list("round", "ballot__choice", "interest")
+    counted = Case(When(Ballot.unconfirmed("ballot__"), then=None), default="ballot__choice")
+    rows = Member.objects.filter(round__in=list(rosters)).values_list("round", counted, "interest")
     for pk, choice, interest in rows:
         rosters[pk].append((choice, interest))
     return {round_.pk: _tally(round_, rosters[round_.pk]) for round_ in rounds}

@@ -11,7 +11,7 @@ from permissions.models import User
 from workflow.acting import Act, acting
 from workflow.models import Issuance
 from workflow.recipients import frozen_recipients
-from workflow.refusals import Blocked, Unfit
+from workflow.refusals import Unfit
 from workflow.rendering import ask_for_seal, ask_for_signature
 from workflow.series import take_number
 from workflow.services.deciding import open_lines
@@ -47,8 +47,6 @@ def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None =
     dated = dated or today
     with acting(plan, "issue", by=by, turn=turn) as act:
         issuance = Issuance.objects.select_for_update().select_related("signer").get(plan=act.plan)
-        if issuance.signer_id == by.pk:
-            raise Blocked(_("Người ký không đồng thời cấp số, đóng dấu văn bản của mình."))
         if issuance.number is None:
             series, number = take_number(act.plan.issuer.body, TYPE_NAMES[act.plan.type], dated, today=today)
             issuance.series, issuance.number, issuance.dated = series, number, dated

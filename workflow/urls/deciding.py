@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("meetings/<uuid:uid>/close/", meetings.close_meeting, name="close_meeting"),
     path("regulation/<slug:code>/", regulations.regulation, name="regulation"),
+    path("regulation/<slug:code>/exception/", regulations.record_exception_to, name="record_exception"),
     path("plans/<uuid:uid>/conclusion/", deciding.conclusion, name="conclusion"),
     path("plans/<uuid:uid>/conclusion/<int:line>/tick/", deciding.tick_line, name="tick_line"),
     path("plans/<uuid:uid>/compare.pdf", files.compare_pdf, name="compare_pdf"),

@@ -70,6 +70,7 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "return_final": ("appraise", {S.FINALISING}),
     "hand_back_appraisal": ("office's release", {S.APPRAISAL}),
     "release_to_steering": ("office's release", {S.APPRAISAL}),
+    "confirm_ballots": ("office's release", {S.DECIDING}),
     "reassign_officer": ("office's release", {S.DECIDING}),
     "initial": ("office's release", {S.FINALISING}),
     "open_written_round": ("steer", {S.STEERING}),
@@ -105,6 +106,7 @@ CLOSED_YET = {
     "hand_back_appraisal", "release_to_steering",  # appraised first
     "tick_line", "return_final", "initial",  # the final text comes first
     "approve", "return_from_deciding", "decide_again", "record_vote",  # the ballot or the meeting comes first
+    "confirm_ballots",  # paper ballots first
     "issue", "refuse_to_issue",  # signed first
 }  # fmt: skip
 """At the beginning of their status these are not awaited yet."""

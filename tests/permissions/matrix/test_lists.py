@@ -73,14 +73,14 @@ def test_the_lists_hold_what_opens_and_nothing_else() -> None:
     def holds(held: set[tuple[str, str]]) -> None:
         user = made(held)
         client = signed_in(user)
-        there = {uid for uid in plans if client.get(f"/plans/{uid}/").status_code != 404}
+        there = {uid for uid in plans if client.get(f"/plans/{uid}/", follow=True).status_code == 200}
         assert listed(client, "/plans/?show=all", "plans") == there, held
         assert {str(uid) for uid in Plan.objects.visible_to(user).values_list("uid", flat=True)} == there
-        opens = {uid for uid in arrivals if client.get(f"/received/{uid}/").status_code != 404}
+        opens = {uid for uid in arrivals if client.get(f"/received/{uid}/").status_code == 200}
         assert listed(client, "/received/", "received") == opens, held
         inbox = client.get("/").content.decode()
         for address in set(re.findall(r'href="(/(?:plans|received)/[0-9a-f-]{36}/[^"]*)"', inbox)):
-            assert client.get(address).status_code == 200, (held, address)
+            assert client.get(address, follow=True).status_code == 200, (held, address)
         assert {
             str(uid) for uid in ReceivedDocument.objects.visible_to(user).values_list("uid", flat=True)
         } == opens

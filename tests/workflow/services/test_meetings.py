@@ -237,6 +237,7 @@ def test_a_paper_ballot_is_entered_with_its_scan_and_never_over_one_that_was_sen
     entered = {"by": person("vanphong"), "choice": "disagree", "text": "Chưa rõ nguồn lực.", "scan": scan}
     ballot = deciding.enter_ballot(way.plan, member=members[2].pk, **entered)
     assert (ballot.entered_by, ballot.scan) == (person("vanphong"), scan)
+    deciding.confirm_ballots(way.plan, by=person("chanhvp"), ballots=[ballot])
     assert deciding.tally_of(way.plan.decision_rounds.last()).disagree == 1
     sent = next(member for member in members if member.user.username == "bithu")
     with untouched(), pytest.raises(refusals.Unfit):
