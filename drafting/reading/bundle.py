@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from drafting.reading import legibility
+from drafting.reading import legibility, secrecy
 from drafting.reading.accounting import account
 from drafting.reading.blocks import Line, Source, collapse
 from drafting.reading.formats import old_fonts
@@ -28,6 +28,7 @@ MOST_CHARACTERS = 2_000_000
 def build(source: Source) -> dict[str, Any]:
     """The bundle of a source; raises ReadingRefused where no document can be made out."""
     check_text(source)
+    secrecy.check([line.text for line in source.lines[: secrecy.HEAD * 3]])
     documents = [
         document for part in split(unglue(gathered(source.lines))) if (document := read_part(part, source))
     ]

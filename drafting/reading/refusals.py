@@ -63,6 +63,10 @@ MESSAGES = {
         "Tệp .docx chứa khai báo XML không an toàn (DOCTYPE hoặc liên kết ra ngoài) nên không được tiếp nhận. "
         "Đề nghị mở tệp gốc bằng Word, lưu thành bản mới rồi gửi lại."
     ),
+    "secret": (
+        "Văn bản có dấu “{level}” nên không tiếp nhận: phần mềm này chỉ dùng cho văn bản thường. "
+        "Đề nghị đăng ký, xử lý theo quy định về văn bản mật, ngoài hệ thống này."
+    ),
     "not_a_plan": (
         "Không nhận ra kế hoạch nào trong tệp: không thấy tên loại văn bản, đề mục hay nhiệm vụ. "
         "Đề nghị kiểm tra lại xem có gửi nhầm tệp không."
