@@ -28,7 +28,7 @@ FAULTS = [
     # A missing check
     Fault("can() answers who does not see", "workflow/can.py", "if not self.visible:", "if False:"),
     Fault("a page without sign-in", "workflow/views/received.py", '@login_required\n@require_safe\ndef received_document', '@require_safe\ndef received_document'),
-    Fault("administrators see what the board sees", "drafting/visibility.py", "Duty.STEER: (Duty.STEER,)", "Duty.STEER: (Duty.STEER, Duty.ADMINISTER)"),
+    Fault("administrators see what is to be signed", "drafting/visibility.py", "Duty.SIGN: (Duty.SIGN,)", "Duty.SIGN: (Duty.SIGN, Duty.ADMINISTER)"),
     Fault("signing by the clerk", "workflow/rules.py", '"sign": rule(_("Ký văn bản"), Duty.SIGN, Duty.SIGN', '"sign": rule(_("Ký văn bản"), Duty.ISSUE, Duty.ISSUE'),
     Fault("an act at one status more", "workflow/rules.py", "S.ADVISORY_REVIEW, main=False),", "S.ADVISORY_REVIEW, S.APPRAISAL, main=False),"),
     Fault("an export without a duty", "permissions/views/sheets.py", "if not administers(request.user, agency):", "if False:"),

@@ -91,7 +91,7 @@ def _refuse(answer: Answer, verb: str, plan: Plan, turn: int | None) -> None:
     if answer.refusal is None and late:
         raise Overtaken(_("Kế hoạch vừa thay đổi sau khi đồng chí mở trang; đề nghị xem lại rồi thực hiện."))
     if answer.refusal is not None:
-        raise answer.refusal(answer.reason, answer.link)
+        raise answer.refusal(str(answer.reason), answer.link)
 
 
 def moved(plan: Plan, before: str, by: Any) -> None:

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from drafting.findings import Findings
 from drafting.models import Participation, Plan
 from drafting.visibility import SEEN_BY
-from permissions.duties import Duty, givers_now
+from permissions.duties import Duty, Holding, givers_now
 from permissions.models import Agency, User
 from workflow import refusals
 from workflow.checked import findings, findings_if_known
 from workflow.models import Awaited
 from workflow.rules import RULES, Rule
+
+Part = tuple[int, str, int | None]
+"""(agency id, duty, revision id) of a participation."""
+
+
+def _parts(plans: Sequence[Plan]) -> dict[int, list[Part]]:
+    rows = Participation.objects.filter(plan__in=plans, until=None)
+    found: dict[int, list[Part]] = defaultdict(list)
+    for plan, *part in rows.values_list("plan_id", "agency_id", "duty", "revision_id"):
+        found[plan].append(tuple(part))  # type: ignore[arg-type]
+    return found
+
+
+def _awaited(plans: Sequence[Plan]) -> dict[int, list[Awaited]]:
+    found: dict[int, list[Awaited]] = defaultdict(list)
+    for row in Awaited.objects.filter(plan__in=plans, done_at=None).select_related("agency", "person"):
+        found[row.plan_id or 0].append(row)
+    return found
 
 
 @dataclass(frozen=True)
@@ -43,16 +64,30 @@ class Stand:
     """What one person's duties and one plan's rows say now: three queries, then any number of answers."""
 
     def __init__(self, user: User, plan: Plan) -> None:
-        self.user, self.plan = user, plan
-        self.held = givers_now(user, timezone.localdate())
-        self.parts = list(
-            Participation.objects.filter(plan=plan, until=None).values_list(
-                "agency_id", "duty", "revision_id"
-            )
-        )
-        self.awaited = list(
-            Awaited.objects.filter(plan=plan, done_at=None).select_related("agency", "person")
-        )
+        self._load(user, plan, givers_now(user, timezone.localdate()), _parts([plan]), _awaited([plan]))
+
+    @classmethod
+    def several(cls, user: User, plans: Sequence[Plan]) -> list[Stand]:
+        """The stands of a page of plans: three queries for all of them."""
+        held = givers_now(user, timezone.localdate())
+        parts, awaited = _parts(plans), _awaited(plans)
+        made = []
+        for plan in plans:
+            stand = cls.__new__(cls)
+            stand._load(user, plan, held, parts, awaited)
+            made.append(stand)
+        return made
+
+    def _load(
+        self,
+        user: User,
+        plan: Plan,
+        held: dict[Holding, int | None],
+        parts: dict[int, list[Part]],
+        awaited: dict[int, list[Awaited]],
+    ) -> None:
+        self.user, self.plan, self.held = user, plan, held
+        self.parts, self.awaited = parts.get(plan.pk, []), awaited.get(plan.pk, [])
 
     @cached_property
     def visible(self) -> bool:
@@ -95,11 +130,11 @@ class Stand:
             return Answer(refusals.Refused, self._not_yours(rule))
         agency = agencies[0]
         if self.plan.status not in rule.statuses:
-            return Answer(refusals.Overtaken, self._closed, agency=agency)
+            return Answer(refusals.Overtaken, self._closed_later, agency=agency)
         if rule.awaits:
             row = next((a for a in self.awaited if self._awaits(a, rule, agencies)), None)
             if row is None:
-                return Answer(refusals.Overtaken, self._closed, agency=agency)
+                return Answer(refusals.Overtaken, self._closed_later, agency=agency)
             agency = row.agency_id
             if row.person is not None and row.person_id != self.user.pk:
                 return Answer(
@@ -118,6 +153,11 @@ class Stand:
             "act": rule.label,
             "duty": Duty(rule.duty).label.lower(),
         }
+
+    @cached_property
+    def _closed_later(self) -> str:
+        """The reason is looked for when it is read: a page of plans is asked what is open, not why the rest is not."""
+        return lazy(lambda: self._closed, str)()
 
     @cached_property
     def _closed(self) -> str:

@@ -56,7 +56,7 @@ def stand_of(request: HttpRequest, plan: Plan) -> Stand:
 def refuse(answer: Answer) -> NoReturn:
     """Raise what `can` has answered, so that a page refuses as its service would."""
     assert answer.refusal is not None
-    raise answer.refusal(answer.reason, answer.link)
+    raise answer.refusal(str(answer.reason), answer.link)
 
 
 def turn_of(request: HttpRequest) -> int | None:

@@ -1,11 +1,13 @@
 """Who may do what at each status: the table is written by hand, the answers come from can()."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from drafting.models import Status
 from tests.walks import person, untouched, walk
 from workflow import refusals
 from workflow.can import Stand, can, open_verbs
+from workflow.rules import RULES
 from workflow.services import appraisal, deciding, drafting
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -152,3 +154,21 @@ def test_a_reason_is_asked_for_wherever_something_is_sent_back() -> None:
     way = walk().complete_draft().hand_up()
     with untouched(), pytest.raises(refusals.Unfit):
         drafting.hand_back(way.again(), by=person("truongban"), reason="   ")
+
+
+def test_the_stands_of_a_page_of_plans_cost_four_queries_at_most_and_answer_alike(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    plans = [walk(status).plan for status in (Status.DRAFTING, Status.APPRAISAL, Status.DECIDING)] * 9
+    for who in ("soan", "vanphong", "uv1", "nguoila"):
+        with django_assert_max_num_queries(4):
+            stands = Stand.several(person(who), plans[:25])
+            answers = [
+                {verb: stand.can(verb, whole=False) for verb in RULES} for stand in stands if stand.visible
+            ]
+        alone = [stand for stand in (Stand(person(who), plan) for plan in plans[:25]) if stand.visible]
+        assert len(answers) == len(alone)
+        for together, one in zip(answers, alone, strict=True):
+            assert {verb: answer.refusal for verb, answer in together.items()} == {
+                verb: one.can(verb, whole=False).refusal for verb in RULES
+            }

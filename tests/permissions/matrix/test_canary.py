@@ -16,8 +16,8 @@ from tests.walks import SHORT, walk
 from workflow.demo.walk import Walk
 
 pytestmark = [pytest.mark.usefixtures("cast"), pytest.mark.only_on("sqlite")]
-STRANGERS = ["xa2", "xa2bithu", "xa2vanthu", "xa1", "xa1bithu", "nguoila", "quantri"]
-"""Two communes to which nothing was issued, an agency of the province that is not asked, the administrator."""
+STRANGERS = ["xa2", "xa2vanthu", "xa1bithu", "nguoila", "quantri"]
+"""Of two communes to which nothing was issued, an agency of the province that is not asked, the administrator."""
 TYPED = re.compile(f'value="{MARK}"|[?&;]q={MARK}|“{MARK}”|title="{MARK}"')
 """What the visitor typed comes back to them."""
 
