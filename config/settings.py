@@ -161,7 +161,11 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 CACHES = {
     # Used codes and rates are counted for all processes together.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # past that the oldest marks of used codes would go
+    },
     # What can be computed again is kept in each process, by its hash.
     "computed": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

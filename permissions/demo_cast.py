@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from permissions.accounts.passwords import normalised
 from permissions.duties import Duty
 from permissions.models import Agency, AgencyName, Appointment, Kind, Level, Post, PostDuty, Term, User
 from permissions.sync import sync
@@ -215,6 +216,7 @@ CAST = [
 @transaction.atomic
 def load(password: str) -> None:
     """Make or repair the cast; everyone gets this password. Safe to repeat."""
+    password = normalised(password)
     agencies = _agencies()
     for code in ("tu", "du-thanh-binh", "du-hoa-an", "du-ubnd", "du-cq-dang"):
         Term.objects.get_or_create(agency=agencies[code], since=TERM_START, defaults={"name": TERM})

@@ -64,3 +64,10 @@ def test_other_acts_do_not_ask() -> None:
 def test_who_has_a_second_factor_cannot_prove_themselves_by_the_password_alone() -> None:
     client = sign_in(Client(), "bithu")
     assert client.get("/account/again/")["Location"] == AGAIN
+
+
+def test_proving_oneself_again_by_many_guesses_is_answered_with_a_page_that_says_to_wait() -> None:
+    client = sign_in(Client(), "bithu")
+    answers = [client.post(AGAIN, {"code": f"{number:06}"}) for number in range(21)]
+    assert answers[-1].status_code == 429
+    assert "Nhập sai quá nhiều lần" in answers[-1].content.decode()

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -117,4 +118,12 @@ def test_an_answer_that_nobody_asked_for_opens_nothing(client: Client, sign_on: 
     browser.get(f"{sign_on.removesuffix('/o')}/login/", params={"as": "soan"}, timeout=10)
     back = browser.get(there, allow_redirects=False, timeout=10).headers["Location"]
     assert client.get(back.removeprefix("http://testserver"))["Location"] == "/sign-in/"
+    assert not is_in(client)
+
+
+def test_who_turns_back_at_the_provider_is_led_to_the_sign_in_page(client: Client, sign_on: str) -> None:
+    there = client.post("/sign-on/sso/")["Location"]
+    state = parse_qs(urlsplit(there).query)["state"][0]
+    answer = client.get("/sign-on/sso/back/", {"error": "access_denied", "state": state})
+    assert answer["Location"] == "/sign-in/"
     assert not is_in(client)
