@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafting.choosing import REPORT, Tree, fingerprint, lines_of, tree
 from drafting.models import Part, Plan
-from drafting.recipient_groups import GROUPS
+from drafting.recipient_groups import groups_of
 from permissions.models import Agency
 
 NOTE = re.compile(r"\s*\((để [^()]*|báo cáo|b/c)\)[\s.,;]*$", re.IGNORECASE)
@@ -55,7 +55,8 @@ class RecipientsForm(forms.Form):
             self.fields[name].choices = [(row.code, row.name) for row in rows]  # type: ignore[attr-defined]
             if not rows:
                 del self.fields[name]
-        groups = [(code, self.texts.get(code, label)) for code, label in {**GROUPS, **self.texts}.items()]
+        known = {**groups_of(plan.issuer), **self.texts}
+        groups = [(code, self.texts.get(code, label)) for code, label in known.items()]
         self.fields["groups"].choices = groups  # type: ignore[attr-defined]
 
     def _chosen(self) -> dict[str, Any]:

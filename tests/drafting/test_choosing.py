@@ -1,8 +1,13 @@
+from datetime import date
+
 import pytest
 
 from drafting.choosing import fingerprint, set_recipients, tree
+from drafting.forms.recipients import RecipientsForm
 from drafting.models import Part
+from drafting.recipient_groups import groups_of, members_of
 from drafting.refusals import Conflict, Unfit
+from permissions.administering.agencies import end_agency, set_group
 from tests.plans import agency, make_plan, person
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -80,3 +85,17 @@ def test_the_tree_names_who_is_above_beside_and_below():
         "du-ubnd",
         "du-cq-dang",
     }
+
+
+def test_a_group_of_the_committees_own_is_offered_and_means_its_members_on_the_day():
+    tu, tct = agency("tu"), agency("tct")
+    group = set_group(tu, by=person("quantri"), name="Các trường, trung tâm", members=[tct], by_rule=False)
+    code = f"group-{group.pk}"
+    assert groups_of(tu)[code] == "Các trường, trung tâm"
+    plan = make_plan(items=1)
+    form = RecipientsForm(plan=plan, parts=list(plan.parts.select_related("agency")))
+    assert (code, "Các trường, trung tâm") in form.fields["groups"].choices  # type: ignore[attr-defined]
+    assert members_of(code, tu) == [tct]
+    assert members_of(code, agency("du-hoa-an")) == []
+    end_agency(tct, by=person("quantri"), on=date(2026, 11, 1), decision="QĐ 1")
+    assert members_of(code, tu) == []
