@@ -53,7 +53,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests for the other kind of database, and on PostgreSQL those that need none."""
+    """Leave out tests for the other kind of database; on PostgreSQL those that need none, and those of pages."""
     kind = os.environ.get("TEST_DATABASE", "sqlite")
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
@@ -62,9 +62,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         walked = item.get_closest_marker("walked_on")
         fits = only.args == (kind,) if only else kind == "sqlite" or uses_database(item)
         fits = fits and (walked is None or sizes.FULL or walked.args == (kind,))
+        fits = fits and (kind == "sqlite" or sizes.FULL or not of_pages(item))
         (kept if fits else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
+
+
+def of_pages(item: pytest.Item) -> bool:
+    """Tests of pages ask little that is a database's own: CI runs them on SQLite, ./run prove on both."""
+    path = item.path.relative_to(item.config.rootpath).parts
+    return bool({"views", "hostile", "templates"} & set(path)) or path[-1] == "test_addresses.py"
 
 
 def uses_database(item: pytest.Item) -> bool:

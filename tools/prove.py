@@ -9,7 +9,11 @@ from tests.postgres_cluster import Cluster
 from tools.processes import Stopped, raise_when_stopped
 from tools.stages import Stage, pytest, run
 
-STAGES = {"proofs": ("-m", "proof", "-n", "2"), "walks": ("-m", "browser")}
+STAGES = {
+    "proofs": ("-m", "proof", "-n", "2"),
+    "walks": ("-m", "browser"),
+    "everything else": ("-m", "not proof and not browser", "-n", "2", "--dist", "worksteal"),
+}
 
 
 def main() -> int:

@@ -16,6 +16,7 @@ from drafting.models import Coverage, Part, Status
 from permissions.models import User
 from tests.addresses import ADDRESSES, arguments, url_of
 from tests.plans import person
+from tests.sizes import FULL
 from tests.walks import walk
 from workflow.demo.walk import Walk
 from workflow.models import Comment, Meeting
@@ -113,7 +114,10 @@ Sent = set[tuple[str, str, str]]
 
 
 def fill_with_rubbish(username: str, urls: list[str], sent: Sent) -> None:
-    """Each field of each form on these pages once with what no person types, once with NUL; nothing stays."""
+    """Each field of each form on these pages with what no person types and with NUL; nothing stays.
+
+    In CI one of the two for each field, by turns.
+    """
     client = browser(username)
     for url in urls:
         for action, values, names in forms_of(client, url):
@@ -122,7 +126,8 @@ def fill_with_rubbish(username: str, urls: list[str], sent: Sent) -> None:
                     continue
                 sent.add((username, action, name))
                 value = NASTY[len(sent) % len(NASTY)]
-                for attempt in ({**values, name: value}, {**values, name: "\0"}):
+                attempts = ({**values, name: value}, {**values, name: "\0"})
+                for attempt in attempts if FULL else [attempts[len(sent) // len(NASTY) % 2]]:
                     point = transaction.savepoint()
                     answer = client.post(action, attempt)
                     transaction.savepoint_rollback(point)
