@@ -35,36 +35,35 @@ LITTLE = 1000
 
 def agencies_and_people() -> None:
     tu = Agency.objects.get(code="tu")
-    last = Agency.objects.order_by("-pk")[0].pk
-    rows, number = [], last
-    for committee in range(COMMITTEES):
-        number += 1
-        above = Agency(
-            pk=number, code=f"du-{committee}", level="commune", kind="committee", parent=tu, path=f"{tu.path}{number}/",
-            name=f"Đảng ủy xã số {committee}", short_name=f"Đảng ủy {committee}", symbol="ĐU", order=100,
-        )  # fmt: skip
-        rows.append(above)
-        for body in range(EACH):
-            number += 1
-            rows.append(
-                Agency(
-                    pk=number,
-                    code=f"cq-{committee}-{body}",
-                    level="commune",
-                    kind="advisory",
-                    parent=above,
-                    committee=above,
-                    path=f"{above.path}{number}/",
-                    name=f"Cơ quan {body} xã số {committee}",
-                    short_name=f"Cơ quan {body}",
-                    symbol=f"CQ{body}",
-                )
+    committees = Agency.objects.bulk_create(
+        (
+            Agency(
+                code=f"du-{n}", level="commune", kind="committee", parent=tu, name=f"Đảng ủy xã số {n}",
+                short_name=f"Đảng ủy {n}", symbol="ĐU", order=100,
             )
-    Agency.objects.bulk_create(rows, batch_size=BATCH)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT setval(pg_get_serial_sequence('permissions_agency', 'id'), %s)", [number])
-    chosen = rows[1 :: len(rows) // PEOPLE][:PEOPLE]
+            for n in range(COMMITTEES)
+        ),
+        batch_size=BATCH,
+    )  # fmt: skip
+    bodies = Agency.objects.bulk_create(
+        (
+            Agency(
+                code=f"cq-{above.code[3:]}-{n}", level="commune", kind="advisory", parent=above, committee=above,
+                name=f"Cơ quan {n} {above.name}", short_name=f"Cơ quan {n}", symbol=f"CQ{n}",
+            )
+            for above in committees
+            for n in range(EACH)
+        ),
+        batch_size=BATCH,
+    )  # fmt: skip
+    below = "(SELECT above.path FROM permissions_agency above WHERE above.id = permissions_agency.parent_id)"
+    with connection.cursor() as cursor:
+        for kind in ("du-%", "cq-%"):
+            cursor.execute(
+                f"UPDATE permissions_agency SET path = {below} || id || '/' WHERE path = '' AND code LIKE %s",
+                [kind],
+            )
+    chosen = bodies[:: max(1, len(bodies) // PEOPLE)][:PEOPLE]
     users = User.objects.bulk_create(
         (User(username=f"nguoi{n}", full_name=f"Đồng chí số {n}") for n in range(PEOPLE)), batch_size=BATCH
     )
