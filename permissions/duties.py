@@ -88,23 +88,29 @@ def _held_rows(user: User, on: date) -> tuple[models.QuerySet[PostDuty], models.
     Only what the giver holds by an own post that day is lent: what was lent is not lent on, and a giver who has left
     the post lends nothing.
     """
-    from permissions.models import Delegation, PostDuty
+    from permissions.models import PostDuty
 
     own = PostDuty.objects.filter(
         in_force(on, "post__appointments__"),
         post__appointments__user=user,
         post__appointments__user__is_active=True,
     )
+    return own, lent_on(on).filter(taker=user)
+
+
+def lent_on(on: date) -> models.QuerySet[Delegation]:
+    """The delegations that count on that day: both are active, and the giver holds the duty by an own post."""
+    from permissions.models import Delegation, PostDuty
+
     of_giver = PostDuty.objects.filter(
         in_force(on, "post__appointments__"),
         post__appointments__user=OuterRef("giver"),
         duty=OuterRef("duty"),
         agency=OuterRef("agency"),
     )
-    lent = Delegation.objects.filter(
-        in_force(on), Exists(of_giver), taker=user, taker__is_active=True, giver__is_active=True
+    return Delegation.objects.filter(
+        in_force(on), Exists(of_giver), taker__is_active=True, giver__is_active=True
     )
-    return own, lent
 
 
 def holds(user: User, duty: str, agency: Agency | int, on: date) -> bool:

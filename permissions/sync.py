@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from permissions.duties import in_force
-from permissions.models import AgencyGroupPermission, Delegation, DutyGroup, PostDuty, User
+from permissions.duties import in_force, lent_on
+from permissions.models import AgencyGroupPermission, DutyGroup, PostDuty, User
 
 AT_ONCE = 500
 """Rows of one statement; SQLite takes about a thousand values in one."""
@@ -72,21 +71,13 @@ def _rows(rows: Iterable[tuple[int, str, int]]) -> Iterator[tuple[tuple[int, str
 
 
 def _wanted(people: list[int] | None) -> dict[tuple[int, str], set[int]]:
-    """Who holds what today: only what a giver holds by an own post is lent, as `permissions.duties` has it."""
+    """Who holds what today, as `permissions.duties` has it."""
     on = timezone.localdate()
     wanted: dict[tuple[int, str], set[int]] = defaultdict(set)
     own = PostDuty.objects.filter(
         in_force(on, "post__appointments__"), post__appointments__user__is_active=True
     )
-    of_giver = PostDuty.objects.filter(
-        in_force(on, "post__appointments__"),
-        post__appointments__user=OuterRef("giver"),
-        duty=OuterRef("duty"),
-        agency=OuterRef("agency"),
-    )
-    lent = Delegation.objects.filter(
-        in_force(on), Exists(of_giver), taker__is_active=True, giver__is_active=True
-    )
+    lent = lent_on(on)
     if people is not None:
         own, lent = own.filter(post__appointments__user__in=people), lent.filter(taker__in=people)
     held = own.values_list("agency_id", "duty", "post__appointments__user_id")

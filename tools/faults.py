@@ -40,7 +40,7 @@ FAULTS = [
     Fault("what has ended still counts", "permissions/duties.py", 'Q(**{f"{prefix}until__gte": on})', 'Q(**{f"{prefix}until__isnull": False})'),
     Fault("a stale grant is believed", "permissions/backends.py", "super().has_perm(user_obj, perm, obj) and holds(user_obj, duty, obj, timezone.localdate())", "super().has_perm(user_obj, perm, obj)"),
     Fault("grants are never taken away", "permissions/sync.py", "if membership not in want]", "if False]"),
-    Fault("what was lent is lent on", "permissions/duties.py", "        in_force(on), Exists(of_giver), taker=user", "        in_force(on), taker=user"),
+    Fault("what was lent is lent on", "permissions/duties.py", "        in_force(on), Exists(of_giver), taker__is_active", "        in_force(on), taker__is_active"),
     # The door
     Fault("no second factor asked for", "permissions/accounts/second_factor.py", "    if settings.DEMO:\n        return False\n", "    return False\n"),
     Fault("guessing without a brake", "permissions/accounts/throttling.py", "    return max(waits)", "    return 0"),

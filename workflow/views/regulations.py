@@ -28,9 +28,7 @@ from workflow.services.regulating import may_regulate, record_exception, record_
 def regulation(request: HttpRequest, code: str) -> HttpResponse:
     """`code` names the committee."""
     person = web.person(request)
-    own = [agency for agency, _duty in holdings(person, timezone.localdate())]
-    mine = Agency.objects.filter(Q(pk__in=own) | Q(bodies__in=own), kind=Kind.COMMITTEE).distinct()
-    committee = get_object_or_404(mine, code=code)
+    committee = _committee_or_404(person, code)
     row = Regulation.objects.filter(committee=committee).first()
     rule = Rule.from_json(row.rule) if row else Rule()
     may = may_regulate(person, committee)
@@ -79,9 +77,7 @@ def regulation(request: HttpRequest, code: str) -> HttpResponse:
 def record_exception_to(request: HttpRequest, code: str) -> HttpResponse:
     """From the form below the regulation; `code` names the committee."""
     person = web.person(request)
-    own = [agency for agency, _duty in holdings(person, timezone.localdate())]
-    mine = Agency.objects.filter(Q(pk__in=own) | Q(bodies__in=own), kind=Kind.COMMITTEE).distinct()
-    committee = get_object_or_404(mine, code=code)
+    committee = _committee_or_404(person, code)
     form = ExceptionForm(request.POST)
     back = reverse("regulation", args=[code])
     if not may_regulate(person, committee):
@@ -96,6 +92,13 @@ def record_exception_to(request: HttpRequest, code: str) -> HttpResponse:
         done=_("Đã ghi ngoại lệ."),
         back=back,
     )
+
+
+def _committee_or_404(person: Any, code: str) -> Agency:
+    """One of those for which this person, or whose bodies, acts today."""
+    own = [agency for agency, _duty in holdings(person, timezone.localdate())]
+    mine = Agency.objects.filter(Q(pk__in=own) | Q(bodies__in=own), kind=Kind.COMMITTEE).distinct()
+    return get_object_or_404(mine, code=code)
 
 
 def _shown(committee: Agency, row: Regulation | None, form: RegulationForm, may: bool) -> dict[str, Any]:

@@ -53,6 +53,6 @@ def sweep() -> None:
     ask_daily()
     forget_old()
     # Grants follow each act at once; what begins or ends with a day, within the hour.
-    if cache.add("sync of all grants", True, timeout=3600):
+    if cache.add("permissions.sync", True, timeout=3600):
         sync()
     anchor(every=timedelta(seconds=settings.ANCHOR_SECONDS))
