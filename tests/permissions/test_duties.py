@@ -57,6 +57,25 @@ def test_a_delegation_holds_from_its_first_to_its_last_day(days: int, held: bool
     assert holds(person("vanphong"), Duty.ISSUE, agency("tu"), TODAY + timedelta(days=days)) is held
 
 
+def test_what_was_lent_is_not_lent_on_and_a_giver_who_has_left_lends_nothing() -> None:
+    def lend(giver: str, taker: str) -> None:
+        Delegation.objects.create(
+            giver=person(giver),
+            taker=person(taker),
+            agency=agency("tu"),
+            duty=Duty.ISSUE,
+            since=TODAY,
+            decision="QĐ",
+        )
+
+    lend("vanthu", "vanphong")
+    lend("vanphong", "chanhvp")
+    assert holds(person("vanphong"), Duty.ISSUE, agency("tu"), TODAY)
+    assert not holds(person("chanhvp"), Duty.ISSUE, agency("tu"), TODAY)
+    Appointment.objects.filter(user=person("vanthu")).update(until=TODAY - timedelta(days=1))
+    assert not holds(person("vanphong"), Duty.ISSUE, agency("tu"), TODAY)
+
+
 def test_nobody_votes_for_another() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Delegation.objects.create(
