@@ -10,17 +10,22 @@ from django.utils.translation import gettext as _
 from permissions.accounts.links import first_password_link
 from permissions.accounts.security_log import note
 from permissions.accounts.sessions import end_all
-from permissions.administering.acting import NotAllowed, Unfit, administering, administers, required
-from permissions.models import Agency, User
+from permissions.administering.acting import (
+    NotAllowed,
+    Unfit,
+    administering,
+    administers,
+    branch_of,
+    required,
+)
+from permissions.models import Agency, Delegation, PostDuty, User
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 
 
-def people_of(by: User, branch: "Agency | None" = None) -> Q:
+def people_of(by: User) -> Q:
     """A condition on users: those who have, or had, a post within the branch, or who were made for it."""
-    from permissions.administering.acting import branch_of
-
-    agencies = branch_of(by) if branch is None else Agency.objects.within(branch)
+    agencies = branch_of(by)
     return Q(appointments__post__agency__in=agencies) | Q(home__in=agencies)
 
 
@@ -28,25 +33,22 @@ def may_keep(by: User, user: User) -> None:
     """Raises NotAllowed unless the person belongs to the branch with everything they hold today.
 
     Closing an account, or opening a way into it, reaches whatever its owner may do: of somebody who also holds a post
-    outside the branch it is left to the administrator of both.
+    outside the branch, or a duty for an agency there, or one lent from there, it is left to the administrator of both.
     """
     if user == by:
         raise NotAllowed(_("Tài khoản của chính mình thì đổi ở trang “Tài khoản của tôi”."))
-    held = [
-        row.post.agency for row in user.appointments.select_related("post__agency") if _is_current(row.until)
-    ]
-    if not all(administers(by, agency) for agency in held) or not (
-        held or administers(by, user.home or _nowhere())
-    ):
+    reached = _reached(user) or {user.home}
+    if not all(agency is not None and administers(by, agency) for agency in reached):
         raise NotAllowed(_("Đồng chí này còn giữ chức vụ ngoài phạm vi quản trị của đồng chí."))
 
 
-def _is_current(until: object) -> bool:
-    return until is None or until >= timezone.localdate()  # type: ignore[operator]
-
-
-def _nowhere() -> Agency:
-    return Agency(path="/0/")
+def _reached(user: User) -> set[Agency | None]:
+    """Where the person sits and whom they act for, today or later; of a closed account, what opening it would give."""
+    not_over = Q(until=None) | Q(until__gte=timezone.localdate())
+    posts = user.appointments.filter(not_over).values("post")
+    lent = Delegation.objects.filter(not_over, taker=user).values("agency")
+    duties = PostDuty.objects.filter(post__in=posts).values("agency")
+    return set(Agency.objects.filter(Q(posts__in=posts) | Q(pk__in=duties) | Q(pk__in=lent)).distinct())
 
 
 def add_person(home: Agency, *, by: User, username: str, full_name: str, email: str = "") -> User:

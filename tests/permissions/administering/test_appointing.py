@@ -9,7 +9,7 @@ from guardian.shortcuts import get_objects_for_user
 from permissions.administering import appointing, people, posts
 from permissions.administering.acting import NotAllowed, Unfit
 from permissions.duties import Duty, holdings_now, holds
-from permissions.models import Agency, Appointment, Delegation, DutyGroup, Post, User
+from permissions.models import Agency, Appointment, Delegation, DutyGroup, Post, PostDuty, User
 from permissions.sync import sync
 from tests.permissions.administering.test_agencies import admin_of_commune
 from tests.plans import agency, person
@@ -94,6 +94,24 @@ def test_a_way_into_an_account_is_not_opened_by_who_administers_only_a_part_of_w
         with untouched(), pytest.raises(NotAllowed):
             attempt()
     assert people.first_link(person("xa1uv1"), by=by).startswith("/sign-in/first/")
+
+
+def test_nor_of_an_account_that_acts_for_an_agency_outside_by_a_duty_or_by_what_was_lent() -> None:
+    admin_of_commune()
+    by = person("xa1vp")
+    PostDuty.objects.create(post=post_of("xa1"), duty="decide", agency=agency("btv-tu"))
+    Delegation.objects.create(
+        giver=person("vanthu"),
+        taker=person("xa1uv1"),
+        duty="issue",
+        agency=agency("tu"),
+        since=TODAY,
+        decision="QĐ",
+    )
+    for username in ("xa1", "xa1uv1"):
+        with untouched(), pytest.raises(NotAllowed):
+            people.first_link(person(username), by=by)
+        assert people.first_link(person(username), by=person("quantri"))
 
 
 def test_a_delegation_is_recorded_and_lends_only_what_the_giver_holds_by_a_post() -> None:
