@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Part, Participation, Plan, Revision, Status
-from drafting.models.plan import ENDED
+from drafting.models.plan import ENDED, UNDER_WAY
 from drafting.text import live as live_text
 from drafting.visibility import SEEN_BY, seeing_pairs
 from permissions.duties import Duty, holdings
@@ -54,11 +54,13 @@ def shown_revisions(user: Any, plans: "QuerySet[Plan]", limit: int) -> dict[int,
         wanted |= Q(duty=duty, agency__in=agencies)
     if not wanted:
         return {}
+    # The plans first: what is under way is little, what one took part in much.
+    hidden = plans.filter(status__in=[*UNDER_WAY, Status.CANCELLED]).exclude(live_for(user))
+    ids = list(hidden.order_by("-pk").values_list("pk", flat=True)[:limit])
     rows = (
-        Participation.objects.filter(wanted, until=None, revision__isnull=False, plan__in=plans)
-        .exclude(plan__in=plans.filter(live_for(user)))
+        Participation.objects.filter(wanted, until=None, revision__isnull=False, plan__in=ids)
         .select_related("revision__content")
-        .order_by("-plan_id", "revision_id")[: limit * 2]
+        .order_by("-plan_id", "revision_id")
     )
     return {row.plan_id: row.revision for row in rows if row.plan_id and row.revision}
 

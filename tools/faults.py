@@ -19,10 +19,10 @@ FAULTS = [
     # A dropped filter
     Fault("a plan's page for everybody", "drafting/web.py", f"{PLANS}.whole()", "Plan.objects.all().whole()"),
     Fault("an arrival's page for everybody", "workflow/web.py", RECEIVED, "ReceivedDocument.objects.all()"),
-    Fault("the list of plans unfiltered", "drafting/views/plans.py", PLANS, "Plan.objects.all()"),
-    Fault("the list of arrivals unfiltered", "workflow/views/received.py", f"        {RECEIVED}\n        .select_related", "        ReceivedDocument.objects.all()\n        .select_related"),
-    Fault("search over all plans", "workflow/searching.py", "Plan.objects.visible_to(user)", "Plan.objects.all()"),
-    Fault("search over all arrivals", "workflow/searching.py", "ReceivedDocument.objects.visible_to(user)", "ReceivedDocument.objects.all()"),
+    Fault("the list of plans unfiltered", "drafting/views/plans.py", f"{PLANS}.near(request.user)", "Plan.objects.all()"),
+    Fault("the list of arrivals unfiltered", "workflow/views/received.py", f"        {RECEIVED}\n        .near(request.user)\n        .select_related", "        ReceivedDocument.objects.all()\n        .select_related"),
+    Fault("search over all plans", "workflow/searching.py", "Plan.objects.visible_to(user).near(user)", "Plan.objects.all()"),
+    Fault("search over all arrivals", "workflow/searching.py", "ReceivedDocument.objects.visible_to(user).near(user)", "ReceivedDocument.objects.all()"),
     Fault("what one follows unfiltered", "workflow/following.py", "Plan.objects.visible_to(user)", "Plan.objects.all()"),
     Fault("any account to any administrator", "permissions/views/administering.py", "User.objects.filter(people_of(by)).distinct()", "User.objects.all()"),
     # A missing check

@@ -25,12 +25,12 @@ def look(user: Any, query: Query, place: str, before: int | None) -> tuple[Page,
 
 
 def _plans(user: Any, query: Query, before: int | None) -> Page:
-    visible = Plan.objects.visible_to(user).select_related("issuer", "drafted_by")
+    visible = Plan.objects.visible_to(user).near(user).select_related("issuer", "drafted_by")
     return find_plans(user, query, plans=visible, numbered=_numbered(visible, query), before=before)
 
 
 def _received(user: Any, query: Query, before: int | None) -> Page:
-    visible = ReceivedDocument.objects.visible_to(user).select_related("agency")
+    visible = ReceivedDocument.objects.visible_to(user).near(user).select_related("agency")
     return find_received(user, query, received=visible, before=before)
 
 

@@ -29,7 +29,7 @@ from workflow.rules import RULES
 ROUNDS, BATCH, UNDER_WAY = 25, 2000, 200
 COMMITTEES, EACH, PEOPLE = 500, 99, 10_000
 """500 committees below the province with 99 bodies each; the people are spread over them."""
-LITTLE = 1000
+LITTLE, PAGE = 1000, 25
 """One plan in so many is also the Inspection Committee's."""
 
 
@@ -109,7 +109,9 @@ def fill(plans: int, first: int) -> None:
         (Revision(plan=plan, content=content, made_by=soan) for plan in made), batch_size=BATCH
     )
     parts = [Participation(plan=plan, agency=codes["btctu"], duty=Duty.DRAFT) for plan in made]
-    parts += [Participation(plan=plan, agency=codes["ubkttu"], duty=Duty.ADVISE) for plan in made[::LITTLE]]
+    # From the beginning a page full, so that the pages compared are equally long.
+    little = made[::LITTLE] if first else made[::LITTLE] + made[1 : PAGE + 1]
+    parts += [Participation(plan=plan, agency=codes["ubkttu"], duty=Duty.ADVISE) for plan in little]
     if not first:
         parts.append(Participation(plan=made[-1], agency=codes["tct"], duty=Duty.ADVISE))
     Participation.objects.bulk_create(parts, batch_size=BATCH)

@@ -1,7 +1,7 @@
 """The plans and the received documents in which words stand, newest first, for one person.
 
-A word that few rows have is asked of the index; one that stands everywhere is looked for in the newest documents
-that the person sees. Either way only what this person's own page would show is looked at.
+The newest documents that the person sees are looked through first. For older ones a word that few rows have is asked
+of the index; one that stands everywhere is looked for in them, so many at a time. Either way only what this person's own page would show is looked at.
 """
 
 import json
@@ -100,7 +100,7 @@ def find_plans(
         query=query,
         further={*told, *numbered},
         points=points,
-        title=lambda plan: plan.title,
+        title=("title",),
         certain=set(numbered),
     ).page(before)
 
@@ -131,7 +131,7 @@ def find_received(
         key="confirmed_id",
         query=query,
         points=points,
-        title=lambda row: f"{row.symbol} {row.title} {row.sender}",
+        title=("symbol", "title", "sender"),
     ).page(before)
 
 
@@ -162,7 +162,8 @@ class _Search:
     key: str
     query: Query
     points: Callable[[Sequence[Any]], dict[int, list[Point]]]
-    title: Callable[[Any], str]
+    title: tuple[str, ...]
+    """Fields that are searched as one text."""
     further: set[int] = field(default_factory=set)
     """Ids that are looked at whatever the index says."""
     certain: set[int] = field(default_factory=set)
@@ -188,7 +189,11 @@ class _Search:
             points = self.points(batch)
             for document in batch:
                 of_it = points.get(document.pk, [])
-                if of_it or document.pk in self.certain or self.query.finds(self.title(document)):
+                if (
+                    of_it
+                    or document.pk in self.certain
+                    or self._titled(getattr(document, name) for name in self.title)
+                ):
                     yield Found(document, of_it[:SHOWN], len(of_it))
 
     def _candidates(self, before: int | None) -> Iterator[list[int]]:
@@ -199,17 +204,21 @@ class _Search:
         if not searchable(self.query):
             yield from _batches(list(rows.filter(pk__in=self.certain).values_list("pk", flat=True)))
             return
-        if not rows.exists():
+        first, *further = CHUNKS
+        found, last = self._common(rows, first)
+        yield from _batches(found)
+        if last is None:
             return
+        rows = rows.filter(pk__lt=last)
         if self.index.at_most(self.query, RARE) and self.titles.at_most(self.query, RARE):
             yield from _batches(self._rare(rows))
             return
-        for chunk in CHUNKS:
-            pairs = list(rows.values_list("pk", self.key)[:chunk])
-            yield from _batches(self._common(pairs))
-            if len(pairs) < chunk:
+        for chunk in further:
+            found, last = self._common(rows, chunk)
+            yield from _batches(found)
+            if last is None:
                 return
-            rows = rows.filter(pk__lt=pairs[-1][0])
+            rows = rows.filter(pk__lt=last)
         self.stopped = True
 
     def _rare(self, rows: "QuerySet[Any]") -> list[int]:
@@ -221,12 +230,15 @@ class _Search:
         ids |= set(rows.filter(**{f"{self.key}__in": keys}).values_list("pk", flat=True))
         return sorted(ids, reverse=True)
 
-    def _common(self, pairs: list[tuple[int, Any]]) -> list[int]:
-        """What the rows of these documents say."""
-        ids = [pk for pk, _key in pairs]
-        keys = self.index.keys_among(self.query, [key for _pk, key in pairs if key is not None])
-        titles = self.titles.keys_among(self.query, ids) | self.further
-        return [pk for pk, key in pairs if key in keys or pk in titles]
+    def _common(self, rows: "QuerySet[Any]", size: int) -> tuple[list[int], int | None]:
+        """What the newest documents themselves say; and the id to go on below, None where there is nothing older."""
+        newest = list(rows.values_list("pk", self.key, *self.title)[:size])
+        keys = self.index.keys_among(self.query, [key for _pk, key, *_said in newest if key is not None])
+        found = [pk for pk, key, *title in newest if key in keys or pk in self.further or self._titled(title)]
+        return found, newest[-1][0] if len(newest) == size else None
+
+    def _titled(self, words: Iterable[str]) -> bool:
+        return self.query.finds(" ".join(words))
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

@@ -50,7 +50,7 @@ class Index:
         if not keys:
             return set()
         sql = f"SELECT DISTINCT t.{self.key} FROM {self.table} t WHERE {self._among(keys)}"
-        return {key for (key,) in _rows(sql, [*_given(keys), _expression(query)])}
+        return {key for (key,) in _rows(sql, self._of(query, keys))}
 
     def rows(self, query: Query, keys: Collection[Any], columns: str, limit: int) -> list[tuple[Any, ...]]:
         """The rows of the keys that have the words, as tuples of the columns, in the order of their ids."""
@@ -58,15 +58,26 @@ class Index:
             return []
         keys = list(keys)
         sql = f"SELECT {columns} FROM {self.table} t WHERE {self._among(keys)} ORDER BY t.id LIMIT %s"
-        return _rows(sql, [*_given(keys), _expression(query), limit])
+        return _rows(sql, [*self._of(query, keys), limit])
 
     def _among(self, keys: Sequence[Any]) -> str:
         if connection.vendor == "postgresql":
             # IS TRUE keeps the planner from the index, which is slow for a word that stands everywhere.
             return f"t.{self.key} = ANY(%s) AND ({_has(self.table)}) IS TRUE"
         marks = ", ".join(["%s"] * len(keys))
-        found = f"SELECT rowid FROM {self.table}_search WHERE {_match(self.table)}"
+        # Of a word that stands everywhere the index is walked only where these rows lie.
+        within = f"SELECT {{}}(id) FROM {self.table} WHERE {self.key} IN ({marks})"
+        found = (
+            f"SELECT rowid FROM {self.table}_search WHERE {_match(self.table)} "
+            f"AND rowid >= ({within.format('min')}) AND rowid <= ({within.format('max')})"
+        )
         return f"t.{self.key} IN ({marks}) AND t.id IN ({found})"
+
+    def _of(self, query: Query, keys: Sequence[Any]) -> list[Any]:
+        """What _among takes, in its order."""
+        if connection.vendor == "postgresql":
+            return [list(keys), _expression(query)]
+        return [*keys, _expression(query), *keys, *keys]
 
     def _source(self) -> str:
         if connection.vendor == "postgresql":
@@ -108,10 +119,6 @@ def _phrase(phrase: Phrase) -> str:
     if connection.vendor == "postgresql":
         return "(" + " <-> ".join(row) + (":*" if phrase.open else "") + ")"
     return '"' + " ".join(row) + '"' + (" *" if phrase.open else "")
-
-
-def _given(keys: Sequence[Any]) -> list[Any]:
-    return [list(keys)] if connection.vendor == "postgresql" else list(keys)
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:

@@ -46,7 +46,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     """The plans that this person sees, newest first; `?show=` under_way, issued, mine or all."""
     shown = request.GET.get("show", "under_way")
     shown = shown if shown in SHOWN else "under_way"
-    rows = Plan.objects.visible_to(request.user).select_related("issuer", "drafted_by", "drafter")
+    visible = Plan.objects.visible_to(request.user).near(request.user)
+    rows = visible.select_related("issuer", "drafted_by", "drafter")
     page = page_of(request, _narrowed(rows, shown, request.user))
     today = timezone.localdate()
     tabs = [{"label": label, "url": f"?show={key}", "current": key == shown} for key, label in SHOWN.items()]

@@ -34,6 +34,7 @@ def received(request: HttpRequest) -> HttpResponse:
     waiting = Awaited.objects.filter(done_at=None).select_related("agency", "person")
     rows = (
         ReceivedDocument.objects.visible_to(request.user)
+        .near(request.user)
         .select_related("agency", "lead")
         .defer("reading", "instruction")
         .prefetch_related(Prefetch("awaited", waiting, to_attr="waiting"))

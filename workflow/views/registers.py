@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from drafting.models import Plan
 from drafting.models.plan import Status
 from drafting.paging import page_of
+from drafting.visibility import few_plans, plans_visible_to
 from permissions.duties import Duty, agencies_of, holdings
 from permissions.models import Agency
 from workflow.follow_up import progress_of
@@ -30,14 +31,13 @@ def register(request: HttpRequest) -> HttpResponse:
     registers = list(_registers(request.user))
     wanted = request.GET.get("series", "")
     chosen = next((row for row in registers if str(row.pk) == wanted), registers[0] if registers else None)
-    rows = (
-        Issuance.objects.filter(
-            series=chosen, number__isnull=False, plan__in=Plan.objects.visible_to(request.user)
-        )
-        .select_related("plan", "signer")
-        .annotate(
-            sent=_counted(Delivery.objects.all()), received=_counted(Delivery.objects.exclude(arrival=None))
-        )
+    rows = Issuance.objects.filter(
+        plans_visible_to(request.user, "plan"), series=chosen, number__isnull=False
+    )
+    if (few := few_plans(request.user)) is not None:
+        rows = rows.filter(plan__in=few)
+    rows = rows.select_related("plan", "signer").annotate(
+        sent=_counted(Delivery.objects.all()), received=_counted(Delivery.objects.exclude(arrival=None))
     )
     page = page_of(request, rows, by="number")
     return render(request, "workflow/register.html", {"page": page, "registers": registers, "chosen": chosen})
