@@ -73,6 +73,7 @@ ADDRESSES = [
     Address("end_delegation", "appointment", shows=False, changes=True),
     Address("inbox"),
     Address("search"),
+    Address("verify", changes=True),
     Address("received"),
     Address("received_register", changes=True),
     Address("received_document", "received"),

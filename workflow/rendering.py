@@ -86,7 +86,7 @@ def seal(job: Job) -> None:
     if issuance.sealed_id is None:
         if issuance.signed is None or issuance.number is None or issuance.numbered_at is None:
             raise RuntimeError("The file is not signed, or has no number yet.")
-        from workflow.signing import chain, keys
+        from workflow.signing import chain, keys, verdicts
 
         plan = issuance.plan
         body = plan.issuer
@@ -97,7 +97,10 @@ def seal(job: Job) -> None:
             date_line(body.place, issuance.dated),
         )
         sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
-        _store(issuance, "sealed", sealed)
+        found = verdicts.examine(sealed, keys.roots(Path(settings.KEYS_DIR)))
+        if found.verdict != verdicts.Verdict.WHOLE:
+            raise RuntimeError("The sealed file does not verify by our own rule; it is not issued.")
+        _store(issuance, "sealed", sealed, signatures=verdicts.as_json(found)["signatures"])
     complete_issue(issuance.plan)
 
 

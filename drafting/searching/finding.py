@@ -1,7 +1,8 @@
 """The plans and the received documents in which words stand, newest first, for one person.
 
 The newest documents that the person sees are looked through first. For older ones a word that few rows have is asked
-of the index; one that stands everywhere is looked for in them, so many at a time. Either way only what this person's own page would show is looked at.
+of the index; one that stands everywhere is looked for in them, so many at a time. Either way only what this person's
+own page would show is looked at.
 """
 
 import json

@@ -449,6 +449,7 @@ class Migration(migrations.Migration):
                 ('dated', models.DateField(blank=True, null=True)),
                 ('numbered_at', models.DateTimeField(blank=True, null=True)),
                 ('recipients', models.JSONField(default=list, help_text='the list as printed, with the agencies of each line, frozen')),
+                ('signatures', models.JSONField(default=list, help_text='the signatures in the sealed file, as they were examined before it went out')),
                 ('issued_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_by', models.CharField(blank=True, help_text='the document that says that this one is withdrawn or replaced', max_length=200)),
                 ('void_reason', models.TextField(blank=True, help_text='a number once given stays as a row, void or not')),

@@ -42,6 +42,9 @@ class Issuance(models.Model):
         default=list, help_text="the list as printed, with the agencies of each line, frozen"
     )
     sealed = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    signatures = models.JSONField(
+        default=list, help_text="the signatures in the sealed file, as they were examined before it went out"
+    )
     issued_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(
         max_length=200, blank=True, help_text="the document that says that this one is withdrawn or replaced"

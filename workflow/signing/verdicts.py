@@ -102,7 +102,18 @@ def examine(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
         return outside_loop(lambda: _examined(pdf, roots))
     except Exception:  # parsers fail in many ways on attack files, and each of them is the same answer
         logging.getLogger(__name__).info("A file could not be examined", exc_info=True)
-        return Examination(Verdict.ALTERED if _mentions(pdf, roots) else Verdict.UNKNOWN)
+        return Examination(Verdict.ALTERED if mentions(pdf, roots) else Verdict.UNKNOWN)
+
+
+def as_json(examination: Examination) -> dict[str, Any]:
+    """The examination as plain data, as it goes between processes and into the register."""
+    return asdict(examination)
+
+
+def from_json(data: dict[str, Any]) -> Examination:
+    """What as_json gave; KeyError or ValueError for anything else."""
+    facts = tuple(SignatureFacts(**facts) for facts in data["signatures"])
+    return Examination(Verdict(data["verdict"]), facts, data["number_line"], data["date_line"])
 
 
 def verdicts(pdf: bytes, roots: Sequence[x509.Certificate]) -> list[dict[str, Any]]:
@@ -118,7 +129,7 @@ def _examined(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
     signatures = reader.embedded_signatures
     facts = tuple(_facts(pdf, signature, roots) for signature in signatures)
     if not any(each.trusted for each in facts):
-        return Examination(Verdict.ALTERED if _mentions(pdf, roots) else Verdict.UNKNOWN, facts)
+        return Examination(Verdict.ALTERED if mentions(pdf, roots) else Verdict.UNKNOWN, facts)
     fields = {str(each.get_object()["/T"]): each.get_object() for each in reader.root["/AcroForm"]["/Fields"]}
     whole = (
         [each.field for each in facts] == list(ROLES)
@@ -210,7 +221,7 @@ def _rewritten(signature: EmbeddedPdfSignature, root: x509.Certificate) -> bytes
     return cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump()
 
 
-def _mentions(pdf: bytes, roots: Sequence[x509.Certificate]) -> bool:
+def mentions(pdf: bytes, roots: Sequence[x509.Certificate]) -> bool:
     """Whether a certificate of one of these authorities stands in the file, also where it cannot be parsed."""
     lowered = pdf.lower()
     return any(root.subject.dump().hex().encode() in lowered for root in roots)

@@ -1,0 +1,97 @@
+"""Is this file one of ours, as it was issued? The hash in the register decides first, its signatures second.
+
+A file whose hash the register knows is as issued. Any other file that names an authority of ours is altered, whatever a
+parser or a verifier thinks of it; the rest is unknown (what nobody here has signed cannot be judged here).
+"""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from workflow.models import Issuance
+
+AT_ONCE = 4
+"""Files of strangers that are examined at the same time; each takes a process."""
+
+
+class Busy(Exception):
+    """So many files are being examined already; ask again in a moment."""
+
+
+class Answer(StrEnum):
+    AS_ISSUED = "as_issued"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """`entry`: what the register says, for a file as issued alone; `signatures`: those in the file with their facts."""
+
+    verdict: Answer
+    sha256: str
+    size: int
+    entry: dict[str, Any] | None
+    signatures: list[dict[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def verify(data: bytes) -> Verification:
+    """Never raises for what a file holds. A known file costs one query; any other a child process, or Busy."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = (
+        Issuance.objects.filter(sealed__sha256=sha256, issued_at__isnull=False)
+        .select_related("plan__issuer", "signer", "sealed")
+        .first()
+    )
+    if known is not None:
+        return Verification(Answer.AS_ISSUED, sha256, len(data), _entry(known), known.signatures)
+    # Here, because what parses signatures takes a second to load and most files are known.
+    from workflow.signing import keys
+    from workflow.signing.limited import examine_limited
+    from workflow.signing.verdicts import Verdict
+
+    with _place():
+        found = examine_limited(data, keys.roots(Path(settings.KEYS_DIR)))
+    # Signatures of ours in a file that the register does not know: never "as issued", however whole they are.
+    verdict = Answer.UNKNOWN if found.verdict == Verdict.UNKNOWN else Answer.ALTERED
+    return Verification(verdict, sha256, len(data), None, [asdict(facts) for facts in found.signatures])
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    """One of AT_ONCE places, for all processes of this machine."""
+    for number in range(AT_ONCE):
+        with (Path(settings.VAR_DIR) / f"verifying-{number}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield
+            return
+    raise Busy
+
+
+def _entry(issuance: Issuance) -> dict[str, Any]:
+    plan = issuance.plan
+    return {
+        "symbol": issuance.symbol,
+        "date": issuance.dated.isoformat() if issuance.dated else None,
+        "issuer": plan.issuer.name,
+        "title": plan.short_title,
+        "signer": issuance.signer.full_name,
+        "position": issuance.position,
+        "issued_at": issuance.issued_at.isoformat() if issuance.issued_at else None,
+        "status": plan.status,
+        "ended_by": issuance.ended_by,
+        "pages": issuance.pages,
+    }
