@@ -1,5 +1,6 @@
 """Keyset pages: no list costs more when the archive grows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,15 +24,22 @@ def page_of(request: HttpRequest, rows: "QuerySet[Any]", *, by: str = "pk", size
 
     `?before=n` goes on to older rows, `?after=n` back to newer ones; anything else is the first page.
     """
+    return merged_page(request, [rows], by=by, size=size)
+
+
+def merged_page(
+    request: HttpRequest, kinds: "Sequence[QuerySet[Any]]", *, by: str = "pk", size: int = SIZE
+) -> Page:
+    """One page of rows of several kinds in one falling order; no two of all the rows share `by`. A query a kind."""
     before, after = _key(request, "before"), _key(request, "after")
     if after is not None:
-        found = list(rows.filter(**{f"{by}__gt": after}).order_by(by)[: size + 1])
+        found = _nearest([rows.filter(**{f"{by}__gt": after}) for rows in kinds], by, size, rising=True)
         more_newer, more_older = len(found) > size, True
         found = found[:size][::-1]
     else:
         if before is not None:
-            rows = rows.filter(**{f"{by}__lt": before})
-        found = list(rows.order_by(f"-{by}")[: size + 1])
+            kinds = [rows.filter(**{f"{by}__lt": before}) for rows in kinds]
+        found = _nearest(kinds, by, size, rising=False)
         more_newer, more_older = before is not None, len(found) > size
         found = found[:size]
     if not found:
@@ -41,6 +49,12 @@ def page_of(request: HttpRequest, rows: "QuerySet[Any]", *, by: str = "pk", size
         older=_link(request, "before", getattr(found[-1], by)) if more_older else "",
         newer=_link(request, "after", getattr(found[0], by)) if more_newer else "",
     )
+
+
+def _nearest(kinds: "Sequence[QuerySet[Any]]", by: str, size: int, *, rising: bool) -> list[Any]:
+    order = by if rising else f"-{by}"
+    found = [row for rows in kinds for row in rows.order_by(order)[: size + 1]]
+    return sorted(found, key=lambda row: getattr(row, by), reverse=not rising)[: size + 1]
 
 
 def _key(request: HttpRequest, name: str) -> int | None:

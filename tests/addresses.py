@@ -170,6 +170,14 @@ ADDRESSES = [
     Address("issued_pdf", "plan"),
     Address("health", changes=True),
     Address("register"),
+    Address("reserve_number", changes=True),
+    Address("take_over_register", changes=True),
+    Address("record_outside", changes=True),
+    Address("void_number", changes=True),
+    Address("register_pdf", "series"),
+    Address("register_xlsx", "series"),
+    Address("received_pdf"),
+    Address("received_xlsx"),
     Address("follow_up"),
 ]
 
@@ -218,6 +226,7 @@ def arguments(
         "person": ["nobody"],
         "person_act": ["nobody", "deactivate"],
         "appointment": [0],
+        "series": [0],
         "link": ["MQ", "abc-123"],
         "provider": ["none"],
         "passkey": [0],

@@ -8,8 +8,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from permissions.models import Agency, Term
-from workflow.models import Issuance, Paper, Series
+from workflow.models import HeldNumber, Issuance, Paper, Series
 from workflow.refusals import Blocked, Unfit
+
+NUMBERED: tuple[type[Issuance | Paper | HeldNumber], ...] = (Issuance, Paper, HeldNumber)
+"""Whose rows have numbers of a series."""
 
 
 def take_number(body: Agency, type_name: str, dated: date, *, today: date) -> tuple[Series, int]:
@@ -35,13 +38,33 @@ def _locked(body: Agency, type_name: str, dated: date) -> Series:
     return Series.objects.select_for_update().get(pk=series.pk)
 
 
+def take_over(body: Agency, type_name: str, last: int, source: str, *, today: date) -> Series:
+    """Go on after the last number of the register that was kept before; only while none was given here."""
+    series = _locked(body, type_name, today)
+    if series.last:
+        raise Blocked(
+            _("Sổ %(type)s đã cấp đến số %(last)s ở đây nên không nhận tiếp sổ cũ được nữa.")
+            % {"type": type_name, "last": f"{series.last:02d}"}
+        )
+    series.last = series.taken_over = last
+    series.taken_over_from = source
+    series.save(update_fields=["last", "taken_over", "taken_over_from"])
+    return series
+
+
+def symbol_of(number: int, type_symbol: str, body: Agency) -> str:
+    """(5, "KH", Tỉnh ủy) → "05-KH/TU"."""
+    return f"{number:02d}-{type_symbol}/{body.symbol}"
+
+
 def _refuse_wrong_date(series: Series, dated: date, today: date) -> None:
     if dated > today:
         raise Unfit(_("Ngày văn bản không được sau hôm nay."))
-    last: Issuance | Paper | None = Issuance.objects.filter(series=series).order_by("-number").first()
-    paper = Paper.objects.filter(series=series).order_by("-number").first()
-    if paper is not None and (last is None or (last.number or 0) < paper.number):
-        last = paper
+    newest = (
+        model.objects.filter(series=series, number__isnull=False).order_by("-number").first()
+        for model in NUMBERED
+    )
+    last = max((row for row in newest if row is not None), key=lambda row: row.number or 0, default=None)
     if last is not None and last.dated and dated < last.dated:
         raise Unfit(
             _("Ngày văn bản không được trước ngày của số liền trước (%(symbol)s, %(date)s).")

@@ -15,7 +15,8 @@ from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
 from workflow.deciding.regulations import deciders
 from workflow.holidays import working_days_after
-from workflow.models import Ballot, ConclusionLine, Meeting, Member, Opinion
+from workflow.issuance.types import NAME_OF
+from workflow.models import Ballot, ConclusionLine, HeldNumber, Meeting, Member, Opinion
 from workflow.pacing import pace_of
 from workflow.services.changes import changes_since_opinions, unclassed_changes
 
@@ -384,6 +385,19 @@ class IssueForm(ActForm):
         today = timezone.localdate()
         self.fields["dated"].initial = today
         self.fields["dated"].widget.attrs["max"] = today.isoformat()
+        held = HeldNumber.objects.filter(
+            series__body=self.plan.issuer.body,
+            series__type_name=NAME_OF[self.plan.type],
+            state=HeldNumber.State.RESERVED,
+        )
+        if held.exists():
+            self.fields["held"] = forms.ModelChoiceField(
+                held.order_by("number"),
+                label=_("Số đã giữ"),
+                help_text=_("Chọn thì lấy số này cùng ngày đã giữ; để trống thì lấy số tiếp theo."),
+                empty_label=_("— lấy số tiếp theo —"),
+                required=False,
+            )
 
 
 class DocumentForm(ActForm):

@@ -410,6 +410,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('type_name', models.CharField(help_text='Kế hoạch; Quyết định and Quy định are two', max_length=40)),
                 ('last', models.PositiveIntegerField(default=0)),
+                ('taken_over', models.PositiveIntegerField(default=0, help_text='numbers up to this one stand in the register that was kept before')),
+                ('taken_over_from', models.CharField(blank=True, help_text='which register that was', max_length=200)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.term')),
             ],
@@ -461,6 +463,26 @@ class Migration(migrations.Migration):
                 ('signed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
                 ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('series', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issuances', to='workflow.series')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='HeldNumber',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('symbol', models.CharField(max_length=60)),
+                ('dated', models.DateField()),
+                ('state', models.CharField(choices=[('reserved', 'Giữ số'), ('given', 'Đã cấp cho kế hoạch'), ('outside', 'Ban hành ngoài hệ thống'), ('void', 'Hủy số')], default='reserved', max_length=10)),
+                ('about', models.CharField(help_text='for what it was taken; then the abstract of the document', max_length=500)),
+                ('signed_by', models.CharField(blank=True, max_length=200)),
+                ('sent_to', models.CharField(blank=True, max_length=1000)),
+                ('reason', models.CharField(blank=True, help_text='why it is void', max_length=500)),
+                ('held_at', models.DateTimeField(auto_now_add=True)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('held_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafting.plan')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='workflow.series')),
             ],
         ),
         migrations.AddConstraint(
@@ -606,5 +628,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='issuance',
             constraint=models.CheckConstraint(condition=models.Q(('issued_at__isnull', True), models.Q(('number__isnull', False), ('sealed__isnull', False)), _connector='OR'), name='issued_is_numbered_and_sealed'),
+        ),
+        migrations.AddConstraint(
+            model_name='heldnumber',
+            constraint=models.UniqueConstraint(fields=('series', 'number'), name='held_number_once'),
         ),
     ]

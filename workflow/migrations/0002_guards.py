@@ -76,9 +76,19 @@ class Migration(migrations.Migration):
         refuse(
             "workflow_series",
             ["update"],
-            "NEW.last <> OLD.last AND NEW.last <> OLD.last + 1",
+            "NEW.last <> OLD.last AND NEW.last <> OLD.last + 1 "
+            "AND NOT (OLD.last = 0 AND NEW.taken_over = NEW.last) "
+            "OR NEW.taken_over <> OLD.taken_over AND OLD.last <> 0",
             "numbers of a series are 1..n without gap",
         ),
+        refuse(
+            "workflow_heldnumber",
+            ["update"],
+            "OLD.state <> 'reserved' OR NEW.number <> OLD.number OR NEW.series_id <> OLD.series_id "
+            "OR NEW.symbol <> OLD.symbol OR NEW.dated <> OLD.dated",
+            "a number once taken stays as it is",
+        ),
+        refuse("workflow_heldnumber", ["delete"], "1 = 1", "a number once taken stays as a row"),
         refuse("workflow_series", ["delete"], "1 = 1", "registers stay on record"),
         refuse("workflow_delivery", ["delete"], "1 = 1", "deliveries stay on record"),
     ]

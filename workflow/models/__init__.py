@@ -6,7 +6,7 @@ from workflow.models.awaited import Awaited
 from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member, PreparedBallot
 from workflow.models.dossier import Paper
 from workflow.models.health import HealthReport
-from workflow.models.issuance import ArrivalCounter, Delivery, Issuance, PrintedDraft, Series
+from workflow.models.issuance import ArrivalCounter, Delivery, HeldNumber, Issuance, PrintedDraft, Series
 from workflow.models.meeting import Attendance, Meeting, Regulation
 from workflow.models.process import PlanProcess
 from workflow.models.reminder import Reminder
@@ -26,6 +26,7 @@ __all__ = [
     "EditorialChange",
     "Finding",
     "HealthReport",
+    "HeldNumber",
     "Issuance",
     "Meeting",
     "Member",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Series(models.Model):
@@ -11,12 +12,49 @@ class Series(models.Model):
     type_name = models.CharField(max_length=40, help_text="Kế hoạch; Quyết định and Quy định are two")
     term = models.ForeignKey("permissions.Term", models.PROTECT, related_name="+")
     last = models.PositiveIntegerField(default=0)
+    taken_over = models.PositiveIntegerField(
+        default=0, help_text="numbers up to this one stand in the register that was kept before"
+    )
+    taken_over_from = models.CharField(max_length=200, blank=True, help_text="which register that was")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "type_name", "term"], name="series_once")]
 
     def __str__(self) -> str:
         return f"{self.type_name}, {self.term}: {self.last}"
+
+
+class HeldNumber(models.Model):
+    """A number that the clerk took for something that is not issued here, or not yet. The row stays for good."""
+
+    class State(models.TextChoices):
+        RESERVED = "reserved", _("Giữ số")
+        GIVEN = "given", _("Đã cấp cho kế hoạch")
+        OUTSIDE = "outside", _("Ban hành ngoài hệ thống")
+        VOID = "void", _("Hủy số")
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="held")
+    number = models.PositiveIntegerField()
+    symbol = models.CharField(max_length=60)
+    dated = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RESERVED)
+    about = models.CharField(
+        max_length=500, help_text="for what it was taken; then the abstract of the document"
+    )
+    signed_by = models.CharField(max_length=200, blank=True)
+    sent_to = models.CharField(max_length=1000, blank=True)
+    reason = models.CharField(max_length=500, blank=True, help_text="why it is void")
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, null=True, blank=True, related_name="+")
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    held_at = models.DateTimeField(auto_now_add=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "number"], name="held_number_once")]
+
+    def __str__(self) -> str:
+        return self.symbol
 
 
 class Issuance(models.Model):

@@ -17,7 +17,7 @@ from workflow.dossier.form import Written
 from workflow.dossier.meetings import write_for
 from workflow.models import Meeting, Paper
 from workflow.refusals import Blocked, Hidden, Overtaken, Refused
-from workflow.series import take_number
+from workflow.series import symbol_of, take_number
 from workflow.services.meetings import why_not_recorded
 
 
@@ -81,7 +81,7 @@ def _numbered(
         content=keep(written.data(number, dated)),
         series=series,
         number=number,
-        symbol=f"{number:02d}-{written.symbol}/{written.agency.symbol}",
+        symbol=symbol_of(number, written.symbol, written.agency),
         dated=dated,
         made_by=by,
     )

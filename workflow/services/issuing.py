@@ -9,15 +9,15 @@ from drafting.models import Plan
 from permissions.duties import Duty
 from permissions.models import User
 from workflow.acting import Act, acting
-from workflow.models import Issuance
+from workflow.issuance.types import NAME_OF
+from workflow.models import HeldNumber, Issuance
 from workflow.recipients import frozen_recipients
 from workflow.refusals import Unfit
 from workflow.rendering import ask_for_seal, ask_for_signature
-from workflow.series import take_number
+from workflow.series import symbol_of, take_number
+from workflow.services import numbering
 from workflow.services.deciding import open_lines
 from workflow.services.drafting import note_return, to_drafter
-
-TYPE_NAMES = {"KH": "Kế hoạch"}
 
 
 def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
@@ -36,11 +36,19 @@ def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
     return issuance
 
 
-def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None = None) -> Issuance:
+def issue(
+    plan: Plan,
+    *,
+    by: User,
+    dated: date | None = None,
+    held: HeldNumber | None = None,
+    turn: int | None = None,
+) -> Issuance:
     """The clerk's press: number, date and the frozen recipient list are committed, sealing is queued.
 
     The number is the next of (issuing body, type name, term of its committee), taken under the lock of its
-    counter, so that numbers are 1..n without gap or double (HD36 II.1.3). The job that stores the sealed file
+    counter, so that numbers are 1..n without gap or double (HD36 II.1.3); or one that the clerk has held, with its day.
+    The job that stores the sealed file
     completes the issue in the clerk's name.
     """
     today = timezone.localdate()
@@ -48,9 +56,7 @@ def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None =
     with acting(plan, "issue", by=by, turn=turn) as act:
         issuance = Issuance.objects.select_for_update().select_related("signer").get(plan=act.plan)
         if issuance.number is None:
-            series, number = take_number(act.plan.issuer.body, TYPE_NAMES[act.plan.type], dated, today=today)
-            issuance.series, issuance.number, issuance.dated = series, number, dated
-            issuance.symbol = f"{number:02d}-{act.plan.type}/{act.plan.issuer.symbol}"
+            _number(issuance, act, dated, held)
         issuance.clerk, issuance.numbered_at = by, act.now
         issuance.recipients = frozen_recipients(act.plan)
         issuance.save()
@@ -58,6 +64,22 @@ def issue(plan: Plan, *, by: User, dated: date | None = None, turn: int | None =
         ask_for_seal(issuance)
         act.detail |= {"symbol": issuance.symbol, "dated": str(issuance.dated)}
     return issuance
+
+
+def _number(issuance: Issuance, act: Act, dated: date, held: HeldNumber | None) -> None:
+    body, type_name = act.plan.issuer, NAME_OF[act.plan.type]
+    if held is not None:
+        given = numbering.give(held, by=act.by, plan=act.plan, type_name=type_name)
+        if given.series.body_id != body.body.pk:
+            raise Unfit(
+                _("Số %(symbol)s thuộc sổ của cơ quan khác.") % {"symbol": given.symbol}, field="held"
+            )
+        issuance.series, issuance.number, issuance.dated = given.series, given.number, given.dated
+    else:
+        today = timezone.localdate()
+        issuance.series, issuance.number = take_number(body.body, type_name, dated, today=today)
+        issuance.dated = dated
+    issuance.symbol = symbol_of(issuance.number, act.plan.type, body)
 
 
 def refuse_to_sign(

@@ -53,7 +53,6 @@ urlpatterns = [
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
     path("health/", health.health, name="health"),
-    path("register/", registers.register, name="register"),
     path("plans/<uuid:uid>/ledger/show/", ledgers.show_ledger, name="show_ledger"),
     path("follow-up/", registers.follow_up, name="follow_up"),
     path("follow-up/<uuid:uid>/ledger/", ledgers.below_ledger, name="below_ledger"),

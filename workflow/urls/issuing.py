@@ -1,9 +1,18 @@
-"""What leaves the product: verification of files, the registers."""
+"""What leaves the product: the registers, the verification of files."""
 
 from django.urls import path
 
-from workflow.views import verifying
+from workflow.views import numbering, registers, verifying
 
 urlpatterns = [
+    path("register/", registers.register, name="register"),
+    *(
+        path(f"register/{verb.replace('_', '-')}/", numbering.register_act, {"verb": verb}, name=verb)
+        for verb in numbering.ACTS
+    ),
+    path("register/<int:pk>.pdf", registers.register_file, {"ending": "pdf"}, name="register_pdf"),
+    path("register/<int:pk>.xlsx", registers.register_file, {"ending": "xlsx"}, name="register_xlsx"),
+    path("received.pdf", registers.received_register_file, {"ending": "pdf"}, name="received_pdf"),
+    path("received.xlsx", registers.received_register_file, {"ending": "xlsx"}, name="received_xlsx"),
     path("verify/", verifying.verify, name="verify"),
 ]

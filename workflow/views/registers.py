@@ -4,21 +4,33 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from drafting.models import Plan
 from drafting.models.plan import Status
-from drafting.paging import page_of
-from drafting.visibility import few_plans, plans_visible_to
-from permissions.duties import Duty, agencies_of, holdings
+from drafting.paging import merged_page, page_of
+from permissions.administering import sheets
+from permissions.duties import Duty, agencies_of
 from permissions.models import Agency
 from workflow.follow_up import progress_of
-from workflow.models import Delivery, Issuance, Series
+from workflow.issuance import arrivals
+from workflow.issuance.register import (
+    COLUMNS,
+    line_of,
+    lines_for_print,
+    paper_of,
+    registers_of,
+    rows_of,
+)
+from workflow.views.files import handed_out, printed_table
+from workflow.views.numbering import acts_of
 
 FOLLOWED = 10
 """Plans on one page of the follow-up: each is counted over all its recipients."""
@@ -27,36 +39,56 @@ FOLLOWED = 10
 @login_required
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """One series of the own committee, newest number first; each row only for whoever sees its plan."""
-    registers = list(_registers(request.user))
+    """One series of the own committee, newest number first; what each row says, to whoever sees its plan."""
+    user: Any = request.user
+    registers = list(registers_of(user))
     wanted = request.GET.get("series", "")
     chosen = next((row for row in registers if str(row.pk) == wanted), registers[0] if registers else None)
-    rows = Issuance.objects.filter(
-        plans_visible_to(request.user, "plan"), series=chosen, number__isnull=False
-    )
-    if (few := few_plans(request.user)) is not None:
-        rows = rows.filter(plan__in=few)
-    rows = rows.select_related("plan", "signer").annotate(
-        sent=_counted(Delivery.objects.all()), received=_counted(Delivery.objects.exclude(arrival=None))
-    )
-    page = page_of(request, rows, by="number")
-    return render(request, "workflow/register.html", {"page": page, "registers": registers, "chosen": chosen})
+    page = merged_page(request, rows_of(user, chosen), by="number")
+    context = {
+        "page": page,
+        "lines": [line_of(row) for row in page.rows],
+        "registers": registers,
+        "chosen": chosen,
+        "acts": acts_of(user),
+    }
+    return render(request, "workflow/register.html", context)
 
 
-def _registers(user: Any) -> "QuerySet[Series]":
-    """The series of the committees in which this person serves; the newest term first."""
-    held = {agency for agency, _duty in holdings(user, timezone.localdate())}
-    own = Agency.objects.filter(pk__in=held).values(body_id=Coalesce(F("committee_id"), F("pk")))
-    return (
-        Series.objects.filter(body__in=own)
-        .select_related("body", "term")
-        .order_by("-term__since", "body__order", "type_name")
-    )
+@login_required
+@require_safe
+def register_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    """The register of a series as "xlsx" or "pdf", with what this person may read of it."""
+    series = get_object_or_404(registers_of(request.user), pk=pk)
+    lines = lines_for_print(request.user, series)
+    name = f"Sổ văn bản đi {series.type_name}"
+    if ending == "xlsx":
+        return _sheet(COLUMNS, [line.cells() for line in lines], name)
+    back = reverse("register") + f"?series={series.pk}"
+    return printed_table(request, f"series:{series.pk}", paper_of(series, lines), name, back)
 
 
-def _counted(deliveries: "QuerySet[Delivery]") -> Coalesce:
-    rows = deliveries.filter(plan=OuterRef("plan")).order_by().values("plan").annotate(n=Count("pk"))
-    return Coalesce(Subquery(rows.values("n")), 0)
+@login_required
+@require_safe
+def received_register_file(request: HttpRequest, ending: str) -> HttpResponse:
+    """The register of incoming documents of one year (`?year=`, else this one), for the clerk who keeps it."""
+    today = timezone.localdate()
+    year = arrivals.year_of(request.GET.get("year", ""), today.year)
+    agencies = Agency.objects.filter(pk__in=agencies_of(request.user, Duty.RECEIVE, today))  # type: ignore[arg-type]
+    if not agencies:
+        raise PermissionDenied(_("Sổ đăng ký văn bản đến dành cho văn thư tiếp nhận."))
+    rows = arrivals.cells(request.user, list(agencies), year)
+    name = f"Sổ văn bản đến {year}"
+    if ending == "xlsx":
+        return _sheet(arrivals.COLUMNS, rows, name)
+    paper = arrivals.paper_of(list(agencies), year, rows)
+    key = "-".join(str(agency.pk) for agency in agencies)
+    return printed_table(request, f"arrivals:{key}:{year}", paper, name, reverse("received"))
+
+
+def _sheet(columns: list[list[Any]], rows: list[list[str]], name: str) -> HttpResponse:
+    table = [[name for name, _width in columns], *rows]
+    return handed_out(sheets.written("xlsx", [("Sổ", table)]), sheets.ENDINGS["xlsx"], f"{name}.xlsx")
 
 
 @login_required
