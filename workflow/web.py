@@ -31,6 +31,8 @@ __all__ = [
     "turn_of",
 ]
 
+NO_TURN = -1
+
 
 def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
     rows = ReceivedDocument.objects.visible_to(request.user).select_related(
@@ -60,9 +62,11 @@ def refuse(answer: Answer) -> NoReturn:
 
 
 def turn_of(request: HttpRequest) -> int | None:
-    """The plan's turn that the posted form was shown with."""
+    """The plan's turn that the posted form was shown with; what no page of ours ever sent is no turn of any plan."""
     turn = request.POST.get("turn", "")
-    return int(turn) if turn.isdecimal() and len(turn) < 10 else None
+    if not turn:
+        return None
+    return int(turn) if turn.isascii() and turn.isdecimal() and len(turn) < 10 else NO_TURN
 
 
 def attempt(
