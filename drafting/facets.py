@@ -73,7 +73,9 @@ def text_for(user: Any, plan: Plan) -> Facet:
     held = {(agency, duty) for agency, duty in holdings(user, timezone.localdate()) if duty != Duty.OVERSEE}
     mine = [
         row
-        for row in Participation.objects.filter(plan=plan, until=None).select_related("revision__content")
+        for row in Participation.objects.filter(
+            plan=plan, until=None, agency__in={agency for agency, _duty in held}
+        ).select_related("revision__content")
         if any((row.agency_id, duty) in held for duty in SEEN_BY.get(row.duty, ()))
     ]
     duties = {row.duty for row in mine}

@@ -169,6 +169,8 @@ ADDRESSES = [
     Address("prepared_pdf", "plan"),
     Address("issued_pdf", "plan"),
     Address("health", changes=True),
+    Address("deliveries", "plan"),
+    Address("change_letter", "line"),
     Address("register"),
     Address("reserve_number", changes=True),
     Address("take_over_register", changes=True),

@@ -12,7 +12,6 @@ from workflow.forms.acts import (
     AdviserForm,
     AskTimeForm,
     ConfirmBallotsForm,
-    DocumentForm,
     InitialForm,
     InterestForm,
     IssueForm,
@@ -29,11 +28,20 @@ from workflow.forms.acts import (
     WithdrawAdviserForm,
     WrittenRoundForm,
 )
+from workflow.forms.issuing import (
+    CorrectForm,
+    RecordDeliveryForm,
+    ReplaceForm,
+    SettleReturnedForm,
+    WithdrawForm,
+)
 from workflow.services import (
     advisers,
     advisory,
     appraisal,
+    changing_issued,
     deciding,
+    delivering,
     drafting,
     finalising,
     issuing,
@@ -363,21 +371,75 @@ ACTS: dict[str, ActPage] = {
         harsh=True,
     ),
     # After the issue
-    "withdraw": ActPage(
-        issuing.withdraw,
+    "settle_returned": ActPage(
+        delivering.settle_returned,
         _(
-            "Ghi nhận văn bản đã bị thu hồi theo văn bản nêu dưới đây; số, ngày và tệp đã ban hành giữ nguyên."
+            "Nơi nhận đã trả lại; có thể gửi ngay cho cơ quan đúng. Danh sách nơi nhận in trong văn bản giữ nguyên."
         ),
-        _("Đã ghi nhận thu hồi."),
-        form=DocumentForm,
+        _("Đã xử lý nơi nhận trả lại."),
+        form=SettleReturnedForm,
+        back="deliveries",
+    ),
+    "record_delivery": ActPage(
+        delivering.record_delivery,
+        _("Ghi lại bản giấy đã giao hoặc việc gửi bằng hệ thống khác, kèm người nhận hoặc số tiếp nhận."),
+        _("Đã ghi việc gửi."),
+        form=RecordDeliveryForm,
+        back="deliveries",
+    ),
+    "remind_recipients": ActPage(
+        delivering.remind_recipients,
+        _("Lời nhắc được gửi đến văn thư các nơi chưa tiếp nhận; mỗi nơi một lần trong ngày."),
+        _("Đã nhắc các nơi chưa tiếp nhận."),
+        back="deliveries",
+        straight=True,
+    ),
+    "correct": ActPage(
+        changing_issued.correct,
+        _(
+            "Công văn đính chính được lập, lấy số và báo đến mọi nơi đã nhận. Chỉ dùng cho sai sót về thể thức, "
+            "chính tả; sai nội dung thì ban hành văn bản thay thế."
+        ),
+        _("Đã lập công văn đính chính và báo đến các nơi đã nhận."),
+        form=CorrectForm,
+        back="deliveries",
+    ),
+    "withdraw": ActPage(
+        changing_issued.withdraw,
+        _(
+            "Văn bản bị thu hồi theo văn bản nêu dưới đây, hoặc bằng công văn thu hồi lập tại đây; "
+            "mọi nơi đã nhận được báo. Số, ngày và tệp đã ban hành giữ nguyên."
+        ),
+        _("Đã thu hồi và báo đến các nơi đã nhận."),
+        form=WithdrawForm,
+        back="deliveries",
         harsh=True,
     ),
     "replace": ActPage(
-        issuing.replace,
-        _("Ghi nhận văn bản nêu dưới đây thay thế văn bản này; số, ngày và tệp đã ban hành giữ nguyên."),
-        _("Đã ghi nhận văn bản thay thế."),
-        form=DocumentForm,
+        changing_issued.replace,
+        _(
+            "Văn bản được thay thế bằng kế hoạch đã ban hành ở đây hoặc bằng văn bản nêu dưới đây; "
+            "mọi nơi đã nhận được báo. Số, ngày và tệp đã ban hành giữ nguyên."
+        ),
+        _("Đã ghi nhận thay thế và báo đến các nơi đã nhận."),
+        form=ReplaceForm,
+        back="deliveries",
         harsh=True,
+    ),
+    # Recipients
+    "send_back": ActPage(
+        delivering.send_back,
+        _("Văn bản được trả lại văn thư cơ quan gửi kèm lý do; cơ quan của đồng chí không xem được nữa."),
+        _("Đã trả lại cơ quan gửi."),
+        form=ReasonForm,
+        back="inbox",
+        harsh=True,
+    ),
+    "take_note": ActPage(
+        changing_issued.take_note,
+        _("Ghi nhận cơ quan của đồng chí đã biết văn bản được đính chính, thay thế hoặc thu hồi."),
+        _("Đã ghi nhận."),
+        straight=True,
     ),
 }
 """Verb → its page `plans/<uid>/do/<verb>/`."""

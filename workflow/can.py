@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
@@ -26,17 +27,23 @@ Part = tuple[int, str, int | None]
 """(agency id, duty, revision id) of a participation."""
 
 
-def _parts(plans: Sequence[Plan]) -> dict[int, list[Part]]:
-    rows = Participation.objects.filter(plan__in=plans, until=None)
+def _near(held: dict[Holding, int | None]) -> Q:
+    """Rows that concern this person: of ten thousand recipients of a plan, the own agencies alone."""
+    return ~Q(duty=Duty.RECEIVE) | Q(agency__in={agency for agency, _duty in held})
+
+
+def _parts(plans: Sequence[Plan], held: dict[Holding, int | None]) -> dict[int, list[Part]]:
+    rows = Participation.objects.filter(_near(held), plan__in=plans, until=None)
     found: dict[int, list[Part]] = defaultdict(list)
     for plan, *part in rows.values_list("plan_id", "agency_id", "duty", "revision_id"):
         found[plan].append(tuple(part))  # type: ignore[arg-type]
     return found
 
 
-def _awaited(plans: Sequence[Plan]) -> dict[int, list[Awaited]]:
+def _awaited(plans: Sequence[Plan], held: dict[Holding, int | None]) -> dict[int, list[Awaited]]:
     found: dict[int, list[Awaited]] = defaultdict(list)
-    for row in Awaited.objects.filter(plan__in=plans, done_at=None).select_related("agency", "person"):
+    rows = Awaited.objects.filter(_near(held), plan__in=plans, done_at=None)
+    for row in rows.select_related("agency", "person"):
         found[row.plan_id or 0].append(row)
     return found
 
@@ -64,13 +71,14 @@ class Stand:
     """What one person's duties and one plan's rows say now: three queries, then any number of answers."""
 
     def __init__(self, user: User, plan: Plan) -> None:
-        self._load(user, plan, givers_now(user, timezone.localdate()), _parts([plan]), _awaited([plan]))
+        held = givers_now(user, timezone.localdate())
+        self._load(user, plan, held, _parts([plan], held), _awaited([plan], held))
 
     @classmethod
     def several(cls, user: User, plans: Sequence[Plan]) -> list[Stand]:
         """The stands of a page of plans: three queries for all of them."""
         held = givers_now(user, timezone.localdate())
-        parts, awaited = _parts(plans), _awaited(plans)
+        parts, awaited = _parts(plans, held), _awaited(plans, held)
         made = []
         for plan in plans:
             stand = cls.__new__(cls)

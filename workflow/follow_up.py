@@ -95,7 +95,7 @@ def progress_of(plans: Iterable[Plan]) -> list[Progress]:
     """Five queries at most for any number of plans and recipients."""
     plans = list(plans)
     deliveries = list(
-        Delivery.objects.filter(plan__in=plans)
+        Delivery.objects.filter(plan__in=plans, agency__isnull=False, returned_at=None)
         .select_related("agency", "arrival")
         .defer("arrival__reading", "arrival__instruction")
         .order_by("agency__order", "pk")
@@ -117,6 +117,7 @@ def progress_of(plans: Iterable[Plan]) -> list[Progress]:
     issuers = {plan.pk: plan.issuer_id for plan in plans}
     for delivery in deliveries:
         agency = delivery.agency
+        assert agency is not None
         below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[delivery.plan_id]
         place = _place(delivery, own, issued, below=below)
         child = shown.get(own.get(delivery.arrival_id, 0))
@@ -152,7 +153,7 @@ def _least_far(place: Place) -> tuple[bool, int]:
 def _place(
     delivery: Delivery, own: dict[int | None, int], issued: dict[int, Issuance], *, below: bool
 ) -> Place:
-    name, sent_on = delivery.agency.name, timezone.localdate(delivery.sent_at)
+    name, sent_on = delivery.to, timezone.localdate(delivery.sent_at)
     arrival = delivery.arrival
     if arrival is None:
         return Place(name, "sent", sent_on, below=below)

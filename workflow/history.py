@@ -72,7 +72,13 @@ SENTENCES: dict[str, Any] = {
     "issue": gettext_lazy("cấp số, ngày văn bản"),
     "refuse_to_issue": gettext_lazy("chuyển lại để hoàn chỉnh trước khi cấp số"),
     "complete_issue": gettext_lazy("phát hành văn bản"),
-    "withdraw": gettext_lazy("ghi nhận văn bản bị thu hồi"),
+    "settle_returned": gettext_lazy("xử lý nơi nhận trả lại"),
+    "record_delivery": gettext_lazy("ghi việc gửi văn bản ngoài hệ thống"),
+    "remind_recipients": gettext_lazy("nhắc các nơi chưa tiếp nhận"),
+    "send_back": gettext_lazy("trả lại văn bản không đúng nơi nhận"),
+    "take_note": gettext_lazy("ghi nhận đã biết thay đổi của văn bản"),
+    "correct": gettext_lazy("đính chính văn bản"),
+    "withdraw": gettext_lazy("thu hồi văn bản"),
     "replace": gettext_lazy("ghi nhận văn bản thay thế"),
 }
 """Verb → what the person did. Saving of texts, drafts of opinions and single answers are no steps."""
@@ -97,7 +103,7 @@ PERSONAL = {"send_ballot", "hand_up_opinion"}
 """Known to whoever did it: a ballot never by name to others, an opinion on its way to its own agency."""
 STEPS = set(SENTENCES) - OF_DRAFTERS - OF_OFFICE - PERSONAL
 """What everybody knows through whose hands the plan goes: drafters, Office, permanent board."""
-AFTERWARDS = {"complete_issue", "withdraw", "replace"}
+AFTERWARDS = {"complete_issue", "correct", "withdraw", "replace"}
 """All that recipients learn."""
 TONES = {"complete_issue": "good", "approve": "good", "cancel": "late", "refuse": "late"}
 
@@ -116,7 +122,7 @@ def entries_for(stand: Stand) -> QuerySet[AuditEntry]:
     rows = AuditEntry.objects.filter(subject=stand.plan.subject)
     if not sides.inner:
         return rows.filter(verb__in=AFTERWARDS)
-    known = {"derive", "begin", *MOVES} - {"release_opinion"}
+    known = {"derive", "begin", "correct", *MOVES} - {"release_opinion"}
     if sides.drafting or sides.office or sides.board:
         known |= STEPS
     if sides.drafting:

@@ -11,6 +11,8 @@ LATE = {"write_opinion", "release_opinion"}
 """Opinions that did not come in time are still taken while the drafters consolidate."""
 SECOND_LOOK = "confirm_ballots"
 """Paper ballots may wait for it beside whatever else is awaited; the round does not close before."""
+AFTERWARDS = {"register", "settle_returned", "take_note"}
+"""What recipients and the issuing clerk may be asked for once a plan is out."""
 WRITING_ACTS = ({"hand_up"}, {"release"})
 EXPECTED_ACTS: dict[str, tuple[set[str], ...]] = {
     Status.DRAFTING: WRITING_ACTS,
@@ -42,7 +44,7 @@ def faults() -> list[dict[str, Any]]:
         if plan.status in UNDER_WAY:
             fits = acts in EXPECTED_ACTS[plan.status] or (not acts and _sealing(plan))
         else:
-            fits = acts <= {"register"}
+            fits = acts <= AFTERWARDS
         if nodes != flows.EXPECTED[plan.status] or not fits:
             found.append(
                 {

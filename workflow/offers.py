@@ -12,7 +12,7 @@ from drafting import coverage
 from drafting.models import Status
 from workflow.acts import ACTS, PLACES
 from workflow.can import Answer, Stand, open_verbs
-from workflow.models import Comment
+from workflow.models import Awaited, Comment
 from workflow.rules import RULES
 
 FIRST: dict[Status, tuple[str, ...]] = {
@@ -24,7 +24,7 @@ FIRST: dict[Status, tuple[str, ...]] = {
 
 BESIDE_THE_POINT = {
     *("add_finding", "settle_finding", "add_adviser", "extend_adviser", "withdraw_adviser", "enter_opinion"),
-    *("ask_for_time", "point_elsewhere", "set_urgency"),
+    *("ask_for_time", "point_elsewhere", "set_urgency", "record_delivery"),
 }
 """Done at the thing itself, never from the bar."""
 
@@ -113,6 +113,8 @@ def _useful(stand: Stand, verb: str, answer: Answer) -> bool:
         return not plan.unanswered_allowed and coverage.unanswered(plan).exists()
     if verb == "answer_comment":
         return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False).exists()
+    if verb == "remind_recipients":
+        return Awaited.objects.filter(plan=plan, act="register", done_at=None).exists()
     if verb == "send_ballot":
         return any(row.act == "close_written_round" for row in stand.awaited)
     return True

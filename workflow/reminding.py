@@ -32,7 +32,7 @@ MEMBERS = Rule(before=1, every=0, escalate=0)
 DEFAULTS: dict[str, Rule] = {Duty.DECIDE: MEMBERS}
 REMINDED = (
     *(Duty.INSTRUCT, Duty.DRAFT, Duty.RELEASE, Duty.ADVISE, Duty.APPRAISE, Duty.STEER),
-    *(Duty.DECIDE, Duty.SIGN, Duty.ISSUE),
+    *(Duty.DECIDE, Duty.SIGN, Duty.ISSUE, Duty.RECEIVE),
 )
 
 

@@ -11,15 +11,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from drafting.models import Participation, Plan
+from drafting.models import Plan
 from drafting.rendering.names import date_line, number_line
-from permissions.duties import Duty, holders
-from permissions.models import Agency
 from records import files, jobs
 from records.models import Job
 from workflow.acting import locked, moved, trace
-from workflow.awaiting import wait_for
-from workflow.models import Delivery, Issuance
+from workflow.issuance.delivering import deliver
+from workflow.models import Issuance
 from workflow.printing import with_urgency
 
 
@@ -137,24 +135,10 @@ def complete_issue(plan: Plan) -> None:
         issuance.issued_at = timezone.now()
         issuance.save(update_fields=["issued_at"])
         moved(fresh, before, issuance.clerk)
-        _deliver(fresh, issuance)
+        deliver(fresh, issuance)
         trace(
             fresh,
             "complete_issue",
             issuance.clerk,
             {"symbol": issuance.symbol, "file": issuance.sealed.sha256, "to": fresh.status},
         )
-
-
-def _deliver(plan: Plan, issuance: Issuance) -> None:
-    codes = {code for line in issuance.recipients for code in line["agencies"]}
-    agencies = list(Agency.objects.filter(code__in=codes))
-    Delivery.objects.bulk_create(Delivery(plan=plan, agency=agency) for agency in agencies)
-    Participation.objects.bulk_create(
-        Participation(plan=plan, agency=agency, duty=Duty.RECEIVE, revision=issuance.revision)
-        for agency in agencies
-    )
-    today = timezone.localdate()
-    for agency in agencies:
-        if holders(Duty.RECEIVE, agency, today).exists():
-            wait_for(plan, "register", agency=agency, duty=Duty.RECEIVE)

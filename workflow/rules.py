@@ -234,7 +234,28 @@ RULES: dict[str, Rule] = {
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False,
     ),
+    "settle_returned": rule(
+        _("Xử lý nơi nhận trả lại"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, S.REPLACED, S.WITHDRAWN,
+        awaits=("settle_returned",), moves=False,
+    ),
+    "record_delivery": rule(
+        _("Ghi việc gửi ngoài hệ thống"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, S.REPLACED, S.WITHDRAWN, moves=False,
+        main=False,
+    ),
+    "remind_recipients": rule(
+        _("Nhắc nơi chưa tiếp nhận"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, moves=False, main=False,
+    ),
+    "correct": rule(_("Đính chính"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
     "withdraw": rule(_("Thu hồi văn bản"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
     "replace": rule(_("Ghi nhận văn bản thay thế"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
+    # Recipients
+    "send_back": rule(
+        _("Trả lại, không đúng nơi nhận"), Duty.RECEIVE, Duty.RECEIVE, S.ISSUED, awaits=("register",), moves=False,
+        main=False,
+    ),
+    "take_note": rule(
+        _("Đã biết thay đổi của văn bản"), Duty.RECEIVE, Duty.RECEIVE, S.ISSUED, S.REPLACED, S.WITHDRAWN,
+        awaits=("take_note",), moves=False,
+    ),
 }
 # fmt: on

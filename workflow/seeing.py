@@ -9,6 +9,8 @@ from drafting.models import Status
 from permissions.duties import Duty
 from workflow.can import Stand
 
+OUT = {Status.ISSUED, Status.REPLACED, Status.WITHDRAWN}
+"""Statuses at which recipients have the plan."""
 CONCLUDED = {Status.FINALISING, Status.SIGNING, Status.ISSUED, Status.REPLACED, Status.WITHDRAWN}
 
 
@@ -73,6 +75,11 @@ class Sides:
     def file_to_sign(self) -> bool:
         stand = self.stand
         return self.drafting or self.office or self.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)
+
+    @property
+    def deliveries(self) -> bool:
+        """To whom it went: those who brought it out, once it is out."""
+        return self.stand.plan.status in OUT and self.file_to_sign
 
     @property
     def conclusion(self) -> bool:

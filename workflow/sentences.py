@@ -61,6 +61,10 @@ ACTS: dict[str, Say] = {
     "initial": Say(gettext_lazy("Ký nháy, trình ký"), gettext_lazy("Ký nháy"), "plan"),
     "sign": Say(gettext_lazy("Ký văn bản"), gettext_lazy("Ký"), "plan"),
     "issue": Say(gettext_lazy("Cấp số, ngày và phát hành"), gettext_lazy("Phát hành"), "plan"),
+    "settle_returned": Say(
+        gettext_lazy("Xử lý văn bản mà nơi nhận trả lại"), gettext_lazy("Xử lý"), "deliveries"
+    ),
+    "take_note": Say(gettext_lazy("Văn bản đã nhận có thay đổi"), gettext_lazy("Xem"), "plan"),
     "register": Say(gettext_lazy("Tiếp nhận văn bản đến"), gettext_lazy("Tiếp nhận"), "register_arrival"),
 }
 

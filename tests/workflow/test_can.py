@@ -60,7 +60,10 @@ OPEN = {
         "truongban": {"reassign", "cancel", "set_urgency"},
     },
     Status.SIGNING: {"bithu": {"sign", "refuse_to_sign"}, "truongban": {"cancel"}},
-    Status.ISSUED: {"vanthu": {"withdraw", "replace"}},
+    Status.ISSUED: {
+        "vanthu": {"withdraw", "replace", "correct", "record_delivery", "remind_recipients"},
+        "xa1vanthu": {"send_back"},
+    },
 }
 """Status (at its beginning) → person → the acts that their page offers, greyed ones included; nobody else has any."""
 

@@ -13,7 +13,7 @@ from tests.walks import person, untouched, walk
 from workflow import refusals
 from workflow.demo.walk import Walk
 from workflow.models import Issuance, Series
-from workflow.services import issuing
+from workflow.services import changing_issued, issuing
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -101,8 +101,8 @@ def run(sql: str) -> None:
 def test_a_withdrawn_plan_keeps_its_number_and_names_the_document_that_says_so() -> None:
     way = walk(Status.ISSUED)
     with pytest.raises(refusals.Unfit):
-        issuing.withdraw(way.again(), by=person("vanthu"), document=" ")
-    issuing.withdraw(way.again(), by=person("vanthu"), document="Thông báo số 21-TB/TU")
+        changing_issued.withdraw(way.again(), by=person("vanthu"), document=" ")
+    changing_issued.withdraw(way.again(), by=person("vanthu"), document="Thông báo số 21-TB/TU")
     row = issued(way)
     assert way.again().status == Status.WITHDRAWN
     assert (row.symbol, row.ended_by) == ("01-KH/TU", "Thông báo số 21-TB/TU")

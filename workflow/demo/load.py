@@ -7,7 +7,7 @@ from records import jobs
 from workflow.demo.casts import COMMUNE, agency, person
 from workflow.demo.texts import SUBJECTS, TEXTS, Subject, Written
 from workflow.demo.walk import Walk
-from workflow.services import appraisal, deciding, issuing, receiving
+from workflow.services import appraisal, changing_issued, deciding, receiving
 from workflow.services.drafting import cancel
 
 MAIN_TEXT = TEXTS / "ke-hoach-trung-uong.txt"
@@ -153,13 +153,13 @@ def _cancelled(subject: Source) -> None:
 def _withdrawn(subject: Source) -> None:
     """withdrawn"""
     walk = _derived(subject).to(Status.ISSUED)
-    issuing.withdraw(walk.again(), by=person("vanthu"), document="Thông báo số 21-TB/TU")
+    changing_issued.withdraw(walk.again(), by=person("vanthu"), document="Thông báo số 21-TB/TU")
 
 
 def _replaced(subject: Source) -> None:
     """replaced"""
     walk = _derived(subject).to(Status.ISSUED)
-    issuing.replace(walk.again(), by=person("vanthu"), document="Kế hoạch số 09-KH/TU")
+    changing_issued.replace(walk.again(), by=person("vanthu"), document="Kế hoạch số 09-KH/TU")
 
 
 def _with_outcome(subject: Source) -> None:

@@ -398,9 +398,3 @@ class IssueForm(ActForm):
                 empty_label=_("— lấy số tiếp theo —"),
                 required=False,
             )
-
-
-class DocumentForm(ActForm):
-    document = forms.CharField(
-        label=_("Số, ký hiệu, ngày văn bản"), help_text=_("Ví dụ: 12-KH/TU, ngày 05/02/2027."), max_length=300
-    )

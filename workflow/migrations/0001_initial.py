@@ -140,10 +140,21 @@ class Migration(migrations.Migration):
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.CharField(blank=True, help_text='the line of the list, where it names no agency', max_length=500)),
                 ('sent_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
+                ('mailed_at', models.DateTimeField(blank=True, null=True)),
+                ('channel', models.CharField(choices=[('here', 'Trên hệ thống'), ('paper', 'Bản giấy'), ('elsewhere', 'Hệ thống khác')], default='here', max_length=10)),
+                ('handed_over_on', models.DateField(blank=True, help_text='outside the product: the day on the receipt', null=True)),
+                ('copies', models.PositiveSmallIntegerField(default=0, help_text='on paper')),
+                ('receipt', models.CharField(blank=True, help_text="who took it, or the other system's number", max_length=300)),
+                ('returned_at', models.DateTimeField(blank=True, null=True)),
+                ('return_reason', models.CharField(blank=True, max_length=500)),
+                ('settled_at', models.DateTimeField(blank=True, help_text='the issuing clerk has seen the return', null=True)),
+                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
                 ('arrival', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='drafting.receiveddocument')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='drafting.plan')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('returned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -310,6 +321,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('routing_slip', 'Phiếu trình giải quyết công việc'), ('submission', 'Tờ trình'), ('asking', 'Công văn lấy ý kiến góp ý'), ('reply', 'Công văn góp ý'), ('appraisal_report', 'Báo cáo thẩm định'), ('round_letter', 'Công văn xin ý kiến bằng văn bản'), ('ballot_sheet', 'Phiếu xin ý kiến'), ('round_report', 'Báo cáo tổng hợp kết quả xin ý kiến'), ('invitation', 'Giấy mời'), ('minutes', 'Biên bản hội nghị'), ('conclusion_notice', 'Thông báo kết luận'), ('correction', 'Công văn đính chính'), ('withdrawal', 'Công văn thu hồi')], max_length=20)),
+                ('about', models.CharField(help_text='which one of its kind: number of the draft or round, id of the opinion', max_length=20)),
+                ('number', models.PositiveIntegerField()),
+                ('symbol', models.CharField(max_length=60)),
+                ('dated', models.DateField()),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('agency', models.ForeignKey(help_text='whose paper it is', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
+                ('content', models.ForeignKey(help_text='a dict of drafting.rendering.official, number and date included', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafting.content')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='workflow.meeting')),
+                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='drafting.plan')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='IssuedChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('correct', 'Đính chính'), ('replace', 'Thay thế'), ('withdraw', 'Thu hồi')], max_length=10)),
+                ('document', models.CharField(help_text='the document that says so', max_length=300)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('by_plan', models.ForeignKey(help_text='the plan that replaces it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafting.plan')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued_changes', to='drafting.plan')),
+                ('paper', models.ForeignKey(help_text='where it was written here', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.paper')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='PlanProcess',
             fields=[
                 ('process_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='viewflow.process')),
@@ -416,26 +463,10 @@ class Migration(migrations.Migration):
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.term')),
             ],
         ),
-        migrations.CreateModel(
-            name='Paper',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('routing_slip', 'Phiếu trình giải quyết công việc'), ('submission', 'Tờ trình'), ('asking', 'Công văn lấy ý kiến góp ý'), ('reply', 'Công văn góp ý'), ('appraisal_report', 'Báo cáo thẩm định'), ('round_letter', 'Công văn xin ý kiến bằng văn bản'), ('ballot_sheet', 'Phiếu xin ý kiến'), ('round_report', 'Báo cáo tổng hợp kết quả xin ý kiến'), ('invitation', 'Giấy mời'), ('minutes', 'Biên bản hội nghị'), ('conclusion_notice', 'Thông báo kết luận')], max_length=20)),
-                ('about', models.CharField(help_text='which one of its kind: number of the draft or round, id of the opinion', max_length=20)),
-                ('number', models.PositiveIntegerField()),
-                ('symbol', models.CharField(max_length=60)),
-                ('dated', models.DateField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(help_text='whose paper it is', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('content', models.ForeignKey(help_text='a dict of drafting.rendering.official, number and date included', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafting.content')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='workflow.meeting')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='drafting.plan')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='workflow.series')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
+        migrations.AddField(
+            model_name='paper',
+            name='series',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='workflow.series'),
         ),
         migrations.CreateModel(
             name='Issuance',
@@ -529,9 +560,17 @@ class Migration(migrations.Migration):
             model_name='checkedpoint',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'fails'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='failing_point_has_its_reason'),
         ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(fields=['plan', 'id'], name='delivery_in_order'),
+        ),
         migrations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('plan', 'agency'), name='delivery_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(('agency__isnull', False), models.Q(('line', ''), _negated=True), _connector='OR'), name='delivery_to_somebody'),
         ),
         migrations.AddIndex(
             model_name='meeting',

@@ -90,5 +90,13 @@ class Migration(migrations.Migration):
         ),
         refuse("workflow_heldnumber", ["delete"], "1 = 1", "a number once taken stays as a row"),
         refuse("workflow_series", ["delete"], "1 = 1", "registers stay on record"),
+        refuse(
+            "workflow_delivery",
+            ["update"],
+            "NEW.plan_id <> OLD.plan_id OR NEW.agency_id IS DISTINCT FROM OLD.agency_id OR NEW.line <> OLD.line "
+            "OR (OLD.arrival_id IS NOT NULL AND NEW.arrival_id IS DISTINCT FROM OLD.arrival_id)",
+            "whom it went to, and the receipt, stay",
+        ),
+        refuse("workflow_issuedchange", ["update", "delete"], "1 = 1", "what became of a plan stays on record"),
         refuse("workflow_delivery", ["delete"], "1 = 1", "deliveries stay on record"),
     ]

@@ -6,7 +6,15 @@ from workflow.models.awaited import Awaited
 from workflow.models.decision import Ballot, ConclusionLine, DecisionRound, Member, PreparedBallot
 from workflow.models.dossier import Paper
 from workflow.models.health import HealthReport
-from workflow.models.issuance import ArrivalCounter, Delivery, HeldNumber, Issuance, PrintedDraft, Series
+from workflow.models.issuance import (
+    ArrivalCounter,
+    Delivery,
+    HeldNumber,
+    Issuance,
+    IssuedChange,
+    PrintedDraft,
+    Series,
+)
 from workflow.models.meeting import Attendance, Meeting, Regulation
 from workflow.models.process import PlanProcess
 from workflow.models.reminder import Reminder
@@ -28,6 +36,7 @@ __all__ = [
     "HealthReport",
     "HeldNumber",
     "Issuance",
+    "IssuedChange",
     "Meeting",
     "Member",
     "Opinion",

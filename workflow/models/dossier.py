@@ -21,6 +21,8 @@ class Paper(models.Model):
         INVITATION = "invitation", _("Giấy mời")
         MINUTES = "minutes", _("Biên bản hội nghị")
         CONCLUSION_NOTICE = "conclusion_notice", _("Thông báo kết luận")
+        CORRECTION = "correction", _("Công văn đính chính")
+        WITHDRAWAL = "withdrawal", _("Công văn thu hồi")
 
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, null=True, related_name="papers")
     meeting = models.ForeignKey("workflow.Meeting", models.PROTECT, null=True, related_name="papers")

@@ -110,20 +110,86 @@ class Issuance(models.Model):
 
 
 class Delivery(models.Model):
-    """An issued plan at one recipient; the arrival that its clerk registers is the receipt."""
+    """An issued plan at one recipient; the arrival that its clerk registers is the receipt.
+
+    A line of the list that names no agency (persons, bodies without accounts) is delivered outside the product: then
+    `agency` is empty, and what the clerk records is the proof.
+    """
+
+    class Channel(models.TextChoices):
+        HERE = "here", _("Trên hệ thống")
+        PAPER = "paper", _("Bản giấy")
+        ELSEWHERE = "elsewhere", _("Hệ thống khác")
 
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="deliveries")
-    agency = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("permissions.Agency", models.PROTECT, null=True, related_name="+")
+    line = models.CharField(
+        max_length=500, blank=True, help_text="the line of the list, where it names no agency"
+    )
     sent_at = models.DateTimeField(auto_now_add=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
     arrival = models.OneToOneField(
         "drafting.ReceivedDocument", models.PROTECT, null=True, related_name="delivery"
     )
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.HERE)
+    handed_over_on = models.DateField(
+        null=True, blank=True, help_text="outside the product: the day on the receipt"
+    )
+    copies = models.PositiveSmallIntegerField(default=0, help_text="on paper")
+    receipt = models.CharField(
+        max_length=300, blank=True, help_text="who took it, or the other system's number"
+    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    return_reason = models.CharField(max_length=500, blank=True)
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="the issuing clerk has seen the return"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "agency"], name="delivery_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "agency"], name="delivery_once"),
+            models.CheckConstraint(
+                condition=models.Q(agency__isnull=False) | ~models.Q(line=""), name="delivery_to_somebody"
+            ),
+        ]
+        indexes = [models.Index(fields=["plan", "id"], name="delivery_in_order")]
 
     def __str__(self) -> str:
-        return f"{self.plan_id} → {self.agency_id}"
+        return f"{self.plan_id} → {self.agency_id or self.line}"
+
+    @property
+    def to(self) -> str:
+        """Whom it goes to, as one says it."""
+        return self.agency.name if self.agency else self.line
+
+
+class IssuedChange(models.Model):
+    """What became of an issued plan: corrected, replaced or withdrawn, by a document that says so."""
+
+    class Kind(models.TextChoices):
+        CORRECT = "correct", _("Đính chính")
+        REPLACE = "replace", _("Thay thế")
+        WITHDRAW = "withdraw", _("Thu hồi")
+
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="issued_changes")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    document = models.CharField(max_length=300, help_text="the document that says so")
+    paper = models.ForeignKey(
+        "workflow.Paper", models.PROTECT, null=True, related_name="+", help_text="where it was written here"
+    )
+    by_plan = models.ForeignKey(
+        "drafting.Plan", models.PROTECT, null=True, related_name="+", help_text="the plan that replaces it"
+    )
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.document}"
 
 
 class ArrivalCounter(models.Model):

@@ -31,7 +31,7 @@ def number_paper(plan: Plan, *, by: User, kind: str, about: str, dated: date | N
             raise Overtaken(_("Văn bản này đã có số %(symbol)s.") % {"symbol": entry.paper.symbol})
         if not entry.may_number:
             raise Refused(_("Cơ quan lập văn bản này mới lấy số được."))
-        paper = _numbered(listing.write(fresh, kind, about), by, dated, kind=kind, about=about, plan=fresh)
+        paper = numbered(listing.write(fresh, kind, about), by, dated, kind=kind, about=about, plan=fresh)
         trace(fresh, "number_paper", by, _detail(paper))
     return paper
 
@@ -50,14 +50,14 @@ def number_meeting_paper(meeting: Meeting, *, by: User, kind: str, dated: date |
             fresh.chair_id is None or fresh.matters.filter(closed_at=None).exists()
         ):
             raise Blocked(_("Chưa ghi đủ danh sách dự họp và kết quả biểu quyết nên chưa lập biên bản."))
-        paper = _numbered(write_for(fresh, kind), by, dated, kind=kind, about="", meeting=fresh)
+        paper = numbered(write_for(fresh, kind), by, dated, kind=kind, about="", meeting=fresh)
         audit.append(
             fresh.committee.code, "number_paper", actor=by, subject=fresh.subject, detail=_detail(paper)
         )
     return paper
 
 
-def _numbered(
+def numbered(
     written: Written,
     by: User,
     dated: date | None,

@@ -104,26 +104,3 @@ def _refuse(plan: Plan, verb: str, by: User, line: dict[str, str], turn: int | N
         act.plan.refuse_to_sign()
         open_lines(act, [line], None)
         to_drafter(act)
-
-
-def withdraw(plan: Plan, *, by: User, document: str, turn: int | None = None) -> None:
-    """Record that an issued plan is withdrawn, by the document that says so; number and file stay as they are."""
-    with acting(plan, "withdraw", by=by, turn=turn) as act:
-        _end(act, document)
-        act.plan.withdraw()
-
-
-def replace(plan: Plan, *, by: User, document: str, turn: int | None = None) -> None:
-    """Record that a later document replaces an issued plan (66-QĐ/TW: the new text names what it changes)."""
-    with acting(plan, "replace", by=by, turn=turn) as act:
-        _end(act, document)
-        act.plan.replace()
-
-
-def _end(act: Act, document: str) -> None:
-    document = " ".join(document.split())
-    if not document:
-        raise Unfit(_("Cần ghi văn bản thu hồi hoặc thay thế: tên loại, số, ngày, cơ quan ban hành."))
-    Issuance.objects.filter(plan=act.plan).update(ended_by=document[:200])
-    act.settle("register")
-    act.detail["document"] = document[:200]

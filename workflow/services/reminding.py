@@ -92,15 +92,15 @@ def _sees(user: User, row: Awaited) -> bool:
 
 def remind(plan: Plan, *, by: User, turn: int | None = None) -> int:
     """The Office reminds the members who have not sent their ballot, once a day; nobody else learns of it."""
-    return _by_hand(plan, "remind", by, ("send_ballot",))
+    return by_hand(plan, "remind", by, ("send_ballot",))
 
 
 def remind_advisers(plan: Plan, *, by: User, turn: int | None = None) -> int:
     """The drafting agency reminds the agencies whose opinion is not in."""
-    return _by_hand(plan, "remind_advisers", by, ("write_opinion", "release_opinion"))
+    return by_hand(plan, "remind_advisers", by, ("write_opinion", "release_opinion"))
 
 
-def _by_hand(plan: Plan, verb: str, by: User, acts: tuple[str, ...]) -> int:
+def by_hand(plan: Plan, verb: str, by: User, acts: tuple[str, ...]) -> int:
     today = timezone.localdate()
     with acting(plan, verb, by=by) as act:
         rows = Awaited.objects.filter(plan=act.plan, act__in=acts, done_at=None)

@@ -15,8 +15,8 @@ from drafting.models import Plan, Status
 from records.models import AuditEntry, Job
 from workflow import offers, web
 from workflow.can import Stand
-from workflow.models import Comment, Finding, Issuance, Member, Return
-from workflow.seeing import Sides
+from workflow.models import Comment, Finding, Issuance, IssuedChange, Member, Return
+from workflow.seeing import OUT, Sides
 from workflow.services.showing import may_show_ledger
 from workflow.steps import Step, steps
 
@@ -191,6 +191,8 @@ def plan_tabs(context: RequestContext) -> list[dict[str, Any]]:
         tabs.append(_tab(context, _("Kết luận"), "conclusion"))
     if sides.inner:
         tabs.append(_tab(context, _("Hồ sơ"), "dossier"))
+    if sides.deliveries:
+        tabs.append(_tab(context, _("Phát hành"), "deliveries", _unsettled(stand)))
     if sides.drafting or sides.office or sides.board:
         tabs.append(_tab(context, _("Tiến độ"), "schedule"))
     tabs.append(_tab(context, _("Quá trình"), "history"))
@@ -221,8 +223,21 @@ def _unanswered(sides: Sides, plan: Plan) -> int:
     return comments.filter(answer="").count()
 
 
+def _unsettled(stand: Stand) -> int:
+    return int(any(row.act == "settle_returned" for row in stand.awaited))
+
+
 def _unmended(plan: Plan) -> int:
     return Finding.objects.filter(plan=plan, mended_at=None).count()
+
+
+@register.simple_tag(takes_context=True)
+def plan_changes(context: RequestContext) -> list[IssuedChange]:
+    """What became of an issued plan, which whoever opens it reads first; no query before it is out."""
+    plan: Plan = context["plan"]
+    if plan.status not in OUT:
+        return []
+    return list(IssuedChange.objects.filter(plan=plan).select_related("paper", "by_plan"))
 
 
 @register.simple_tag(takes_context=True)

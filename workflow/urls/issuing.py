@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import numbering, registers, verifying
+from workflow.views import deliveries, numbering, registers, verifying
 
 urlpatterns = [
     path("register/", registers.register, name="register"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("register/<int:pk>.xlsx", registers.register_file, {"ending": "xlsx"}, name="register_xlsx"),
     path("received.pdf", registers.received_register_file, {"ending": "pdf"}, name="received_pdf"),
     path("received.xlsx", registers.received_register_file, {"ending": "xlsx"}, name="received_xlsx"),
+    path("plans/<uuid:uid>/deliveries/", deliveries.deliveries, name="deliveries"),
+    path("plans/<uuid:uid>/changes/<int:change>.pdf", deliveries.change_letter, name="change_letter"),
     path("verify/", verifying.verify, name="verify"),
 ]

@@ -15,7 +15,7 @@ from workflow.can import Answer
 from workflow.refusals import Blocked
 from workflow.rules import RULES
 
-FRESH = {"sign", "issue", "withdraw", "replace"}
+FRESH = {"sign", "issue", "correct", "withdraw", "replace"}
 """Acts that an unlocked screen must not do: their person has proved who they are in the last minutes."""
 
 
@@ -27,7 +27,7 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     if page is None:
         raise Http404
-    back = reverse(page.back, args=[plan.uid])
+    back = reverse(page.back, args=[] if page.back == "inbox" else [plan.uid])
     stand = web.stand_of(request, plan)
     posted = request.POST if request.method == "POST" else None
     answer = stand.can(
@@ -57,9 +57,9 @@ def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
-    """What a link has chosen already: `?agency=`."""
-    agency = request.GET.get("agency", "")
-    return {"agency": agency} if agency.isdecimal() and len(agency) < 19 else {}
+    """What a link has chosen already: `?agency=`, `?delivery=`."""
+    given = {name: request.GET.get(name, "") for name in ("agency", "delivery")}
+    return {name: pk for name, pk in given.items() if pk.isascii() and pk.isdecimal() and len(pk) < 19}
 
 
 def _shown(page: ActPage, verb: str, answer: Answer, form: Any) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def register_arrival(request: HttpRequest, uid: Any) -> HttpResponse:
     """The receiving clerk takes in a plan that was issued here."""
     plan = web.plan_or_404(request, uid)
     waiting = _deliveries(request, plan)
-    open_ones = [row.agency_id for row in waiting if row.arrival_id is None]
+    open_ones = [row.agency_id for row in waiting if row.arrival_id is None and row.agency_id]
     if not open_ones:
         first = waiting[0].arrival
         assert first is not None

@@ -85,6 +85,12 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "refuse_to_sign": ("sign", {S.SIGNING}),
     "issue": ("issue", {S.SIGNING}),
     "refuse_to_issue": ("issue", {S.SIGNING}),
+    "settle_returned": ("issue", {S.ISSUED}),
+    "record_delivery": ("issue", {S.ISSUED}),
+    "remind_recipients": ("issue", {S.ISSUED}),
+    "correct": ("issue", {S.ISSUED}),
+    "send_back": ("receive", {S.ISSUED}),
+    "take_note": ("receive", {S.ISSUED}),
     "withdraw": ("issue", {S.ISSUED}),
     "replace": ("issue", {S.ISSUED}),
 }
@@ -108,6 +114,7 @@ CLOSED_YET = {
     "approve", "return_from_deciding", "decide_again", "record_vote",  # the ballot or the meeting comes first
     "confirm_ballots",  # paper ballots first
     "issue", "refuse_to_issue",  # signed first
+    "settle_returned", "take_note",  # sent back, or changed, first
 }  # fmt: skip
 """At the beginning of their status these are not awaited yet."""
 

@@ -21,7 +21,7 @@ from tests.workflow.signing.signed_file import changed
 from workflow.issuance import verifying
 from workflow.issuance.verifying import Answer, verify
 from workflow.models import Issuance
-from workflow.services import issuing
+from workflow.services import changing_issued
 from workflow.signing import chain, keys, limited
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -63,7 +63,9 @@ def test_the_issued_file_is_known_by_its_hash_and_both_signatures_are_told(
 def test_an_issued_file_that_was_withdrawn_is_still_as_issued_and_says_so(
     issuance: Issuance, issued: bytes
 ) -> None:
-    issuing.withdraw(issuance.plan, by=person("vanthu"), document="Công văn số 12-CV/TU, ngày 02/12/2026")
+    changing_issued.withdraw(
+        issuance.plan, by=person("vanthu"), document="Công văn số 12-CV/TU, ngày 02/12/2026"
+    )
     answer = posted(issued).content.decode()
     assert "Đúng như khi ban hành" in answer
     assert "12-CV/TU" in answer

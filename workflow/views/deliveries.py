@@ -1,0 +1,84 @@
+"""Phát hành: to whom an issued plan went, who has it, what became of it afterwards."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from drafting.models import Plan
+from drafting.paging import page_of
+from workflow import web
+from workflow.issuance.delivering import receivers_of
+from workflow.models import Delivery, IssuedChange
+from workflow.seeing import OUT, Sides
+from workflow.views.files import official_file
+
+SIZE = 50
+OUTSIDE = Q(handed_over_on__isnull=False)
+RECEIVED = Q(arrival__isnull=False)
+RETURNED = Q(returned_at__isnull=False)
+SHOWN = {
+    "all": (gettext_lazy("Tất cả"), Q()),
+    "waiting": (gettext_lazy("Chưa tiếp nhận"), ~RECEIVED & ~OUTSIDE & ~RETURNED),
+    "received": (gettext_lazy("Đã tiếp nhận"), RECEIVED),
+    "outside": (gettext_lazy("Gửi ngoài hệ thống"), OUTSIDE),
+    "returned": (gettext_lazy("Trả lại"), RETURNED),
+}
+"""`?show=` → its words and its rows."""
+
+
+@login_required
+@require_safe
+def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
+    """For those who brought it out; recipients see their own arrival alone."""
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    if not Sides(stand).deliveries:
+        raise PermissionDenied(
+            _("Danh sách phát hành mở cho cơ quan ban hành, sau khi văn bản đã phát hành.")
+        )
+    shown = request.GET.get("show", "all")
+    shown = shown if shown in SHOWN else "all"
+    rows = Delivery.objects.filter(SHOWN[shown][1], plan=plan)
+    page = page_of(request, rows.select_related("agency", "arrival", "recorded_by", "returned_by"), size=SIZE)
+    clerks = receivers_of([row.agency for row in page.rows if row.agency], web.today())
+    context = {
+        "plan": plan,
+        "page": page,
+        "rows": [{"row": row, "clerk": row.agency_id in clerks} for row in page.rows],
+        "tabs": _tabs(plan.deliveries.all(), shown),
+        "changes": IssuedChange.objects.filter(plan=plan).select_related(
+            "made_by", "paper", "by_plan__issuance"
+        ),
+        "may_record": stand.can("record_delivery").ok,
+    }
+    return render(request, "workflow/deliveries.html", context)
+
+
+def _tabs(rows: "QuerySet[Delivery]", shown: str) -> list[dict[str, Any]]:
+    counts = rows.aggregate(**{name: Count("pk", filter=which) for name, (_label, which) in SHOWN.items()})
+    return [
+        {"label": label, "url": f"?show={name}", "current": name == shown, "count": f"{counts[name]:02d}"}
+        for name, (label, _which) in SHOWN.items()
+        if counts[name] or name == "all"
+    ]
+
+
+@login_required
+@require_safe
+def change_letter(request: HttpRequest, uid: Any, change: int) -> HttpResponse:
+    """The letter that corrects or withdraws the plan, for everybody who has the plan."""
+    plan: Plan = web.plan_or_404(request, uid)
+    if plan.status not in OUT:
+        raise Http404
+    row = get_object_or_404(IssuedChange.objects.select_related("paper__content"), plan=plan, pk=change)
+    if row.paper is None:
+        raise Http404
+    name = row.paper.symbol.replace("/", "-")
+    return official_file(request, plan, row.paper.content.body, "pdf", name)
