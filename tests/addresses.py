@@ -171,6 +171,7 @@ ADDRESSES = [
     Address("health", changes=True),
     Address("deliveries", "plan"),
     Address("change_letter", "line"),
+    Address("archive", "plan"),
     Address("register"),
     Address("reserve_number", changes=True),
     Address("take_over_register", changes=True),

@@ -20,7 +20,15 @@ SHOWN = [address for address in ADDRESSES if address.shows]
 ABOUT_ONE = [address for address in ADDRESSES if address.about and not address.own and not address.entrance]
 QUEUES = {
     *("draft_pdf", "ledger_pdf", "compare_pdf", "consolidation_file", "dossier_pdf", "paper_file"),
-    *("meeting_pdf", "meeting_paper", "history_pdf", "register_pdf", "received_pdf", "change_letter"),
+    *(
+        "meeting_pdf",
+        "meeting_paper",
+        "history_pdf",
+        "register_pdf",
+        "received_pdf",
+        "change_letter",
+        "archive",
+    ),
 }
 """Opening these asks the worker for a file, once for each text; nothing else that is only shown writes."""
 

@@ -10,7 +10,7 @@ from records import files, jobs
 from records.models import Job, StoredFile
 from workflow.models import PrintedDraft
 
-PDF = "application/pdf"
+PDF, ZIP = "application/pdf", "application/zip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -91,6 +91,10 @@ def _made(kind: str, data: dict[str, Any]) -> tuple[bytes, str]:
         from drafting.rendering.official import render_official
 
         return render_official(data), PDF
+    if kind == "archive":
+        from workflow.issuance.archive.pack import pack
+
+        return pack(Plan.objects.get(pk=data["plan"]), named=data["named"]), ZIP
     if kind == "bundle":
         from workflow.dossier.bundle import bound
 

@@ -22,6 +22,7 @@ from records import audit, files
 from workflow import recognising
 from workflow.awaiting import end_of, settle, wait_for
 from workflow.guards import two_digits
+from workflow.issuance.archive.unpack import NoArchive, looks_like_one, unpack
 from workflow.models import ArrivalCounter, Delivery, Issuance
 from workflow.receiving import acting_on
 from workflow.refusals import Blocked, Hidden, Overtaken, Refused, Unfit
@@ -43,7 +44,8 @@ def register_file(
 
     A scan is registered at once and read by the worker. `head`: symbol, issued_on, sender, title as typed; what is
     empty is taken from the document. Raises Unfit with the reader's sentence; an arrival number given by hand must
-    be free. `once`: a file that this agency has registered already is Overtaken, with the address of that arrival.
+    be free. An archive (issuance.archive) brings its text along and is not read. `once`: a file that this agency has
+    registered already is Overtaken, with the address of that arrival.
     """
     _may_register(agency, by)
     if len(data) > settings.UPLOAD_LIMIT:
@@ -53,7 +55,11 @@ def register_file(
             field="file",
         )
     try:
-        bundle = read(data, name) if read else read_limited(data, name, ocr=False)
+        data, name, bundle = _opened(data, name) or (data, name, None)
+        if bundle is None:
+            bundle = read(data, name) if read else read_limited(data, name, ocr=False)
+    except NoArchive as refusal:
+        raise Unfit(str(refusal), field="file") from refusal
     except ReadingRefused as refusal:
         if refusal.code != SCAN:
             raise Unfit(str(refusal), field="file") from refusal
@@ -75,6 +81,14 @@ def register_file(
         if bundle is None:  # after the pictures, which take seconds where this takes minutes
             recognising.ask_for_recognition(received)
         return received
+
+
+def _opened(data: bytes, name: str) -> tuple[bytes, str, dict[str, Any]] | None:
+    """Of an archive that another deployment has made: its signed file, a name for it, its text; None of other files."""
+    if not looks_like_one(data):
+        return None
+    found = unpack(data)
+    return found.pdf, f"{found.symbol.replace('/', '-')}.pdf" if found.symbol else name, found.bundle
 
 
 SCAN = "scan"

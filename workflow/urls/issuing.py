@@ -16,5 +16,6 @@ urlpatterns = [
     path("received.xlsx", registers.received_register_file, {"ending": "xlsx"}, name="received_xlsx"),
     path("plans/<uuid:uid>/deliveries/", deliveries.deliveries, name="deliveries"),
     path("plans/<uuid:uid>/changes/<int:change>.pdf", deliveries.change_letter, name="change_letter"),
+    path("plans/<uuid:uid>/archive.zip", deliveries.archive, name="archive"),
     path("verify/", verifying.verify, name="verify"),
 ]

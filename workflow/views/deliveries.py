@@ -13,11 +13,16 @@ from django.views.decorators.http import require_safe
 
 from drafting.models import Plan
 from drafting.paging import page_of
+from permissions.duties import Duty
+from records import files
 from workflow import web
+from workflow.can import Stand
+from workflow.issuance.archive.pack import stamp
 from workflow.issuance.delivering import receivers_of
-from workflow.models import Delivery, IssuedChange
+from workflow.models import Delivery, Issuance, IssuedChange
+from workflow.printing import ZIP
 from workflow.seeing import OUT, Sides
-from workflow.views.files import official_file
+from workflow.views.files import handed_out, official_file, printed
 
 SIZE = 50
 OUTSIDE = Q(handed_over_on__isnull=False)
@@ -56,6 +61,7 @@ def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
         "changes": IssuedChange.objects.filter(plan=plan).select_related(
             "made_by", "paper", "by_plan__issuance"
         ),
+        "may_archive": _may_archive(stand) is not None,
         "may_record": stand.can("record_delivery").ok,
     }
     return render(request, "workflow/deliveries.html", context)
@@ -82,3 +88,33 @@ def change_letter(request: HttpRequest, uid: Any, change: int) -> HttpResponse:
         raise Http404
     name = row.paper.symbol.replace("/", "-")
     return official_file(request, plan, row.paper.content.body, "pdf", name)
+
+
+@login_required
+@require_safe
+def archive(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The ZIP that proves the issued plan without this product; members' sheets for those alone who may see them."""
+    plan: Plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    named = _may_archive(stand)
+    if named is None:
+        raise PermissionDenied(
+            _(
+                "Hồ sơ lưu trữ mở cho văn thư, lãnh đạo Văn phòng và Thường trực, sau khi văn bản đã phát hành."
+            )
+        )
+    data = {"plan": plan.pk, "named": named, "stamp": stamp(plan)}
+    made = printed(request, plan, "archive", data)
+    if isinstance(made, HttpResponse):
+        return made
+    name = Issuance.objects.get(plan=plan).symbol.replace("/", "-")
+    return handed_out(files.read(made), ZIP, f"{name}.zip")
+
+
+def _may_archive(stand: Stand) -> bool | None:
+    """None: no archive for this person; else whether the members' sheets are in it."""
+    if stand.plan.status not in OUT:
+        return None
+    if stand.part_of(Duty.APPRAISE, Duty.RELEASE) or stand.part_of(Duty.STEER, Duty.STEER):
+        return True
+    return False if stand.part_of(Duty.ISSUE, Duty.ISSUE) else None

@@ -97,7 +97,7 @@ def paper_pdf(
     request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any], name: str
 ) -> HttpResponse:
     """A paper; while the worker makes it, the page that looks again by itself."""
-    made = _printed(request, about, kind, data)
+    made = printed(request, about, kind, data)
     return made if isinstance(made, HttpResponse) else pdf(made, name)
 
 
@@ -105,7 +105,7 @@ def paper_docx(
     request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any], name: str
 ) -> HttpResponse:
     """The same as a Word file."""
-    made = _printed(request, about, kind, data)
+    made = printed(request, about, kind, data)
     return made if isinstance(made, HttpResponse) else handed_out(files.read(made), WORD, f"{name}.docx")
 
 
@@ -118,7 +118,7 @@ def official_file(
     return paper_docx(request, about, "official_docx", data, name)
 
 
-def _printed(
+def printed(
     request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any]
 ) -> HttpResponse | StoredFile:
     try:

@@ -1,0 +1,1 @@
+"""One ZIP for an issued plan that proves itself without this product: `contents`, `pack`, `verify`, `unpack`."""
