@@ -210,9 +210,13 @@ UPLOAD_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
+BROKER_URL = env.secret("BROKER_URL")
+"""amqp://…: the queue is RabbitMQ and the workers are Celery's; empty: the queue is a table of the database."""
 TASKS = {
     "default": {
-        "BACKEND": env.text("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
+        "BACKEND": "config.celery_backend.CeleryBackend"
+        if BROKER_URL
+        else env.text("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
         "QUEUES": ["default", "reading"],
     },
 }

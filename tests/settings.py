@@ -21,6 +21,7 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ.pop("TASKS_BACKEND", None)
+os.environ.pop("BROKER_URL", None)
 os.environ["VAR_DIR"] = VAR
 os.environ["SECRET_KEY"] = "the same in every process of a test run, so that what one signs the other reads"
 # Only the engine counts: each test process points the connection to its own copy (tests/databases.py).

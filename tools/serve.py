@@ -26,9 +26,26 @@ class Refused(Exception):
 
 
 def worker(*queues: str) -> list[str]:
-    """The command that does the jobs of these queues, one at a time."""
+    """The command that does the jobs of these queues, one at a time; Celery's where BROKER_URL names a broker."""
+    if env.secret("BROKER_URL"):
+        return celery_worker(*queues)
     quick = ("--no-startup-delay", "--interval", "0.5", "--verbosity", "0")
     return [*MANAGE, "db_worker", "--queue-name", ",".join(queues), *quick]
+
+
+def celery_worker(*queues: str, processes: int = 1) -> list[str]:
+    """Takes what it finds in the broker's queues; `processes` of them at a time."""
+    options = (
+        "--concurrency",
+        str(processes),
+        "--loglevel",
+        "WARNING",
+        "--without-gossip",
+        "--without-mingle",
+    )
+    named = ("--hostname", f"{'-'.join(queues)}-{os.getpid()}@%h")
+    command = (sys.executable, "-m", "celery", "-A", "config.celery_app", "worker")
+    return [*command, "-Q", ",".join(queues), *options, *named]
 
 
 def web(address: str, *, workers: int = 2) -> list[str]:
