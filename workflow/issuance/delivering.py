@@ -11,14 +11,16 @@ from datetime import date, datetime
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from drafting.models import Participation, Plan
+from drafting.models import Participation, Plan, Revision
 from permissions.duties import Duty, in_force
 from permissions.models import Agency, Appointment, User
 from records import jobs
+from records.fan_out import insert_for_each
 from records.models import Job
 from workflow.awaiting import end_of
 from workflow.holidays import working_days_after
@@ -35,35 +37,44 @@ REGISTERED_WITHIN = 1
 def deliver(plan: Plan, issuance: Issuance) -> None:
     """Let the recipients of the frozen list take part, and ask their clerks; within the completion of the issue."""
     codes = {code for line in issuance.recipients for code in line["agencies"]}
-    agencies = list(Agency.objects.filter(code__in=codes).order_by("pk"))
-    elsewhere = [line["text"] for line in issuance.recipients if not line["agencies"]]
-    rows = [Delivery(plan=plan, agency=agency) for agency in agencies]
-    rows += [Delivery(plan=plan, line=text[:500]) for text in dict.fromkeys(elsewhere)]
-    Delivery.objects.bulk_create(rows, batch_size=BATCH)
+    insert_for_each(Delivery, "agency", Agency.objects.filter(code__in=codes).order_by("pk"), plan=plan)
+    # From here on the rows themselves say which agencies, not ten thousand codes in each statement.
+    sent = Delivery.objects.filter(plan=plan, agency__isnull=False)
+    agencies = Agency.objects.filter(pk__in=sent.values("agency")).order_by("pk")
+    elsewhere = [line["text"][:500] for line in issuance.recipients if not line["agencies"]]
+    Delivery.objects.bulk_create(Delivery(plan=plan, line=text) for text in dict.fromkeys(elsewhere))
     send_to(plan, issuance, agencies)
 
 
-def send_to(plan: Plan, issuance: Issuance, agencies: list[Agency]) -> None:
+def send_to(plan: Plan, issuance: Issuance, agencies: "QuerySet[Agency]") -> None:
     """Participation, the clerks' awaited rows and the mails for agencies that have a delivery already."""
-    Participation.objects.bulk_create(
-        (
-            Participation(plan=plan, agency=agency, duty=Duty.RECEIVE, revision=issuance.revision)
-            for agency in agencies
-        ),
-        batch_size=BATCH,
-    )
-    today = timezone.localdate()
-    clerks = receivers_of(agencies, today)
-    due_at = end_of(working_days_after(today, 0 if plan.urgency else REGISTERED_WITHIN))
-    Awaited.objects.bulk_create(
-        (
-            Awaited(plan=plan, agency=agency, duty=Duty.RECEIVE, act="register", due_at=due_at)
-            for agency in agencies
-            if agency.pk in clerks
-        ),
-        batch_size=BATCH,
-    )
+    ask_each(plan, agencies, "register", due_at=register_by(plan), revision=issuance.revision)
     ask_for_mails(plan, "issued")
+
+
+def register_by(plan: Plan) -> datetime | None:
+    return end_of(working_days_after(timezone.localdate(), 0 if plan.urgency else REGISTERED_WITHIN))
+
+
+def ask_each(
+    plan: Plan,
+    agencies: "QuerySet[Agency]",
+    act: str,
+    *,
+    due_at: datetime | None = None,
+    revision: Revision | None = None,
+) -> None:
+    """Ask the clerks of all these agencies, where there are any; with a revision the agencies begin to take part."""
+    if revision is not None:
+        insert_for_each(Participation, "agency", agencies, plan=plan, duty=Duty.RECEIVE, revision=revision)
+    clerks = Appointment.objects.filter(
+        in_force(timezone.localdate()),
+        user__is_active=True,
+        post__duties__duty=Duty.RECEIVE,
+        post__duties__agency=OuterRef("pk"),
+    )
+    asked = agencies.filter(Exists(clerks))
+    insert_for_each(Awaited, "agency", asked, plan=plan, duty=Duty.RECEIVE, act=act, due_at=due_at)
 
 
 def ask_for_mails(plan: Plan, about: str, change: IssuedChange | None = None) -> None:

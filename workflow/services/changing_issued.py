@@ -5,17 +5,15 @@ Wrong form is corrected by letter; wrong content by a document of the same form 
 default). Number, day and file of what was issued stay as they are.
 """
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan, Status
-from permissions.duties import Duty
 from permissions.models import Agency, User
 from workflow.acting import Act, acting
 from workflow.dossier.after_issue import correction_letter, withdrawal_letter
 from workflow.dossier.form import Written
-from workflow.issuance.delivering import ask_for_mails, receivers_of
-from workflow.models import Awaited, Delivery, Issuance, IssuedChange, Paper
+from workflow.issuance.delivering import ask_each, ask_for_mails
+from workflow.models import Delivery, Issuance, IssuedChange, Paper
 from workflow.refusals import Unfit
 from workflow.services.dossier import numbered
 
@@ -105,17 +103,8 @@ def _tell(
     if kind != K.CORRECT:
         Issuance.objects.filter(plan=act.plan).update(ended_by=document[:200])
     having = Delivery.objects.filter(plan=act.plan, agency__isnull=False, returned_at=None)
-    agencies = list(Agency.objects.filter(pk__in=having.values("agency")))
-    clerks = receivers_of(agencies, timezone.localdate())
     act.settle("take_note")
-    Awaited.objects.bulk_create(
-        (
-            Awaited(plan=act.plan, agency=agency, duty=Duty.RECEIVE, act="take_note")
-            for agency in agencies
-            if agency.pk in clerks
-        ),
-        batch_size=2000,
-    )
+    ask_each(act.plan, Agency.objects.filter(pk__in=having.values("agency")), "take_note")
     ask_for_mails(act.plan, f"change-{change.pk}", change)
     act.detail["document"] = change.document
     return change

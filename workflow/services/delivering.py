@@ -49,7 +49,8 @@ def settle_returned(
             if Delivery.objects.filter(plan=act.plan, agency=agency).exists():
                 raise Unfit(_("%(agency)s đã có trong danh sách gửi.") % {"agency": agency})
             Delivery.objects.create(plan=act.plan, agency=agency)
-            send_to(act.plan, Issuance.objects.select_related("revision").get(plan=act.plan), [agency])
+            issuance = Issuance.objects.select_related("revision").get(plan=act.plan)
+            send_to(act.plan, issuance, Agency.objects.filter(pk=agency.pk))
         if not rows.filter(settled_at=None).exists():
             act.settle("settle_returned")
         act.detail |= {"from": row.to, "agency": agency.code if agency else ""}

@@ -5,6 +5,7 @@ pyHanko's own stamp text spaces Vietnamese letters badly and names a font that i
 
 import math
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -44,6 +45,7 @@ def signature_page(name: str, at: datetime, width: float, height: float) -> byte
     return _page("signature_stamp.html", context, width, height)
 
 
+@lru_cache(maxsize=64)
 def seal_page(body_name: str, width: float, height: float) -> bytes:
     """Red and round: the motto along the ring, the body's name in its middle."""
     lines = _wrapped(body_name.upper(), SEAL_LINE_LETTERS)

@@ -1,9 +1,11 @@
 """The official PDF: what a clerk checks on the printed page."""
 
+import re
 import subprocess
 from datetime import date
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -175,6 +177,23 @@ def test_a_plan_of_one_item_fits_its_page():
     rendered = render_pdf(plan)
     assert rendered.pages == 1
     assert "Nơi nhận" not in PrintedPages(rendered.pdf).text(0)
+
+
+def test_no_line_ends_within_a_date_or_a_symbol():
+    """Sixty paragraphs that begin a little further right each: somewhere the end of the line meets each sign."""
+    texts = [
+        f"{'Việc ' * (n % 15)}{'a' * (n % 4)} " + "từ 15/5/2016 theo 1847/QĐ-TTg, " * 8 for n in range(60)
+    ]
+    items = [item(f"II.{n}", "task", text) for n, text in enumerate(texts, 1)]
+    document = pypdfium2.PdfDocument(render_pdf(sample_plan(items=items, groups=[])).pdf)
+    lines = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    ours = [line for line in lines if "15/5" in line or "1847" in line]
+    assert len(ours) > 150
+    broken = [
+        line for line in ours if not re.search(r"(^|\s)(từ|15/5/2016|theo|1847/QĐ-TTg,)$", line.strip())
+    ]
+    assert not broken
+    assert {line.split()[-1] for line in ours} == {"từ", "15/5/2016", "theo", "1847/QĐ-TTg,"}
 
 
 def test_the_same_plan_gives_the_same_bytes(printed):

@@ -311,7 +311,7 @@ def test_the_pages_of_a_plan_cost_the_same_with_three_hundred_recipients(plan: P
     before = cost()
     recipients(300)
     issuance = Issuance.objects.get(plan=plan)
-    more = list(Agency.objects.filter(code__startswith="noi-"))
+    more = Agency.objects.filter(code__startswith="noi-")
     Delivery.objects.bulk_create(Delivery(plan=plan, agency=agency) for agency in more)
     with transaction.atomic():
         outbox.send_to(plan, issuance, more)
