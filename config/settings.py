@@ -187,6 +187,10 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 FILES_DIR = VAR_DIR / "files"
 KEYS_DIR = Path(env.text("KEYS_DIR", str(VAR_DIR / "keys")))
+SIGNING_KEYS = env.text("SIGNING_KEYS", "")
+"""The JSON file that says in which device whose key lies (workflow.issuance.key_holders)."""
+TRIAL_KEYS = env.switch("TRIAL_KEYS", default=not SIGNING_KEYS)
+"""Whether the product makes keys for holders without a device: for trials; they prove no person."""
 ANCHORS_FILE = Path(env.text("ANCHORS_FILE", str(VAR_DIR / "anchors.jsonl")))
 PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000")
 """Where people reach the product: the address in mails."""

@@ -33,6 +33,7 @@ from workflow.forms.issuing import (
     RecordDeliveryForm,
     ReplaceForm,
     SettleReturnedForm,
+    TakeBackForm,
     WithdrawForm,
 )
 from workflow.services import (
@@ -349,6 +350,24 @@ ACTS: dict[str, ActPage] = {
         issuing.sign,
         _("Chữ ký số của đồng chí được ghi vào bản trình ký; sau đó văn thư cấp số, đóng dấu, phát hành."),
         _("Đồng chí đã ký; văn bản đã chuyển văn thư."),
+    ),
+    "take_back_signature": ActPage(
+        issuing.take_back_signature,
+        _(
+            "Tải bản trình ký, ký số vào ô chữ ký bằng thiết bị và phần mềm của đồng chí, rồi nộp nguyên tệp vừa ký. "
+            "Hệ thống chỉ nhận tệp đúng bằng bản trình ký cộng một chữ ký."
+        ),
+        _("Đã nhận bản đã ký; văn bản đã chuyển văn thư."),
+        form=TakeBackForm,
+    ),
+    "take_back_seal": ActPage(
+        issuing.take_back_seal,
+        _(
+            "Tải bản đã có số, ngày; ký số của cơ quan vào ô con dấu bằng thiết bị đang giữ, rồi nộp nguyên tệp "
+            "vừa ký. Văn bản được phát hành ngay sau khi tệp được kiểm tra."
+        ),
+        _("Đã nhận bản đã ký; văn bản đang được phát hành."),
+        form=TakeBackForm,
     ),
     "refuse_to_sign": ActPage(
         issuing.refuse_to_sign,

@@ -17,6 +17,7 @@ from workflow.bodies import office
 from workflow.checklist import POINTS
 from workflow.deciding import rules
 from workflow.deciding.regulations import rule_of
+from workflow.issuance.key_holders import holds_key_here
 from workflow.models import (
     Awaited,
     Ballot,
@@ -313,7 +314,7 @@ def lines_ticked(plan: Plan) -> bool:
 
 
 def _issuance(stand: Stand) -> Issuance | None:
-    return Issuance.objects.filter(plan=stand.plan).first()
+    return Issuance.objects.filter(plan=stand.plan).select_related("signer").first()
 
 
 def file_prepared(stand: Stand) -> Missing | None:
@@ -322,6 +323,31 @@ def file_prepared(stand: Stand) -> Missing | None:
         return Missing(_("Đang tạo bản trình ký; trang này tự mở khi xong, thường trong vài giây."))
     if issuance.sign_asked_at:
         return Missing(_("Đồng chí đã ký; chữ ký số đang được ghi vào văn bản."))
+    if not holds_key_here("person", issuance.signer.username):
+        link = reverse("act", args=[stand.plan.uid, "take_back_signature"])
+        return Missing(
+            _(
+                "Khóa ký của đồng chí không nằm trong hệ thống: tải bản trình ký, ký bằng thiết bị, nộp lại tệp."
+            ),
+            link,
+        )
+    return None
+
+
+def may_take_back(stand: Stand) -> Missing | None:
+    """A file is there, and what was signed with a key here is not signed again elsewhere."""
+    issuance = _issuance(stand)
+    if issuance is None or issuance.prepared_id is None:
+        return Missing(_("Đang tạo bản trình ký; trang này tự mở khi xong, thường trong vài giây."))
+    if issuance.sign_asked_at:
+        return Missing(_("Đồng chí đã ký; chữ ký số đang được ghi vào văn bản."))
+    return None
+
+
+def number_filled(stand: Stand) -> Missing | None:
+    issuance = _issuance(stand)
+    if issuance is None or issuance.filled_id is None:
+        return Missing(_("Số, ngày đang được ghi vào văn bản, thường trong vài giây."))
     return None
 
 

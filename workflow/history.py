@@ -68,6 +68,8 @@ SENTENCES: dict[str, Any] = {
     "ask_for_more": gettext_lazy("trình lại Thường trực về nội dung ngoài kết luận"),
     "initial": gettext_lazy("ký nháy, trình ký"),
     "sign": gettext_lazy("ký văn bản"),
+    "take_back_signature": gettext_lazy("ký văn bản bằng thiết bị riêng, nộp lại bản đã ký"),
+    "take_back_seal": gettext_lazy("ký số của cơ quan bằng thiết bị riêng, nộp lại bản đã ký"),
     "refuse_to_sign": gettext_lazy("chưa ký, chuyển lại để hoàn chỉnh"),
     "issue": gettext_lazy("cấp số, ngày văn bản"),
     "refuse_to_issue": gettext_lazy("chuyển lại để hoàn chỉnh trước khi cấp số"),

@@ -27,7 +27,7 @@ EXPECTED_ACTS: dict[str, tuple[set[str], ...]] = {
         {"record_outcome"},
     ),
     Status.FINALISING: (*WRITING_ACTS, {"tick_line"}, {"initial"}),
-    Status.SIGNING: ({"sign"}, {"issue"}),
+    Status.SIGNING: ({"sign"}, {"issue"}, {"take_back_seal"}),
 }
 """Status → the sets of acts of which exactly one must be awaited."""
 

@@ -12,6 +12,7 @@ from drafting import coverage
 from drafting.models import Status
 from workflow.acts import ACTS, PLACES
 from workflow.can import Answer, Stand, open_verbs
+from workflow.issuance.key_holders import holds_key_here
 from workflow.models import Awaited, Comment
 from workflow.rules import RULES
 
@@ -113,6 +114,8 @@ def _useful(stand: Stand, verb: str, answer: Answer) -> bool:
         return not plan.unanswered_allowed and coverage.unanswered(plan).exists()
     if verb == "answer_comment":
         return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False).exists()
+    if verb == "take_back_signature":
+        return not holds_key_here("person", stand.user.get_username())
     if verb == "remind_recipients":
         return Awaited.objects.filter(plan=plan, act="register", done_at=None).exists()
     if verb == "send_ballot":

@@ -4,10 +4,8 @@ Every job may run twice: a stage that is stored already is left as it is. What p
 jobs themselves: it takes a second and 60 MB, and the web processes, which only ask for the jobs, do without it.
 """
 
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -66,9 +64,12 @@ def sign(job: Job) -> None:
         return
     if issuance.prepared is None or issuance.sign_asked_at is None:
         raise RuntimeError("There is no prepared file yet, or nobody has asked to sign it.")
-    from workflow.signing import chain, keys
+    from workflow.issuance.key_holders import key_of_person
+    from workflow.signing import chain
 
-    key = keys.load(Path(settings.KEYS_DIR), "person", issuance.signer.username, issuance.signer.full_name)
+    key = key_of_person(issuance.signer)
+    if key is None:
+        raise RuntimeError("This signatory's key is not here; the signed file is taken back from its holder.")
     signed = chain.sign_person(
         files.read(issuance.prepared), key, name=issuance.signer.full_name, at=issuance.sign_asked_at
     )
@@ -82,30 +83,58 @@ def seal(job: Job) -> None:
     if issuance is None:
         return
     if issuance.sealed_id is None:
-        if issuance.signed is None or issuance.number is None or issuance.numbered_at is None:
-            raise RuntimeError("The file is not signed, or has no number yet.")
-        from workflow.signing import chain, keys, verdicts
+        filled = _filled(issuance)
+        from workflow.issuance.key_holders import authorities, key_of_body
+        from workflow.signing import chain, verdicts
+        from workflow.signing.fields import BODY
 
-        plan = issuance.plan
-        body = plan.issuer
-        key = keys.load(Path(settings.KEYS_DIR), "body", body.code, body.name)
-        filled = chain.fill_number(
-            files.read(issuance.signed),
-            number_line(issuance.number, plan.type, body.symbol),
-            date_line(body.place, issuance.dated),
-        )
+        body = issuance.plan.issuer
+        key = key_of_body(body)
+        if key is None:
+            return  # the clerk seals with a program of the body's own, and the file is taken back
+        assert issuance.numbered_at is not None
         sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
-        found = verdicts.examine(sealed, keys.roots(Path(settings.KEYS_DIR)))
-        if found.verdict != verdicts.Verdict.WHOLE:
+        known = authorities()
+        found = verdicts.examine(sealed, known)
+        if issuance.signed_elsewhere:
+            whole = verdicts.added_signature(filled, sealed, BODY, known)
+        else:
+            whole = found.verdict == verdicts.Verdict.WHOLE
+        if not whole:
             raise RuntimeError("The sealed file does not verify by our own rule; it is not issued.")
         _store(issuance, "sealed", sealed, signatures=verdicts.as_json(found)["signatures"])
     complete_issue(issuance.plan)
 
 
+def _filled(issuance: Issuance) -> bytes:
+    """The signed file with number and date; kept, so that what another program seals can be held against it."""
+    if issuance.filled is None:
+        if issuance.signed is None or issuance.number is None or issuance.numbered_at is None:
+            raise RuntimeError("The file is not signed, or has no number yet.")
+        from workflow.signing import chain
+
+        body = issuance.plan.issuer
+        data = chain.fill_number(
+            files.read(issuance.signed),
+            number_line(issuance.number, issuance.plan.type, body.symbol),
+            date_line(body.place, issuance.dated),
+        )
+        _store(issuance, "filled", data)
+    assert issuance.filled is not None
+    return files.read(issuance.filled)
+
+
 def _issuance(job: Job) -> Issuance | None:
     return (
         Issuance.objects.select_related(
-            "plan__issuer", "plan__process", "revision__content", "signer", "prepared", "signed", "sealed"
+            "plan__issuer",
+            "plan__process",
+            "revision__content",
+            "signer",
+            "prepared",
+            "signed",
+            "filled",
+            "sealed",
         )
         .filter(pk=job.payload["issuance"])
         .first()

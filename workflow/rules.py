@@ -226,10 +226,18 @@ RULES: dict[str, Rule] = {
     ),
     # Signatory and clerk
     "sign": rule(_("Ký văn bản"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), missing=guards.file_prepared),
+    "take_back_signature": rule(
+        _("Nộp lại bản đã ký số"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False,
+        missing=guards.may_take_back,
+    ),
     "refuse_to_sign": rule(_("Chưa ký, chuyển lại"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False),
     "issue": rule(
         _("Cấp số, ngày và phát hành"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",),
         missing=guards.signature_stored,
+    ),
+    "take_back_seal": rule(
+        _("Nộp lại bản đã ký số của cơ quan"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("take_back_seal",),
+        missing=guards.number_filled,
     ),
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False,

@@ -61,6 +61,9 @@ ACTS: dict[str, Say] = {
     "initial": Say(gettext_lazy("Ký nháy, trình ký"), gettext_lazy("Ký nháy"), "plan"),
     "sign": Say(gettext_lazy("Ký văn bản"), gettext_lazy("Ký"), "plan"),
     "issue": Say(gettext_lazy("Cấp số, ngày và phát hành"), gettext_lazy("Phát hành"), "plan"),
+    "take_back_seal": Say(
+        gettext_lazy("Ký số của cơ quan, nộp lại bản đã ký"), gettext_lazy("Nộp lại"), "plan"
+    ),
     "settle_returned": Say(
         gettext_lazy("Xử lý văn bản mà nơi nhận trả lại"), gettext_lazy("Xử lý"), "deliveries"
     ),

@@ -59,7 +59,7 @@ OPEN = {
         "soan": {"hand_up"},
         "truongban": {"reassign", "cancel", "set_urgency"},
     },
-    Status.SIGNING: {"bithu": {"sign", "refuse_to_sign"}, "truongban": {"cancel"}},
+    Status.SIGNING: {"bithu": {"sign", "refuse_to_sign", "take_back_signature"}, "truongban": {"cancel"}},
     Status.ISSUED: {
         "vanthu": {"withdraw", "replace", "correct", "record_delivery", "remind_recipients"},
         "xa1vanthu": {"send_back"},

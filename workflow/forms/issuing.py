@@ -14,6 +14,27 @@ from workflow.models import Delivery
 ROWS = forms.Textarea(attrs={"rows": 2})
 
 
+class TakeBackForm(ActForm):
+    """The file as the signing program has saved it; its bytes go to the service."""
+
+    data = forms.FileField(
+        label=_("Tệp đã ký số"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf"}),
+        error_messages={"required": _("Đề nghị chọn tệp đã ký số.")},
+    )
+
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if too_large:
+            self.fields["data"].error_messages["required"] = str(
+                _("Tệp lớn quá giới hạn; bản đã ký chỉ lớn hơn bản trình ký một chút.")
+            )
+
+    def clean_data(self) -> bytes:
+        data: bytes = self.cleaned_data["data"].read()
+        return data
+
+
 class SettleReturnedForm(ActForm):
     delivery = forms.ModelChoiceField(Delivery.objects.none(), label=_("Nơi trả lại"), empty_label=None)
     agency = forms.ModelChoiceField(

@@ -76,6 +76,14 @@ class Issuance(models.Model):
     dated = models.DateField(null=True, blank=True)
     clerk = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     numbered_at = models.DateTimeField(null=True, blank=True)
+    filled = models.ForeignKey(
+        "records.StoredFile",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="with number and date, for a body that seals with a program of its own",
+    )
+    signed_elsewhere = models.BooleanField(default=False, help_text="the person's signature was taken back")
     recipients = models.JSONField(
         default=list, help_text="the list as printed, with the agencies of each line, frozen"
     )

@@ -4,11 +4,14 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from drafting.models import Plan
 from permissions.duties import Duty
 from permissions.models import User
+from records import files, jobs
 from workflow.acting import Act, acting
+from workflow.issuance.key_holders import authorities, holds_key_here
 from workflow.issuance.types import NAME_OF
 from workflow.models import HeldNumber, Issuance
 from workflow.recipients import frozen_recipients
@@ -36,6 +39,52 @@ def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
     return issuance
 
 
+def take_back_signature(plan: Plan, *, by: User, data: bytes, turn: int | None = None) -> Issuance:
+    """The signatory has signed with a program of his own; the file is taken only as our bytes and his signature."""
+    with acting(plan, "take_back_signature", by=by, turn=turn) as act:
+        from workflow.signing.fields import PERSON
+        from workflow.signing.verdicts import added_signature
+
+        issuance = Issuance.objects.select_for_update().get(plan=act.plan, prepared__isnull=False)
+        assert issuance.prepared is not None
+        if not added_signature(files.read(issuance.prepared), data, PERSON, authorities()):
+            raise Unfit(str(NOT_OURS), field="data")
+        issuance.signed = files.store(data, "application/pdf")
+        issuance.sign_asked_at = issuance.signed_at = act.now
+        issuance.signed_elsewhere = True
+        issuance.save(update_fields=["signed", "sign_asked_at", "signed_at", "signed_elsewhere"])
+        act.settle("sign")
+        act.wait_for("issue", agency=act.plan.issuer, duty=Duty.ISSUE)
+        act.detail |= {"revision": issuance.revision.content_id, "file": issuance.signed.sha256}
+    return issuance
+
+
+def take_back_seal(plan: Plan, *, by: User, data: bytes, turn: int | None = None) -> Issuance:
+    """The clerk has sealed the numbered file with the body's own program; then the worker completes the issue."""
+    with acting(plan, "take_back_seal", by=by, turn=turn) as act:
+        from workflow.signing.fields import BODY
+        from workflow.signing.verdicts import added_signature, as_json, examine
+
+        issuance = Issuance.objects.select_for_update().get(plan=act.plan, filled__isnull=False)
+        assert issuance.filled is not None
+        known = authorities()
+        if not added_signature(files.read(issuance.filled), data, BODY, known):
+            raise Unfit(str(NOT_OURS), field="data")
+        issuance.sealed = files.store(data, "application/pdf")
+        issuance.signatures = as_json(examine(data, known))["signatures"]
+        issuance.save(update_fields=["sealed", "signatures"])
+        act.settle("take_back_seal")
+        jobs.ask("seal", f"{issuance.pk}:taken back", subject=act.plan.subject, issuance=issuance.pk)
+        act.detail |= {"file": issuance.sealed.sha256}
+    return issuance
+
+
+NOT_OURS = gettext_lazy(
+    "Tệp nộp lại không phải bản trình ký kèm đúng một chữ ký số hợp lệ vào ô đã dành; đề nghị tải lại bản trình ký, "
+    "ký vào đúng ô và nộp nguyên tệp vừa ký."
+)
+
+
 def issue(
     plan: Plan,
     *,
@@ -61,6 +110,8 @@ def issue(
         issuance.recipients = frozen_recipients(act.plan)
         issuance.save()
         act.settle("issue")
+        if not holds_key_here("body", act.plan.issuer.code):
+            act.wait_for("take_back_seal", agency=act.plan.issuer, duty=Duty.ISSUE)
         ask_for_seal(issuance)
         act.detail |= {"symbol": issuance.symbol, "dated": str(issuance.dated)}
     return issuance

@@ -15,14 +15,14 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from workflow.signing import stamps
 from workflow.signing.fields import BODY, DATE, NUMBER, PERSON, QuietWriter
 from workflow.signing.keys import SigningKey
 from workflow.signing.outside_loop import outside_loop
+from workflow.signing.tokens import TokenKey
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 READ_ONLY = 1
@@ -33,7 +33,7 @@ class WrongStage(ValueError):
     """The file is not at the stage that this act needs; nothing was written."""
 
 
-def sign_person(pdf: bytes, key: SigningKey, *, name: str, at: datetime) -> bytes:
+def sign_person(pdf: bytes, key: SigningKey | TokenKey, *, name: str, at: datetime) -> bytes:
     """The signature of the person in authority, shown in blue. `at` is an aware time.
 
     WrongStage when the file has no empty field for it.
@@ -63,7 +63,7 @@ def fill_number(pdf: bytes, number_line: str, date_line: str) -> bytes:
     return out.getvalue()
 
 
-def seal(pdf: bytes, key: SigningKey, *, body_name: str, at: datetime) -> bytes:
+def seal(pdf: bytes, key: SigningKey | TokenKey, *, body_name: str, at: datetime) -> bytes:
     """The body's signature, shown as a red seal; it closes the file to any further change.
 
     WrongStage unless the person has signed and number and date are written.
@@ -87,22 +87,17 @@ class _TimedSigner(PdfSigner):
         return session
 
 
-def _sign(pdf: bytes, field: str, key: SigningKey, at: datetime, page: bytes) -> bytes:
-    chain = SimpleCertificateStore()
-    chain.register(key.authority)
-    signer = _TimedSigner(
-        at,
-        PdfSignatureMetadata(
-            field_name=field,
-            md_algorithm="sha256",
-            subfilter=SigSeedSubFilter.PADES,
-            docmdp_permissions=MDPPerm.NO_CHANGES if field == BODY else MDPPerm.FILL_FORMS,
-        ),
-        SimpleSigner(signing_cert=key.certificate, signing_key=key.private, cert_registry=chain),
-        stamp_style=stamps.stamp_style(page),
+def _sign(pdf: bytes, field: str, key: SigningKey | TokenKey, at: datetime, page: bytes) -> bytes:
+    metadata = PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        docmdp_permissions=MDPPerm.NO_CHANGES if field == BODY else MDPPerm.FILL_FORMS,
     )
-    writer = QuietWriter(BytesIO(pdf))
-    return outside_loop(lambda: signer.sign_pdf(writer, existing_fields_only=True).getvalue())
+    with key.signer() as holder:
+        signer = _TimedSigner(at, metadata, holder, stamp_style=stamps.stamp_style(page))
+        writer = QuietWriter(BytesIO(pdf))
+        return outside_loop(lambda: signer.sign_pdf(writer, existing_fields_only=True).getvalue())
 
 
 def _fields(handler: PdfHandler) -> dict[str, generic.DictionaryObject]:

@@ -9,6 +9,8 @@ read the winner's.
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from pyhanko.sign.signers import Signer, SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 Kind = Literal["person", "body"]
 
@@ -42,6 +46,13 @@ class SigningKey:
     private: asn1_keys.PrivateKeyInfo
     certificate: asn1_x509.Certificate
     authority: asn1_x509.Certificate
+
+    @contextmanager
+    def signer(self) -> Iterator[Signer]:
+        """Open for one signature, as tokens.TokenKey."""
+        chain = SimpleCertificateStore()
+        chain.register(self.authority)
+        yield SimpleSigner(signing_cert=self.certificate, signing_key=self.private, cert_registry=chain)
 
 
 def load(keys_dir: Path, kind: Kind, code: str, name: str) -> SigningKey:

@@ -27,18 +27,21 @@ from pyhanko.sign.diff_analysis import (
     XrefStreamRule,
 )
 from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
+from pyhanko.sign.diff_analysis.rules.metadata_rules import DocInfoRule, MetadataUpdateRule
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from workflow.signing.fields import BODY, DATE, NUMBER, PERSON
-from workflow.signing.keys import UNITS
+from workflow.signing.keys import AUTHORITY, UNITS
 from workflow.signing.outside_loop import outside_loop
 
 ROLES = {PERSON: "person", BODY: "body"}
 """Which kind of key belongs into which field, in the order of signing."""
 
+ALGORITHMS = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}
+"""Kind of key → how it signs here."""
 FOLLOWING_REVISIONS = 2
 """After the person's signature: number and date, then the seal."""
 
@@ -58,6 +61,21 @@ POLICY = StandardDiffPolicy(
     ignore_orphaned_objects=False,
 )
 """Existing fields may be filled; unlike in pyHanko's own policy nothing may be added, no properties changed."""
+
+ADDED_POLICY = StandardDiffPolicy(
+    global_rules=[
+        CatalogModificationRule(),
+        DocInfoRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        MetadataUpdateRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    ],
+    form_rule=FormUpdatingRule(
+        field_rules=[SigFieldModificationRule(), GenericFieldModificationRule()],
+        ignored_acroform_keys=frozenset({"/Fields", "/SigFlags", "/DR", "/DA"}),
+    ),
+)
+"""Of what another program writes beside its signature: properties and flags, but no field and nothing on a page."""
 
 
 class Verdict(StrEnum):
@@ -169,8 +187,7 @@ def _accepted(
     roots: Sequence[x509.Certificate],
 ) -> bool:
     role = ROLES.get(signature.fq_name)
-    unit = signature.signer_cert.subject.native.get("organizational_unit_name")
-    if role is None or unit != UNITS[role] or not status.bottom_line:
+    if role is None or not _fits(signature.signer_cert, role) or not status.bottom_line:
         return False
     if not _uncovered_bytes_are_ours(pdf, signature, roots):
         return False
@@ -180,6 +197,51 @@ def _accepted(
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return True
     return isinstance(changes, DiffResult) and set(changes.changed_form_fields) <= {NUMBER, DATE, BODY}
+
+
+def _fits(certificate: x509.Certificate, role: str) -> bool:
+    """A trial key is for a person or for a body and says which; other authorities do not write so."""
+    if certificate.issuer.native.get("common_name") != AUTHORITY:
+        return True
+    return bool(certificate.subject.native.get("organizational_unit_name") == UNITS[role])
+
+
+def added_signature(before: bytes, after: bytes, field: str, roots: Sequence[x509.Certificate]) -> bool:
+    """Whether `after` is `before` and one more revision in which this field was signed, and nothing else.
+
+    For a file that was signed by another program: the signature holds, leads to an authority of ours and covers the
+    entire file. How it is put together inside is that program's affair. Nothing is raised.
+    """
+    try:
+        return after.startswith(before) and outside_loop(lambda: _added(before, after, field, roots))
+    except Exception:  # as in `examine`
+        logging.getLogger(__name__).info(
+            "A file that was signed elsewhere could not be examined", exc_info=True
+        )
+        return False
+
+
+def _added(before: bytes, after: bytes, field: str, roots: Sequence[x509.Certificate]) -> bool:
+    older, newer = PdfFileReader(BytesIO(before)), PdfFileReader(BytesIO(after))
+    signatures = newer.embedded_signatures
+    if len(signatures) != len(older.embedded_signatures) + 1 or signatures[-1].fq_name != field:
+        return False
+    if newer.xrefs.total_revisions != older.xrefs.total_revisions + 1:
+        return False
+    if any(
+        str(each.get_object()["/T"]) not in {NUMBER, DATE, *ROLES}
+        for each in newer.root["/AcroForm"]["/Fields"]
+    ):
+        return False
+    context = ValidationContext(trust_roots=list(roots), allow_fetching=False)
+    status = validate_pdf_signature(signatures[-1], context, diff_policy=ADDED_POLICY)
+    if not status.bottom_line or status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
+        return False
+    if not _fits(signatures[-1].signer_cert, ROLES[field]):
+        return False
+    # The signature covers what the other program wrote; that it wrote nothing but the signature says the comparison.
+    changes = ADDED_POLICY.review_file(newer, older.xrefs.total_revisions - 1)
+    return isinstance(changes, DiffResult) and set(changes.changed_form_fields) <= {field}
 
 
 def _uncovered_bytes_are_ours(
@@ -207,7 +269,7 @@ def _rewritten(signature: EmbeddedPdfSignature, root: x509.Certificate) -> bytes
         "version": "v1",
         "sid": cms.SignerIdentifier("issuer_and_serial_number", cms.IssuerAndSerialNumber(issuer)),
         "digest_algorithm": {"algorithm": "sha256"},
-        "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+        "signature_algorithm": {"algorithm": ALGORITHMS[certificate.public_key.algorithm]},
         "signed_attrs": info["signed_attrs"],
         "signature": info["signature"],
     }

@@ -140,7 +140,7 @@ def prepared_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     issuance = _issuance(plan)
     if issuance is None:
         raise Http404
-    file = issuance.signed or issuance.prepared
+    file = issuance.filled or issuance.signed or issuance.prepared
     if file is None:
         return _waiting(request, plan, failed=_gave_up(plan, "render"))
     return pdf(file, "Bản trình ký")
@@ -219,7 +219,11 @@ def _gave_up(plan: Plan, kind: str) -> bool:
 
 
 def _issuance(plan: Plan) -> Issuance | None:
-    return Issuance.objects.filter(plan=plan).select_related("prepared", "signed", "sealed", "signer").first()
+    return (
+        Issuance.objects.filter(plan=plan)
+        .select_related("prepared", "signed", "filled", "sealed", "signer")
+        .first()
+    )
 
 
 def pdf(file: StoredFile, name: str, *, download: bool = False) -> HttpResponse:

@@ -82,6 +82,8 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "decide_again": ("steer", {S.DECIDING}),
     "send_ballot": ("decide", {S.DECIDING}),
     "sign": ("sign", {S.SIGNING}),
+    "take_back_signature": ("sign", {S.SIGNING}),
+    "take_back_seal": ("issue", {S.SIGNING}),
     "refuse_to_sign": ("sign", {S.SIGNING}),
     "issue": ("issue", {S.SIGNING}),
     "refuse_to_issue": ("issue", {S.SIGNING}),
@@ -99,6 +101,7 @@ NAMED = {
     "hand_up",
     "answer_comment",
     "sign",
+    "take_back_signature",
     "refuse_to_sign",
     "close_written_round",
     "remind",
@@ -113,7 +116,7 @@ CLOSED_YET = {
     "tick_line", "return_final", "initial",  # the final text comes first
     "approve", "return_from_deciding", "decide_again", "record_vote",  # the ballot or the meeting comes first
     "confirm_ballots",  # paper ballots first
-    "issue", "refuse_to_issue",  # signed first
+    "issue", "refuse_to_issue", "take_back_seal",  # signed first
     "settle_returned", "take_note",  # sent back, or changed, first
 }  # fmt: skip
 """At the beginning of their status these are not awaited yet."""

@@ -7,8 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from drafting.models import Plan
 from records import files
 from records.models import AuditEntry
@@ -82,7 +80,7 @@ def _json(value: Any) -> bytes:
 def _authority() -> bytes:
     from asn1crypto import pem
 
-    from workflow.signing import keys
+    from workflow.issuance.key_holders import authorities
 
-    roots = keys.roots(Path(settings.KEYS_DIR))
+    roots = authorities()
     return b"".join(pem.armor("CERTIFICATE", root.dump()) for root in roots)
