@@ -17,7 +17,7 @@ ROWS = forms.Textarea(attrs={"rows": 2})
 class TakeBackForm(ActForm):
     """The file as the signing program has saved it; its bytes go to the service."""
 
-    data = forms.FileField(
+    data = forms.FileField(  # type: ignore[assignment]
         label=_("Tệp đã ký số"),
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf"}),
         error_messages={"required": _("Đề nghị chọn tệp đã ký số.")},
