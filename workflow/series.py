@@ -8,10 +8,15 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from permissions.models import Agency, Term
-from workflow.models import HeldNumber, Issuance, Paper, Series
+from workflow.models import CertifiedCopy, HeldNumber, Issuance, Paper, Series
 from workflow.refusals import Blocked, Unfit
 
-NUMBERED: tuple[type[Issuance | Paper | HeldNumber], ...] = (Issuance, Paper, HeldNumber)
+NUMBERED: tuple[type[Issuance | Paper | HeldNumber | CertifiedCopy], ...] = (
+    Issuance,
+    Paper,
+    HeldNumber,
+    CertifiedCopy,
+)
 """Whose rows have numbers of a series."""
 
 

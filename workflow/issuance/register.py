@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 from drafting.models import Status
 from drafting.visibility import few_plans, plans_visible_to
 from permissions.duties import Duty, agencies_of, holdings
-from permissions.models import Agency
+from permissions.models import Agency, Kind
 from workflow.meetings import visible_meetings
-from workflow.models import Delivery, HeldNumber, Issuance, Paper, Series
+from workflow.models import CertifiedCopy, Delivery, HeldNumber, Issuance, Paper, Series
 
 COLUMNS = [
     ["Số, ký hiệu", 10],
@@ -76,15 +76,19 @@ def registers_of(user: Any) -> "QuerySet[Series]":
     held = {agency for agency, _duty in holdings(user, timezone.localdate())}
     own = Agency.objects.filter(pk__in=held).values_list(Coalesce(F("committee_id"), F("pk")), flat=True)
     return (
-        Series.objects.filter(Q(body__in=own) | Q(body__in=held))
+        Series.objects.filter(
+            Q(body__in=own) | Q(body__in=held) | Q(body__committee__in=held, body__kind=Kind.OFFICE)
+        )
         .select_related("body", "term")
         .order_by("-term__since", "body__order", "type_name")
     )
 
 
 def keeps(user: Any, series: Series) -> bool:
-    """Whether this person is the clerk of the register."""
-    return series.body_id in agencies_of(user, Duty.ISSUE, timezone.localdate())
+    """Whether this person is the clerk of the register: the committee's clerk keeps those of its Office, too."""
+    kept = agencies_of(user, Duty.ISSUE, timezone.localdate())
+    body = series.body
+    return body.pk in kept or (body.kind == Kind.OFFICE and body.committee_id in kept)
 
 
 def rows_of(user: Any, series: Series | None) -> "list[QuerySet[Any]]":
@@ -106,7 +110,8 @@ def rows_of(user: Any, series: Series | None) -> "list[QuerySet[Any]]":
     )
     if series is not None and keeps(user, series):
         held = HeldNumber.objects.filter(series=series).exclude(state=HeldNumber.State.GIVEN)
-        return [issued, papers, held]
+        copies = CertifiedCopy.objects.filter(series=series).select_related("plan", "received", "block")
+        return [issued, papers, held, copies]
     if (few := few_plans(user)) is not None:
         issued = issued.filter(plan__in=few)
     return [issued.filter(open_to=True), papers.filter(open_to=True)]
@@ -117,10 +122,12 @@ def _counted(deliveries: "QuerySet[Delivery]") -> Coalesce:
     return Coalesce(Subquery(rows.values("n")), 0)
 
 
-def line_of(row: Issuance | Paper | HeldNumber) -> Line:
+def line_of(row: Issuance | Paper | HeldNumber | CertifiedCopy) -> Line:
     """What stands in the register for this row."""
     if isinstance(row, HeldNumber):
         return _held(row)
+    if isinstance(row, CertifiedCopy):
+        return _copy(row)
     if not row.open_to:  # type: ignore[union-attr]  # annotated by rows_of
         title = _("Văn bản không mở cho đồng chí")
         return Line(row.number or 0, row.symbol, row.dated, title, open=False)
@@ -169,6 +176,23 @@ def _paper(row: Any) -> Line:
         recipients="; ".join(listed),
         kept_by=kept,
         copies=len(listed) + bool(kept) or None,
+    )
+
+
+def _copy(row: CertifiedCopy) -> Line:
+    source = row.plan.short_title if row.plan else row.received.title if row.received else ""
+    block = row.block.body
+    recipients = [line.lstrip("- ").rstrip(";.") for line in block["recipients"]]
+    return Line(
+        row.number,
+        row.symbol,
+        row.dated,
+        f"{row.get_kind_display()}: {source}",
+        reverse("certified_copy", args=[row.pk]),
+        block["name"],
+        " ".join(block["position"]),
+        recipients="; ".join(recipients),
+        copies=len(recipients),
     )
 
 

@@ -518,6 +518,28 @@ class Migration(migrations.Migration):
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='workflow.series')),
             ],
         ),
+        migrations.CreateModel(
+            name='CertifiedCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('own', 'Sao y bản chính'), ('foreign', 'Sao lục'), ('extract', 'Trích sao')], max_length=10)),
+                ('sections', models.JSONField(default=list, help_text='of an extract: numbers of the parts that are copied')),
+                ('number', models.PositiveIntegerField()),
+                ('symbol', models.CharField(max_length=60)),
+                ('dated', models.DateField()),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('agency', models.ForeignKey(help_text='who copies', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
+                ('block', models.ForeignKey(help_text='the words at the end, as printed', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafting.content')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='drafting.plan')),
+                ('received', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='drafting.receiveddocument')),
+                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='workflow.series')),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='advisoryround',
             constraint=models.UniqueConstraint(fields=('plan', 'number'), name='advisory_round_number'),
@@ -673,5 +695,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='heldnumber',
             constraint=models.UniqueConstraint(fields=('series', 'number'), name='held_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='certifiedcopy',
+            constraint=models.UniqueConstraint(fields=('series', 'number'), name='copy_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='certifiedcopy',
+            constraint=models.CheckConstraint(condition=models.Q(('plan__isnull', True), ('received__isnull', True), _connector='XOR'), name='copy_of_one_thing'),
         ),
     ]

@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
             "OR (OLD.arrival_id IS NOT NULL AND NEW.arrival_id IS DISTINCT FROM OLD.arrival_id)",
             "whom it went to, and the receipt, stay",
         ),
+        refuse(
+            "workflow_certifiedcopy",
+            ["update"],
+            "NEW.number <> OLD.number OR NEW.series_id <> OLD.series_id OR NEW.block_id <> OLD.block_id "
+            "OR (OLD.file_id IS NOT NULL AND NEW.file_id IS DISTINCT FROM OLD.file_id)",
+            "a numbered copy stays as it is",
+        ),
+        refuse("workflow_certifiedcopy", ["delete"], "1 = 1", "a numbered copy stays on record"),
         refuse("workflow_issuedchange", ["update", "delete"], "1 = 1", "what became of a plan stays on record"),
         refuse("workflow_delivery", ["delete"], "1 = 1", "deliveries stay on record"),
     ]

@@ -8,6 +8,7 @@ from workflow.models.dossier import Paper
 from workflow.models.health import HealthReport
 from workflow.models.issuance import (
     ArrivalCounter,
+    CertifiedCopy,
     Delivery,
     HeldNumber,
     Issuance,
@@ -26,6 +27,7 @@ __all__ = [
     "Attendance",
     "Awaited",
     "Ballot",
+    "CertifiedCopy",
     "CheckedPoint",
     "Comment",
     "ConclusionLine",

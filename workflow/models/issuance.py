@@ -226,3 +226,43 @@ class PrintedDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_id[:12]} {self.mark}"
+
+
+class CertifiedCopy(models.Model):
+    """Bản sao: the document as it is, and at its end who copied it for whom, under a number of its own (HD36 II.3)."""
+
+    class Kind(models.TextChoices):
+        OWN = "own", _("Sao y bản chính")
+        FOREIGN = "foreign", _("Sao lục")
+        EXTRACT = "extract", _("Trích sao")
+
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, null=True, related_name="copies")
+    received = models.ForeignKey(
+        "drafting.ReceivedDocument", models.PROTECT, null=True, related_name="copies"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    sections = models.JSONField(default=list, help_text="of an extract: numbers of the parts that are copied")
+    agency = models.ForeignKey("permissions.Agency", models.PROTECT, related_name="+", help_text="who copies")
+    series = models.ForeignKey(Series, models.PROTECT, related_name="copies")
+    number = models.PositiveIntegerField()
+    symbol = models.CharField(max_length=60)
+    dated = models.DateField()
+    block = models.ForeignKey(
+        "drafting.Content", models.PROTECT, related_name="+", help_text="the words at the end, as printed"
+    )
+    file = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="copy_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(plan__isnull=True) ^ models.Q(received__isnull=True),
+                name="copy_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol

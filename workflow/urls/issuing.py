@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import deliveries, numbering, registers, verifying
+from workflow.views import copying, deliveries, numbering, registers, verifying
 
 urlpatterns = [
     path("register/", registers.register, name="register"),
@@ -17,5 +17,8 @@ urlpatterns = [
     path("plans/<uuid:uid>/deliveries/", deliveries.deliveries, name="deliveries"),
     path("plans/<uuid:uid>/changes/<int:change>.pdf", deliveries.change_letter, name="change_letter"),
     path("plans/<uuid:uid>/archive.zip", deliveries.archive, name="archive"),
+    path("plans/<uuid:uid>/copies/", copying.copy_plan, name="copy_plan"),
+    path("received/<uuid:uid>/copies/", copying.copy_received, name="copy_received"),
+    path("copies/<int:pk>.pdf", copying.certified_copy, name="certified_copy"),
     path("verify/", verifying.verify, name="verify"),
 ]

@@ -196,17 +196,17 @@ def printed_table(
     try:
         file = printed_paper(subject, "table", data)
     except NotPrinted:
-        return _look_again(request, name, back, failed=True)
-    return pdf(file, name) if file is not None else _look_again(request, name, back)
+        return look_again(request, name, back, failed=True)
+    return pdf(file, name) if file is not None else look_again(request, name, back)
 
 
 def _waiting(request: HttpRequest, about: Plan | Meeting, *, failed: bool = False) -> HttpResponse:
     """The page that waits for the worker; once it has given up, the page says so and waits no longer."""
     page = "meeting" if isinstance(about, Meeting) else "plan"
-    return _look_again(request, about, reverse(page, args=[about.uid]), failed=failed)
+    return look_again(request, about, reverse(page, args=[about.uid]), failed=failed)
 
 
-def _look_again(request: HttpRequest, about: object, back: str, *, failed: bool = False) -> HttpResponse:
+def look_again(request: HttpRequest, about: object, back: str, *, failed: bool = False) -> HttpResponse:
     response = render(request, "workflow/pdf_waiting.html", {"about": about, "back": back, "failed": failed})
     if not failed:
         response["Refresh"] = str(LOOK_AGAIN)

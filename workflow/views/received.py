@@ -24,6 +24,7 @@ from workflow.models import Awaited, Issuance
 from workflow.receiving import ReceivedStand
 from workflow.sentences import said_title
 from workflow.services import receiving
+from workflow.services.copying import may_copy
 from workflow.views.confirming import progress_of
 
 
@@ -184,6 +185,7 @@ def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResp
         "may_confirm": can["confirm"].ok and not row.awaits_reading,
         "may_derive": can["derive"].ok,
         "plans": plans,
+        "may_copy": may_copy(row, _person(request)),
         "own_plan": Plan.objects.visible_to(request.user).filter(arrivals=row).first(),
         "history": history(row),
         "may_read_again": stand.can("read_again").ok,

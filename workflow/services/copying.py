@@ -1,0 +1,176 @@
+"""Certified copies: sao y of an own document, sao lục of a received one, trích sao of parts of an own one (HD36 II.3).
+
+The clerk's act for the Office of the committee: the copy has the next number of its series of copies (one BS series for
+all kinds in a term), the Office's head signs it. The worker makes the file.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafting.models import Plan, ReceivedDocument, Status
+from drafting.rendering import names
+from drafting.text import keep
+from permissions.duties import Duty, holds
+from permissions.models import Agency, User
+from records import audit, files, jobs
+from records.models import Job
+from workflow.bodies import office
+from workflow.dossier.form import head_signs
+from workflow.models import CertifiedCopy, Issuance
+from workflow.refusals import Blocked, Hidden, Refused, Unfit
+from workflow.seeing import OUT
+from workflow.series import symbol_of, take_number
+
+Kind = CertifiedCopy.Kind
+MOST_LINES = 60
+
+
+@transaction.atomic
+def certify_copy(
+    source: Plan | ReceivedDocument,
+    *,
+    by: User,
+    kind: str,
+    recipients: list[str],
+    sections: list[str] | None = None,
+    dated: date | None = None,
+) -> CertifiedCopy:
+    """Take the number and ask for the file. `recipients`: lines; `sections`: of an extract, the parts to copy."""
+    committee = _committee(source, by)
+    if kind not in kinds_of(source):
+        raise Unfit(_("Loại bản sao này không dùng cho văn bản này."), field="kind")
+    if not recipients or len(recipients) > MOST_LINES:
+        raise Unfit(_("Cần ghi nơi nhận bản sao, mỗi nơi một dòng."), field="recipients")
+    if kind == Kind.EXTRACT and not sections:
+        raise Unfit(_("Cần chọn phần được trích."), field="sections")
+    copying = office(committee)
+    today = timezone.localdate()
+    dated = dated or today
+    series, number = take_number(copying, "Bản sao", dated, today=today)
+    symbol = symbol_of(number, "BS", copying)
+    copy = CertifiedCopy.objects.create(
+        **({"plan": source} if isinstance(source, Plan) else {"received": source}),
+        kind=kind,
+        sections=sections if kind == Kind.EXTRACT else [],
+        agency=copying,
+        series=series,
+        number=number,
+        symbol=symbol,
+        dated=dated,
+        block=keep(_block(copying, committee, kind, symbol, dated, recipients)),
+        made_by=by,
+    )
+    jobs.ask("copy", str(copy.pk), subject=source.subject, copy=copy.pk)
+    detail = {"symbol": symbol, "kind": kind, "recipients": recipients, "sections": copy.sections}
+    audit.append(committee.code, "certify_copy", actor=by, subject=source.subject, detail=detail)
+    return copy
+
+
+def kinds_of(source: Plan | ReceivedDocument) -> list[str]:
+    return [Kind.OWN, Kind.EXTRACT] if isinstance(source, Plan) else [Kind.FOREIGN]
+
+
+def may_copy(source: Plan | ReceivedDocument, user: User) -> bool:
+    """Of an own document that is out, or of a received one: the clerk who issues for the committee."""
+    if isinstance(source, Plan):
+        return source.status in OUT and _issues_for(source.issuer.body, user)
+    return _issues_for(source.agency.body, user)
+
+
+def _issues_for(committee: Agency, user: User) -> bool:
+    return holds(user, Duty.ISSUE, committee, timezone.localdate())
+
+
+def _committee(source: Plan | ReceivedDocument, by: User) -> Agency:
+    model = type(source)
+    if not model.objects.visible_to(by).filter(pk=source.pk).exists():
+        raise Hidden("")
+    if not may_copy(source, by):
+        raise Refused(_("Chỉ văn thư được giao phát hành mới sao văn bản đã ban hành hoặc đã tiếp nhận."))
+    if isinstance(source, Plan) and source.status != Status.ISSUED:
+        raise Blocked(_("Văn bản đã được thay thế hoặc thu hồi nên không sao nữa."))
+    return source.issuer.body if isinstance(source, Plan) else source.agency.body
+
+
+def _block(
+    copying: Agency, committee: Agency, kind: str, symbol: str, dated: date, recipients: list[str]
+) -> dict[str, Any]:
+    """The words at the end of the copy, as drafting.rendering.copying prints them."""
+    signed = head_signs(copying)
+    lines = [f"- {line.rstrip('.,; ')};" for line in recipients]
+    return {
+        "superior": committee.name.upper(),
+        "issuer": copying.short_name.upper(),
+        "number_line": f"Số {symbol}",
+        "kind": str(Kind(kind).label).upper(),
+        "date_line": names.date_line(committee.place, dated),
+        "recipients": [*lines, f"- Lưu {copying.short_name} {committee.short_name}."],
+        "on_behalf": [],
+        "position": [signed["position"]],
+        "name": signed["name"],
+    }
+
+
+@jobs.handler("copy")
+def make_copy(job: Job) -> None:
+    """Print once; a second run finds the file."""
+    copy = CertifiedCopy.objects.select_related(
+        "plan__issuer", "received__file", "received__confirmed", "block"
+    ).get(pk=job.payload["copy"])
+    if copy.file_id:
+        return
+    from drafting.rendering.copying import certified
+
+    file = files.store(certified(_original(copy), copy.block.body), "application/pdf")
+    CertifiedCopy.objects.filter(pk=copy.pk, file=None).update(file=file)
+
+
+def _original(copy: CertifiedCopy) -> bytes:
+    """The pages to copy: the issued file, the received PDF; else the text set anew (an extract, a Word file)."""
+    from drafting.rendering.pdf import render_pdf
+
+    if copy.plan is not None:
+        issuance = Issuance.objects.select_related("sealed", "revision__content").get(plan=copy.plan)
+        if copy.kind == Kind.OWN:
+            assert issuance.sealed is not None
+            return files.read(issuance.sealed)
+        document = extracted(issuance.revision.content.body, copy.sections)
+        return render_pdf(document, issued_on=issuance.dated, number=issuance.number).pdf
+    received = copy.received
+    assert received is not None
+    if received.plan_id:
+        own = Issuance.objects.select_related("sealed").get(plan=received.plan_id)
+        assert own.sealed is not None
+        return files.read(own.sealed)
+    data = files.read(received.file) if received.file else b""
+    if data.startswith(b"%PDF"):
+        return data
+    document = received.confirmed.body if received.confirmed else received.document or {}
+    return render_pdf(document).pdf
+
+
+def extracted(document: dict[str, Any], sections: list[str]) -> dict[str, Any]:
+    """The head and the chosen parts of a document, without its foot: recipients and signer were the whole's."""
+
+    def chosen(number: str) -> bool:
+        return any(number == wanted or number.startswith(f"{wanted}.") for wanted in sections)
+
+    return {
+        **document,
+        "sections": [row for row in document["sections"] if chosen(row["number"])],
+        "groups": [
+            row for row in document.get("groups", ()) if chosen(row.get("path") or row.get("number") or "")
+        ],
+        "intros": {key: text for key, text in document.get("intros", {}).items() if chosen(key)},
+        "items": [row for row in document["items"] if chosen(row["path"])],
+        "preamble": [],
+        "closing": [],
+        "recipients": [],
+        "archive": None,
+        "signature": None,
+        "annexes": [],
+    }
