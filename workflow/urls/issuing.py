@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import copying, deliveries, numbering, registers, verifying
+from workflow.views import copying, deliveries, numbering, ours, registers, verifying
 
 urlpatterns = [
     path("register/", registers.register, name="register"),
@@ -19,6 +19,16 @@ urlpatterns = [
     path("plans/<uuid:uid>/archive.zip", deliveries.archive, name="archive"),
     path("plans/<uuid:uid>/copies/", copying.copy_plan, name="copy_plan"),
     path("received/<uuid:uid>/copies/", copying.copy_received, name="copy_received"),
+    path("received/<uuid:uid>/ours/", ours.received_ours, name="received_ours"),
+    path(
+        "received/<uuid:uid>/ours.xlsx",
+        ours.received_ours_file,
+        {"ending": "xlsx"},
+        name="received_ours_xlsx",
+    ),
+    path(
+        "received/<uuid:uid>/ours.ics", ours.received_ours_file, {"ending": "ics"}, name="received_ours_ics"
+    ),
     path("copies/<int:pk>.pdf", copying.certified_copy, name="certified_copy"),
     path("verify/", verifying.verify, name="verify"),
 ]
