@@ -24,7 +24,7 @@ from drafting.rendering.compose import compose
 from drafting.rendering.docx_bookmarks import bookmark, number_bookmarks
 from drafting.rendering.docx_footnotes import Footnotes
 from drafting.rendering.form import FormRules
-from drafting.rendering.sheet import Annex, Foot, Head, Paragraph, Sheet, Signature, Table
+from drafting.rendering.sheet import Annex, Foot, Paragraph, Sheet, Signature, Table
 
 FONT = "Times New Roman"
 PAGE_MM = (210, 297)
@@ -49,7 +49,7 @@ def write_docx(sheet: Sheet) -> bytes:
     word = docx.Document()
     notes = Footnotes(word, sheet)
     _page(word, sheet)
-    _head(word, sheet.head, sheet.rules)
+    _head(word, sheet)
     if sheet.type_lines or sheet.abstract.text:
         _title(word, sheet, notes)
     _addressees(word, sheet)
@@ -144,10 +144,9 @@ def _line(
     return paragraph
 
 
-def _head(word: WordDocument, head: Head, rules: FormRules) -> None:
-    long_date = len(head.date_line) >= rules.long_date_line
-    left_mm = rules.head_left_narrow_mm if long_date else rules.head_left_mm
-    left, right = _columns(word, rules, left_mm).rows[0].cells
+def _head(word: WordDocument, sheet: Sheet) -> None:
+    head, rules = sheet.head, sheet.rules
+    left, right = _columns(word, rules, sheet.head_left_mm).rows[0].cells
     if head.superior:
         _line(left, head.superior, rules.head_pt)
     for issuer in head.issuers:
@@ -159,7 +158,7 @@ def _head(word: WordDocument, head: Head, rules: FormRules) -> None:
     if head.urgency:
         _line(left, head.urgency, rules.head_pt, bold=True)
     motto = _line(right, rules.motto, rules.motto_pt, bold=True)
-    column_pt = (PAGE_MM[0] - rules.margin_left_mm - rules.margin_right_mm - left_mm) * 72 / 25.4
+    column_pt = (PAGE_MM[0] - rules.margin_left_mm - rules.margin_right_mm - sheet.head_left_mm) * 72 / 25.4
     # With a little room to spare: a line that fills its width to the point is broken by some programs.
     _rule_below(motto, rules, (column_pt - rules.motto_width_pt) / 2 - 2)
     _line(right, head.date_line, rules.head_pt, italic=True).paragraph_format.space_before = Pt(6)

@@ -23,7 +23,7 @@ class FormRules:
     """Column of the issuer and of the recipients; motto, date and signature have the rest."""
     head_left_narrow_mm: float = 54
     """The same column of the head where a long place name would break the date line."""
-    long_date_line: int = 42
+    long_date_line: int = 39
     """Characters from which a date line counts as long."""
     motto: str = "ĐẢNG CỘNG SẢN VIỆT NAM"
     motto_pt: float = 15

@@ -9,17 +9,16 @@ from typing import Any
 from django.template import Context, Engine
 
 from drafting.rendering.form import FormRules
-from drafting.rendering.sheet import Sheet
+from drafting.rendering.sheet import PAGE_WIDTH_MM, Sheet
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
-PAGE_WIDTH_MM = 210
 
 _ENGINE = Engine(dirs=[str(TEMPLATES)], autoescape=True, debug=False)
 
 
 def html_of(sheet: Sheet, *, fields: bool = False) -> str:
     """The page; with `fields` number and place/date stay blank, for the form fields of a signed file."""
-    return print_template("plan.html", {"sheet": sheet, "fields": fields, "long_date": _long_date(sheet)})
+    return print_template("plan.html", {"sheet": sheet, "fields": fields, "columns": _columns(sheet)})
 
 
 def print_template(name: str, context: dict[str, Any]) -> str:
@@ -27,8 +26,11 @@ def print_template(name: str, context: dict[str, Any]) -> str:
     return str(_ENGINE.get_template(name).render(Context(context)))
 
 
-def _long_date(sheet: Sheet) -> bool:
-    return len(sheet.head.date_line) >= sheet.rules.long_date_line
+def _columns(sheet: Sheet) -> tuple[str, str] | None:
+    """Widths in mm of the head's two columns where they are not the usual ones."""
+    rules, left = sheet.rules, sheet.head_left_mm
+    width = PAGE_WIDTH_MM - rules.margin_left_mm - rules.margin_right_mm
+    return None if left == rules.head_left_mm else (f"{left:.1f}", f"{width - left:.1f}")
 
 
 def css_of(rules: FormRules) -> str:
@@ -42,8 +44,6 @@ def figures(rules: FormRules) -> str:
     lengths = {
         "head-left": f"{rules.head_left_mm}mm",
         "head-right": f"{width - rules.head_left_mm}mm",
-        "narrow-left": f"{rules.head_left_narrow_mm}mm",
-        "narrow-right": f"{width - rules.head_left_narrow_mm}mm",
         "motto": f"{rules.motto_pt}pt",
         "motto-rule": f"{rules.motto_rule_pt}pt",
         "head": f"{rules.head_pt}pt",

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 
 from drafting.rendering.form import FormRules
 
-_UNBROKEN = re.compile(r"(\d+\w?-\w+/\w+|\d+/\w+-\w+)")
+_SYMBOL = re.compile(r"\d+\w?-\w+/\w+|\d+/\w+-\w+")
 """Symbols of documents. Dates need no care: between figures a line does not break at a stroke (UAX 14, LB25)."""
+_INNER = re.compile(r"([-/])")
+WORD_JOINER = "\u2060"
+PAGE_WIDTH_MM = 210
+DATE_LETTER_MM = 2.25
+"""Room for a letter of the date line, a little more than measured at 14 pt."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,13 @@ class Run:
     italic: bool = False
 
     @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The text cut at symbols, each with whether a line may not break in it ("05-CT/TW")."""
-        cut = _UNBROKEN.split(self.text)
-        return tuple((piece, index % 2 == 1) for index, piece in enumerate(cut) if piece)
+    def printed(self) -> str:
+        """The text as the page maker takes it: within symbols ("05-CT/TW") a word joiner keeps the line together.
+
+        It has no glyph, so the text of the finished PDF is without it. Boxes that may not break do the same, but lead
+        the page maker astray now and then: it leaves a word alone on a line in the middle of a paragraph.
+        """
+        return _SYMBOL.sub(lambda symbol: _INNER.sub(rf"\1{WORD_JOINER}", symbol.group()), self.text)
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,15 @@ class Sheet:
     addressed: str = ""
     """“Kính gửi” or “Kính trình”, of letters and submissions alone (box 9a)."""
     addressees: tuple[str, ...] = ()
+
+    @property
+    def head_left_mm(self) -> float:
+        """Width of the head's left column: narrower where the date line needs more room than usual."""
+        rules, letters = self.rules, len(self.head.date_line)
+        if letters < rules.long_date_line:
+            return rules.head_left_mm
+        room = PAGE_WIDTH_MM - rules.margin_left_mm - rules.margin_right_mm - letters * DATE_LETTER_MM
+        return max(rules.head_left_narrow_mm, min(rules.head_left_mm, room))
 
     @property
     def title(self) -> str:

@@ -198,13 +198,15 @@ def test_paragraphs_of_an_item_break_its_text_and_runs_follow_its_characters():
     assert [run.text for run in runs if run.italic] == ["quý I/2027"]
 
 
-def test_symbols_are_not_broken_over_two_lines():
-    text = "Chỉ thị số 05-CT/TW, ngày 15/5/2016 và Quyết định số 1847/QĐ-TTg."
+def test_symbols_are_held_together_and_nothing_else_is():
+    text = "Chỉ thị số 05-CT/TW, ngày 15/5/2016 và Quyết định số 1847/QĐ-TTg, kinh tế - xã hội, và/hoặc."
     plan = sample_plan(items=[item("II.1", "task", text), item("II.2", "task", "Hai.")], groups=[])
     (first, *_) = [paragraph for paragraph in compose(plan).body if paragraph.kind == "item"]
-    pieces = [piece for run in first.runs for piece in run.pieces]
-    assert [piece for piece, unbroken in pieces if unbroken] == ["05-CT/TW", "1847/QĐ-TTg"]
-    assert "".join(piece for piece, _ in pieces) == f"1. {text}"
+    printed = "".join(run.printed for run in first.runs)
+    assert "05-\u2060CT/\u2060TW" in printed
+    assert "1847/\u2060QĐ-\u2060TTg" in printed
+    assert printed.count("\u2060") == 4
+    assert printed.replace("\u2060", "") == first.text == f"1. {text}"
 
 
 def test_paragraphs_that_are_not_the_text_give_way_to_it():
