@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan, ReceivedDocument, Status
@@ -101,12 +101,14 @@ def _block(
 ) -> dict[str, Any]:
     """The words at the end of the copy, as drafting.rendering.copying prints them."""
     signed = head_signs(copying)
+    with translation.override("vi"):  # the document is Vietnamese, whatever language its clerk reads
+        named = str(Kind(kind).label).upper()
     lines = [f"- {line.rstrip('.,; ')};" for line in recipients]
     return {
         "superior": committee.name.upper(),
         "issuer": copying.short_name.upper(),
         "number_line": f"Số {symbol}",
-        "kind": str(Kind(kind).label).upper(),
+        "kind": named,
         "date_line": names.date_line(committee.place, dated),
         "recipients": [*lines, f"- Lưu {copying.short_name} {committee.short_name}."],
         "on_behalf": [],
