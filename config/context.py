@@ -34,7 +34,7 @@ PLACES = (
     Place("meetings", _("Hội nghị")),
     Place("received", _("Văn bản đến")),
     Place("register", _("Sổ đăng ký văn bản đi")),
-    Place("verify", _("Kiểm tra văn bản")),
+    Place("verify", _("Xác thực văn bản")),
     Place("follow_up", _("Theo dõi, đôn đốc")),
     Place("agencies", _("Danh mục cơ quan")),
     Place("search", _("Tìm kiếm")),

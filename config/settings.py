@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import env
@@ -189,6 +190,8 @@ FILES_DIR = VAR_DIR / "files"
 KEYS_DIR = Path(env.text("KEYS_DIR", str(VAR_DIR / "keys")))
 SIGNING_KEYS = env.text("SIGNING_KEYS", "")
 """The JSON file that says in which device whose key lies (workflow.issuance.key_holders)."""
+if SIGNING_KEYS and not Path(SIGNING_KEYS).is_file():
+    raise ImproperlyConfigured(f"SIGNING_KEYS names {SIGNING_KEYS}, and there is no such file.")
 TRIAL_KEYS = env.switch("TRIAL_KEYS", default=not SIGNING_KEYS)
 """Whether the product makes keys for holders without a device: for trials; they prove no person."""
 ANCHORS_FILE = Path(env.text("ANCHORS_FILE", str(VAR_DIR / "anchors.jsonl")))

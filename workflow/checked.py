@@ -31,7 +31,7 @@ def known(plan: Plan, symbols: Collection[str]) -> dict[str, list[Entry]]:
         return {}
     body = plan.issuer.body
     issued = Issuance.objects.filter(
-        plan__issuer__in=[plan.issuer, body], symbol__in=symbols, dated__isnull=False, void_reason=""
+        plan__issuer__in=[plan.issuer, body], symbol__in=symbols, dated__isnull=False
     ).values_list("symbol", "dated")
     received = ReceivedDocument.objects.filter(
         agency=plan.issuer, symbol__in=symbols, issued_on__isnull=False

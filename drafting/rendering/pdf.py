@@ -18,7 +18,7 @@ from drafting.rendering.html import css_of, html_of
 
 PX_TO_PT = 0.75
 MM_TO_PT = 72 / 25.4
-VARIANT = "pdf/a-2b"
+VARIANT = "pdf/a-2a"
 """The archive form: fonts and colours inside, no script; it allows signatures and form fields."""
 
 COLOURS = "screen-colours"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from drafting.models import Plan, ReceivedDocument, Status
 from permissions.models import Appointment, Post, User
@@ -15,9 +16,9 @@ from tests.racing import assert_sound, at_once
 from tests.sizes import size
 from tests.workflow.ways import at
 from workflow.demo.walk import Walk
-from workflow.models import ArrivalCounter, Awaited, Ballot, Delivery, Issuance, Series
+from workflow.models import ArrivalCounter, Awaited, Ballot, Delivery, HeldNumber, Issuance, Series
 from workflow.refusals import NotDone, Overtaken
-from workflow.services import advisory, deciding, drafting, issuing, receiving
+from workflow.services import advisory, deciding, drafting, issuing, numbering, receiving
 
 pytestmark = [pytest.mark.usefixtures("committing_cast"), pytest.mark.proof]
 
@@ -171,6 +172,33 @@ def test_clerks_who_issue_at_once_give_numbers_without_gap_or_double() -> None:
     assert sorted(Issuance.objects.values_list("number", flat=True)) == list(range(1, PLANS + 1))
     assert Series.objects.get().last == PLANS
     assert all(entries(plan, "issue") == 1 for plan in plans)
+    assert_sound()
+
+
+class Failed(Exception):
+    """The process of a clerk dies between the number and the commit."""
+
+
+def test_fifty_clerks_at_once_of_whom_every_fifth_fails_leave_no_gap_and_no_double() -> None:
+    body = agency("tu")
+    clerks = [person("vanthu"), *(colleague(f"vt{n}", "Văn thư", "vptu") for n in range(1, 50))]
+
+    def take(number: int, by: User) -> Callable[[], HeldNumber]:
+        def press() -> HeldNumber:
+            with transaction.atomic():
+                row = numbering.reserve_number(body, by=by, type_name="Kế hoạch", about=f"Văn bản {number}")
+                if number % 5 == 0:
+                    raise Failed
+            return row
+
+        return press
+
+    ends = at_once(*(take(number, by) for number, by in enumerate(clerks)))
+    assert sum(isinstance(end, Failed) for end in ends) == 10
+    numbers = sorted(end.number for end in ends if isinstance(end, HeldNumber))
+    assert numbers == list(range(1, 41))
+    assert list(HeldNumber.objects.order_by("number").values_list("number", flat=True)) == numbers
+    assert Series.objects.get().last == 40
     assert_sound()
 
 

@@ -126,8 +126,10 @@ def announce(job: Job) -> None:
             plan=plan, pk__gte=job.payload["first"], pk__lte=job.payload["last"], returned_at=None
         ).select_related("agency")
     )
-    if change is None:
-        rows = [row for row in rows if row.mailed_at is None]
+    done = {"mailed_at": timezone.now()} if change is None else {"mailed_change": change.pk}
+    rows = [
+        row for row in rows if (row.mailed_at is None if change is None else row.mailed_change < change.pk)
+    ]
     clerks = receivers_of([row.agency for row in rows if row.agency], timezone.localdate())
     issuance = Issuance.objects.get(plan=plan)
     connection = get_connection()
@@ -138,7 +140,7 @@ def announce(job: Job) -> None:
                 people = [user for user in clerks.get(row.agency_id or 0, []) if user.email]
                 if people:
                     _mail(plan, issuance, change, people, connection).send()
-                Delivery.objects.filter(pk=row.pk).update(mailed_at=timezone.now())
+                Delivery.objects.filter(pk=row.pk).update(**done)
                 jobs.extend(job)
     finally:
         connection.close()

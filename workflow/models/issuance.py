@@ -95,7 +95,6 @@ class Issuance(models.Model):
     ended_by = models.CharField(
         max_length=200, blank=True, help_text="the document that says that this one is withdrawn or replaced"
     )
-    void_reason = models.TextField(blank=True, help_text="a number once given stays as a row, void or not")
 
     class Meta:
         indexes = [models.Index(fields=["symbol"], name="issuance_by_symbol")]
@@ -136,6 +135,9 @@ class Delivery(models.Model):
     )
     sent_at = models.DateTimeField(auto_now_add=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
+    mailed_change = models.PositiveBigIntegerField(
+        default=0, help_text="id of the last change of the plan that its clerks were mailed"
+    )
     arrival = models.OneToOneField(
         "drafting.ReceivedDocument", models.PROTECT, null=True, related_name="delivery"
     )

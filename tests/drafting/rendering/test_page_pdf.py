@@ -245,3 +245,20 @@ def test_the_file_says_its_language_and_title(printed, tmp_path):
     info = subprocess.run(["pdfinfo", "-enc", "UTF-8", str(file)], capture_output=True, text=True, check=True)
     assert sample_plan()["title"] in " ".join(info.stdout.split())
     assert PdfFileReader(BytesIO(printed.pdf)).root["/Lang"] == "vi"
+
+
+def test_the_file_is_tagged_and_says_which_archive_form_it_has(printed, tmp_path):
+    """The declaration and the structure: no validator of the standard is among Debian's packages."""
+    root = PdfFileReader(BytesIO(printed.pdf)).root
+    assert root["/MarkInfo"]["/Marked"]
+    metadata = root["/Metadata"].data.decode()
+    assert re.search(r"pdfaid:part[^0-9]{1,3}2", metadata)
+    assert re.search(r"pdfaid:conformance[^A-Z]{1,3}A", metadata)
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(printed.pdf)
+    tree = subprocess.run(
+        ["pdfinfo", "-struct-text", str(file)], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Document" in tree
+    assert tree.index("KẾ HOẠCH") < tree.index("Nhiệm vụ thứ 1")
+    assert not tree.count("Figure")

@@ -174,10 +174,17 @@ def test_each_clerk_is_mailed_the_number_and_the_way_to_the_page_and_not_the_tex
 
 
 def test_a_mail_job_that_runs_again_writes_to_nobody_twice(plan: Plan) -> None:
-    job = Job.objects.filter(kind="announce").latest("pk")
+    User.objects.filter(username="xa1vanthu").update(email="vanthu@thanhbinh.example")
+    issued = Job.objects.filter(kind="announce").latest("pk")
     mail.outbox.clear()
-    outbox.announce(job)
+    outbox.announce(issued)
     assert mail.outbox == []
+    changing_issued.correct(plan, by=person("vanthu"), place="Trang 1", printed="a", meant="b")
+    jobs.run_all()
+    written = [each.to for each in mail.outbox]
+    assert written.count(["vanthu@thanhbinh.example"]) == 1
+    outbox.announce(Job.objects.filter(kind="announce").latest("pk"))
+    assert [each.to for each in mail.outbox] == written
 
 
 def test_a_clerk_who_does_not_register_in_time_is_reminded(plan: Plan) -> None:
