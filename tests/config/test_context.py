@@ -35,6 +35,7 @@ def test_the_places_stand_in_their_order():
         "Hội nghị",
         "Văn bản đến",
         "Sổ đăng ký văn bản đi",
+        "Xác thực văn bản",
         "Theo dõi, đôn đốc",
         "Danh mục cơ quan",
         "Tìm kiếm",
