@@ -57,7 +57,7 @@ def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
         "plan": plan,
         "page": page,
         "rows": [{"row": row, "clerk": row.agency_id in clerks} for row in page.rows],
-        "tabs": _tabs(plan.deliveries.all(), shown),
+        "filters": _filters(plan.deliveries.all(), shown),
         "changes": IssuedChange.objects.filter(plan=plan).select_related(
             "made_by", "paper", "by_plan__issuance"
         ),
@@ -67,7 +67,7 @@ def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
     return render(request, "workflow/deliveries.html", context)
 
 
-def _tabs(rows: "QuerySet[Delivery]", shown: str) -> list[dict[str, Any]]:
+def _filters(rows: "QuerySet[Delivery]", shown: str) -> list[dict[str, Any]]:
     counts = rows.aggregate(**{name: Count("pk", filter=which) for name, (_label, which) in SHOWN.items()})
     return [
         {"label": label, "url": f"?show={name}", "current": name == shown, "count": f"{counts[name]:02d}"}

@@ -1,5 +1,6 @@
 """Drop a file, see whether it is as it was issued."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -57,7 +58,18 @@ def _told(found: Verification) -> dict[str, Any]:
         entry["issued_at"] = parse_datetime(entry["issued_at"] or "")
         entry["ended"] = "" if entry["status"] == Status.ISSUED else Status(entry["status"]).label
     signatures = [
-        {**facts, "at": parse_datetime(facts["signed_at"] or ""), "body": facts["field"] == "co_quan"}
+        {
+            **facts,
+            "subject": _bare(facts["subject"]),
+            "at": parse_datetime(facts["signed_at"] or ""),
+            "body": facts["field"] == "co_quan",
+        }
         for facts in found.signatures
     ]
     return {"verdict": str(found.verdict), "sha256": found.sha256, "entry": entry, "signatures": signatures}
+
+
+def _bare(subject: str) -> str:
+    """A certificate's subject without the English names of its fields, each value once."""
+    parts = re.split(r"[,;] (?=[A-Z][A-Za-z ]+: )", subject)
+    return " · ".join(dict.fromkeys(part.split(": ", 1)[-1] for part in parts))

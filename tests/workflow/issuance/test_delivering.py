@@ -65,6 +65,7 @@ def test_the_arrival_number_is_the_receipt(plan: Plan) -> None:
     row = to(plan, "du-thanh-binh")
     assert row.arrival is not None
     shown = page("vanthu", plan, show="received").content.decode()
+    assert "?show=waiting" in shown
     assert f"số đến {row.arrival.arrival_number}" in shown
     assert "Đảng ủy xã Thanh Bình" in shown
 

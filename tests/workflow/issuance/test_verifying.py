@@ -60,6 +60,13 @@ def test_the_issued_file_is_known_by_its_hash_and_both_signatures_are_told(
     assert all(facts["accepted"] for facts in found.signatures)
 
 
+def test_the_page_tells_certificates_without_the_english_names_of_their_fields(issued: bytes) -> None:
+    answer = posted(issued).content.decode()
+    assert "Chữ ký số của cơ quan, tổ chức" in answer
+    assert "Common Name" not in answer
+    assert "Organization" not in answer
+
+
 def test_an_issued_file_that_was_withdrawn_is_still_as_issued_and_says_so(
     issuance: Issuance, issued: bytes
 ) -> None:
