@@ -1,14 +1,12 @@
 """How views reach plans and services: fetch and authorise in one step, and turn every refusal into its answer."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan, ReceivedDocument
@@ -30,7 +28,6 @@ __all__ = [
     "refuse",
     "see_other",
     "stand_of",
-    "today",
     "turn_of",
 ]
 
@@ -56,10 +53,6 @@ def stand_of(request: HttpRequest, plan: Plan) -> Stand:
         stand = Stand(request.user, plan)
         request._plan_stand = stand  # type: ignore[attr-defined]
     return stand
-
-
-def today() -> date:
-    return timezone.localdate()
 
 
 def refuse(answer: Answer) -> NoReturn:

@@ -73,7 +73,7 @@ class RecordDeliveryForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = self.plan.deliveries.filter(arrival=None).select_related("agency")
+        rows = self.plan.deliveries.filter(arrival=None, returned_at=None).select_related("agency")
         self.fields["delivery"].queryset = rows  # type: ignore[attr-defined]
         self.fields["delivery"].label_from_instance = lambda row: row.to  # type: ignore[attr-defined]
         today = timezone.localdate()

@@ -1,4 +1,4 @@
-"""Sổ đăng ký văn bản đi: every number of a series with what it was given for; rows of three kinds in one order.
+"""Sổ đăng ký văn bản đi: every number of a series with what it was given for; rows of several kinds in one order.
 
 A row says what its plan or meeting is about only to those who see that; the clerk who keeps the register finds every
 number of it, without the words of what is not open to him. Columns: those of the local model of Nghị định

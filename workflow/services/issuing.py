@@ -97,8 +97,7 @@ def issue(
 
     The number is the next of (issuing body, type name, term of its committee), taken under the lock of its
     counter, so that numbers are 1..n without gap or double (HD36 II.1.3); or one that the clerk has held, with its day.
-    The job that stores the sealed file
-    completes the issue in the clerk's name.
+    The job that stores the sealed file completes the issue in the clerk's name.
     """
     today = timezone.localdate()
     dated = dated or today

@@ -104,6 +104,10 @@ def register(
         if delivery is None or not Plan.objects.visible_to(by).filter(pk=plan.pk).exists():
             raise Hidden("")
         _may_register(agency, by)
+        if delivery.returned_at is not None:
+            raise Overtaken(
+                _("Văn bản đã được trả lại cơ quan gửi nên không vào sổ được nữa."), reverse("inbox")
+            )
         if delivery.arrival is not None:
             raise Overtaken(
                 _("Văn bản đã được tiếp nhận, số đến %(number)s.")

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -52,15 +53,12 @@ def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
     shown = shown if shown in SHOWN else "all"
     rows = Delivery.objects.filter(SHOWN[shown][1], plan=plan)
     page = page_of(request, rows.select_related("agency", "arrival", "recorded_by", "returned_by"), size=SIZE)
-    clerks = receivers_of([row.agency for row in page.rows if row.agency], web.today())
+    clerks = receivers_of([row.agency for row in page.rows if row.agency], timezone.localdate())
     context = {
         "plan": plan,
         "page": page,
         "rows": [{"row": row, "clerk": row.agency_id in clerks} for row in page.rows],
         "filters": _filters(plan.deliveries.all(), shown),
-        "changes": IssuedChange.objects.filter(plan=plan).select_related(
-            "made_by", "paper", "by_plan__issuance"
-        ),
         "may_archive": _may_archive(stand) is not None,
         "may_record": stand.can("record_delivery").ok,
     }

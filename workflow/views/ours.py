@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -70,5 +71,6 @@ def ours_in(received: ReceivedDocument) -> list[Ours]:
 
 
 def _cells(row: Ours) -> list[str]:
-    role = {Role.LEAD: "Chủ trì", Role.PARTNER: "Phối hợp", Role.NAMED: "Được nêu"}[row.role]
+    with translation.override("vi"):  # a sheet goes on to others, whatever language its reader has
+        role = str(ROLES[row.role])
     return [row.path, row.text, role, row.who, row.when, f"{row.due:%d/%m/%Y}" if row.due else ""]

@@ -93,8 +93,8 @@ def register_arrival(request: HttpRequest, uid: Any) -> HttpResponse:
 
 def _deliveries(request: HttpRequest, plan: Any) -> list[Delivery]:
     """The deliveries of this plan that the person may register; raises PermissionDenied with the reason."""
-    rows = Delivery.objects.filter(plan=plan, agency__in=receiving_for(request)).select_related("arrival")
-    found = list(rows.order_by("pk"))
+    rows = Delivery.objects.filter(plan=plan, agency__in=receiving_for(request), returned_at=None)
+    found = list(rows.select_related("arrival").order_by("pk"))
     if not found:
         raise PermissionDenied(
             _("Kế hoạch này chưa được gửi đến cơ quan mà đồng chí tiếp nhận văn bản nên chưa vào sổ được.")

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from drafting.rendering.form import FormRules
 from drafting.rendering.sheet import Sheet
 
 MM = 72 / 25.4
@@ -132,7 +131,7 @@ class Checker:
         )
         lowest = motto
         if head.superior:
-            above = self.find(head.superior.split("  ")[0], "2 parent", anywhere=False)
+            above = self.find(head.superior.split("  ")[0], "2 parent")
             self.look(above, "2 parent", size=rules.head_pt, bold=False)
         for name in head.issuers:
             lowest = self.find(name, "2 issuer", first_word_only=True)
@@ -288,7 +287,6 @@ class Checker:
         start: bool = False,
         last: bool = False,
         first_word_only: bool = False,
-        anywhere: bool = True,
     ) -> Line | None:
         wanted = squeezed(text)
         rows = self.lines[::-1] if last else self.lines
@@ -335,7 +333,3 @@ def squeezed(text: str) -> str:
 def check(pdf: bytes, sheet: Sheet) -> list[str]:
     """What in the finished PDF is not as the form of its day says; empty when all is."""
     return Checker(pdf, sheet).run()
-
-
-def rules_of(sheet: Sheet) -> FormRules:
-    return sheet.rules

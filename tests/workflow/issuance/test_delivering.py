@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from drafting.models import Plan, Status
 from drafting.models.parts import Part
-from permissions.models import Agency, User
+from permissions.models import Agency, Post, PostDuty, User
 from records import files, jobs
 from records.models import Job
 from tests.walks import one_entry, person, untouched, walk
@@ -23,7 +23,7 @@ from workflow.demo.walk import WAY, Walk
 from workflow.issuance import delivering as outbox
 from workflow.lifecycle import faults
 from workflow.models import Awaited, Delivery, Issuance, IssuedChange, Paper
-from workflow.services import changing_issued, delivering, issuing
+from workflow.services import changing_issued, delivering, issuing, receiving
 from workflow.services.reminding import remind_due
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -83,6 +83,20 @@ def test_what_came_to_the_wrong_agency_goes_back_and_is_out_of_its_sight(plan: P
     shown = page("vanthu", plan).content.decode()
     assert "Văn bản gửi cho Đảng ủy xã khác" in shown
     assert "chưa xử lý" in shown
+
+
+def test_who_sees_the_plan_otherwise_does_not_register_what_was_sent_back(plan: Plan) -> None:
+    """The Office appraised it, so its clerk still sees the plan after sending the delivery back."""
+    office = Agency.objects.get(code="vptu")
+    post = Post.objects.get(name="Văn thư", agency=office)
+    PostDuty.objects.create(post=post, duty="receive", agency=office)
+    PostDuty.objects.create(post=post, duty="appraise", agency=office)
+    Awaited.objects.create(plan=plan, agency=office, duty="receive", act="register")
+    clerk = person("vanthu")
+    delivering.send_back(plan, by=clerk, reason="Văn phòng không phải nơi nhận")
+    assert to(plan, "vptu").returned_at is not None
+    with untouched(), pytest.raises(refusals.Overtaken):
+        receiving.register(plan, office, by=clerk)
 
 
 def test_sending_back_needs_its_reason(plan: Plan) -> None:
