@@ -1,6 +1,7 @@
 """What the clerk fills in for a certified copy; `cleaned_data` is exactly what the service takes."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -26,6 +27,8 @@ class CopyForm(forms.Form):
     dated = forms.DateField(
         label=_("Ngày sao"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+    press = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, kinds: list[str], sections: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

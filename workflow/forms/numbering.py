@@ -1,6 +1,7 @@
 """What the clerk writes into the register beside the plans; `cleaned_data` is exactly what the service takes."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -40,6 +41,7 @@ class ReserveForm(BodyForm):
         help_text=_("Ngày đi cùng số; không trước ngày của số liền trước, không sau hôm nay."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    press = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """Numbers, signatures and deliveries."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,12 @@ class HeldNumber(models.Model):
     sent_to = models.CharField(max_length=1000, blank=True)
     reason = models.CharField(max_length=500, blank=True, help_text="why it is void")
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, null=True, blank=True, related_name="+")
+    press = models.UUIDField(
+        default=uuid.uuid4,
+        unique=True,
+        editable=False,
+        help_text="the form that was sent: sent twice, it counts once",
+    )
     held_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     held_at = models.DateTimeField(auto_now_add=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -253,6 +261,12 @@ class CertifiedCopy(models.Model):
         "drafting.Content", models.PROTECT, related_name="+", help_text="the words at the end, as printed"
     )
     file = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    press = models.UUIDField(
+        default=uuid.uuid4,
+        unique=True,
+        editable=False,
+        help_text="the form that was sent: sent twice, it counts once",
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -6,6 +6,7 @@ all kinds in a term), the Office's head signs it. The worker makes the file.
 
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -21,7 +22,7 @@ from records.models import Job
 from workflow.bodies import office
 from workflow.dossier.form import head_signs
 from workflow.models import CertifiedCopy, Issuance
-from workflow.refusals import Blocked, Hidden, Refused, Unfit
+from workflow.refusals import Blocked, Hidden, Overtaken, Refused, Unfit
 from workflow.seeing import OUT
 from workflow.series import symbol_of, take_number
 
@@ -38,8 +39,12 @@ def certify_copy(
     recipients: list[str],
     sections: list[str] | None = None,
     dated: date | None = None,
+    press: UUID | None = None,
 ) -> CertifiedCopy:
-    """Take the number and ask for the file. `recipients`: lines; `sections`: of an extract, the parts to copy."""
+    """Take the number and ask for the file. `recipients`: lines; `sections`: of an extract, the parts to copy.
+
+    The same `press` again is Overtaken, and no number is lost.
+    """
     committee = _committee(source, by)
     if kind not in kinds_of(source):
         raise Unfit(_("Loại bản sao này không dùng cho văn bản này."), field="kind")
@@ -51,6 +56,9 @@ def certify_copy(
     today = timezone.localdate()
     dated = dated or today
     series, number = take_number(copying, "Bản sao", dated, today=today)
+    press = press or uuid4()
+    if known := CertifiedCopy.objects.filter(press=press).first():
+        raise Overtaken(_("Bản sao này đã có số %(symbol)s.") % {"symbol": known.symbol})
     symbol = symbol_of(number, "BS", copying)
     copy = CertifiedCopy.objects.create(
         **({"plan": source} if isinstance(source, Plan) else {"received": source}),
@@ -58,6 +66,7 @@ def certify_copy(
         sections=sections if kind == Kind.EXTRACT else [],
         agency=copying,
         series=series,
+        press=press,
         number=number,
         symbol=symbol,
         dated=dated,

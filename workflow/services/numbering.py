@@ -1,6 +1,7 @@
 """The clerk's register beside the plans: numbers held, given outside, void; a register kept on paper before."""
 
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,14 +21,27 @@ State = HeldNumber.State
 
 @transaction.atomic
 def reserve_number(
-    body: Agency, *, by: User, type_name: str, about: str, dated: date | None = None
+    body: Agency,
+    *,
+    by: User,
+    type_name: str,
+    about: str,
+    dated: date | None = None,
+    press: UUID | None = None,
 ) -> HeldNumber:
-    """Take the next number with its day, for a document that is issued later or not here; an act of the clerk."""
+    """Take the next number with its day, for a document that is issued later or not here; an act of the clerk.
+
+    The same `press` again is Overtaken, and no number is lost.
+    """
     _may_number(body, by)
     today = timezone.localdate()
     dated = dated or today
     series, number = take_number(body, _type(type_name), dated, today=today)
+    press = press or uuid4()
+    if known := HeldNumber.objects.filter(press=press).first():
+        raise Overtaken(_("Đã giữ số %(symbol)s.") % {"symbol": known.symbol})
     row = HeldNumber.objects.create(
+        press=press,
         series=series,
         number=number,
         symbol=symbol_of(number, TYPES[type_name], body),

@@ -139,7 +139,10 @@ def test_the_page_makes_a_copy_and_hands_it_out(plan: Plan) -> None:
     sent = {"kind": "extract", "recipients": "- Các chi bộ;\n\n Lưu", "dated": today.isoformat()}
     assert "chọn phần được trích" in client.post(url, sent).content.decode()
     assert client.post(url, {**sent, "sections": ["I"]}).status_code == 303
-    copy = CertifiedCopy.objects.get()
+    sent |= {"sections": ["I"], "press": "7d0f6a3e-2b57-4a07-9d0e-1a2b3c4d5e6f"}
+    assert [client.post(url, sent).status_code for _twice in range(2)] == [303, 303]
+    assert CertifiedCopy.objects.count() == 2
+    copy = CertifiedCopy.objects.earliest("pk")
     assert copy.block.body["recipients"][0] == "- Các chi bộ;"
     jobs.run_all()
     answer = client.get(reverse("certified_copy", args=[copy.pk]))

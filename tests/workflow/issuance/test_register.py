@@ -217,6 +217,19 @@ def test_the_pages_do_what_they_say() -> None:
     assert "Giữ số" not in client_of("soan").get(reverse("register")).content.decode()
 
 
+def test_a_form_sent_twice_takes_one_number() -> None:
+    client = client_of("vanthu")
+    press = client.get(reverse("reserve_number")).context["form"]["press"].value()
+    sent = {"body": committee().pk, "type_name": "Công văn", "about": "Mời họp", "press": press}
+    sent["dated"] = timezone.localdate()
+    assert [client.post(reverse("reserve_number"), sent).status_code for _twice in range(2)] == [303, 303]
+    assert HeldNumber.objects.get().symbol == "01-CV/TU"
+    assert Series.objects.get(type_name="Công văn").last == 1
+    again = client.get(reverse("reserve_number")).context["form"]["press"].value()
+    assert client.post(reverse("reserve_number"), {**sent, "press": again}).status_code == 303
+    assert HeldNumber.objects.count() == 2
+
+
 def test_the_incoming_register_is_a_sheet_for_its_clerk() -> None:
     received = walk().received
     answer = client_of("vanthu").get(reverse("received_xlsx"))
