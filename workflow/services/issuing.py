@@ -43,11 +43,11 @@ def take_back_signature(plan: Plan, *, by: User, data: bytes, turn: int | None =
     """The signatory has signed with a program of his own; the file is taken only as our bytes and his signature."""
     with acting(plan, "take_back_signature", by=by, turn=turn) as act:
         from workflow.signing.fields import PERSON
-        from workflow.signing.verdicts import added_signature
+        from workflow.signing.limited import added_signature_limited
 
         issuance = Issuance.objects.select_for_update().get(plan=act.plan, prepared__isnull=False)
         assert issuance.prepared is not None
-        if not added_signature(files.read(issuance.prepared), data, PERSON, authorities()):
+        if not added_signature_limited(files.read(issuance.prepared), data, PERSON, authorities()):
             raise Unfit(str(NOT_OURS), field="data")
         issuance.signed = files.store(data, "application/pdf")
         issuance.sign_asked_at = issuance.signed_at = act.now
@@ -63,15 +63,16 @@ def take_back_seal(plan: Plan, *, by: User, data: bytes, turn: int | None = None
     """The clerk has sealed the numbered file with the body's own program; then the worker completes the issue."""
     with acting(plan, "take_back_seal", by=by, turn=turn) as act:
         from workflow.signing.fields import BODY
-        from workflow.signing.verdicts import added_signature, as_json, examine
+        from workflow.signing.limited import added_signature_limited, examine_limited
+        from workflow.signing.verdicts import as_json
 
         issuance = Issuance.objects.select_for_update().get(plan=act.plan, filled__isnull=False)
         assert issuance.filled is not None
         known = authorities()
-        if not added_signature(files.read(issuance.filled), data, BODY, known):
+        if not added_signature_limited(files.read(issuance.filled), data, BODY, known):
             raise Unfit(str(NOT_OURS), field="data")
         issuance.sealed = files.store(data, "application/pdf")
-        issuance.signatures = as_json(examine(data, known))["signatures"]
+        issuance.signatures = as_json(examine_limited(data, known))["signatures"]
         issuance.save(update_fields=["sealed", "signatures"])
         act.settle("take_back_seal")
         jobs.ask("seal", f"{issuance.pk}:taken back", subject=act.plan.subject, issuance=issuance.pk)

@@ -1,4 +1,4 @@
-"""The child of `limited`: authorities and the file on standard input, the examination on standard output."""
+"""The child of `limited`: one line of JSON with what is asked, then the file; the answer as JSON."""
 
 import base64
 import json
@@ -15,12 +15,16 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from asn1crypto import x509
 
-    from workflow.signing.verdicts import as_json, examine
+    from workflow.signing.verdicts import added_signature, as_json, examine
 
-    roots = [
-        x509.Certificate.load(base64.b64decode(each)) for each in sys.stdin.buffer.readline().strip().split()
-    ]
-    json.dump(as_json(examine(sys.stdin.buffer.read(), roots)), sys.stdout)
+    asked = json.loads(sys.stdin.buffer.readline())
+    pdf = sys.stdin.buffer.read()
+    roots = [x509.Certificate.load(base64.b64decode(each)) for each in asked["roots"]]
+    if asked["act"] == "added":
+        answer: object = added_signature(pdf[: asked["before"]], pdf, asked["field"], roots)
+    else:
+        answer = as_json(examine(pdf, roots))
+    json.dump(answer, sys.stdout)
     return 0
 
 

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from asn1crypto import x509
 
@@ -21,17 +22,34 @@ def examine_limited(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examinatio
 
     A child that dies or takes too long is an answer, too: altered where an authority of ours is named, else unknown.
     """
-    known = b" ".join(base64.b64encode(root.dump()) for root in roots)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "workflow.signing"],
-            input=known + b"\n" + pdf,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            cwd=PACKAGE_ROOT,
-            env=child_environment(),
-            check=True,
-        )
-        return from_json(json.loads(done.stdout))
+        return from_json(_asked({"act": "examine"}, pdf, roots))
     except (subprocess.SubprocessError, ValueError, KeyError):
         return Examination(Verdict.ALTERED if mentions(pdf, roots) else Verdict.UNKNOWN)
+
+
+def added_signature_limited(
+    before: bytes, after: bytes, field: str, roots: Sequence[x509.Certificate]
+) -> bool:
+    """As `verdicts.added_signature`, in a child: what another program has written is as strange as any file."""
+    if not after.startswith(before):
+        return False
+    try:
+        return bool(_asked({"act": "added", "field": field, "before": len(before)}, after, roots))
+    except (subprocess.SubprocessError, ValueError):
+        return False
+
+
+def _asked(what: dict[str, Any], pdf: bytes, roots: Sequence[x509.Certificate]) -> Any:
+    """The child's answer; SubprocessError where it died or took too long."""
+    told = {**what, "roots": [base64.b64encode(root.dump()).decode() for root in roots]}
+    done = subprocess.run(
+        [sys.executable, "-m", "workflow.signing"],
+        input=json.dumps(told).encode() + b"\n" + pdf,
+        capture_output=True,
+        timeout=WALL_SECONDS,
+        cwd=PACKAGE_ROOT,
+        env=child_environment(),
+        check=True,
+    )
+    return json.loads(done.stdout)
