@@ -16,7 +16,6 @@ from drafting.hashing import digest, part_hashes
 from drafting.models import Plan, Tick
 from drafting.rule_names import NAMES
 from drafting.text import live_document
-from permissions.models import Agency
 from records.models import AuditEntry
 
 KEPT = 600
@@ -85,7 +84,8 @@ def kept_findings(plan: Plan, *, today: date, register: Register = nothing_known
 
 
 def _ticked(plan: Plan, found: list[tuple[Finding, str]]) -> Findings:
-    ticks = {tick.fingerprint: tick for tick in Tick.objects.filter(plan=plan).select_related("made_by")}
+    rows_of = Tick.objects.filter(plan=plan).select_related("made_by")
+    ticks = {tick.fingerprint: tick for tick in rows_of} if found else {}
     rows = [Found(finding, mark, ticks.get(mark)) for finding, mark in found]
     return Findings(sorted(rows, key=lambda row: not row.error))
 
@@ -95,7 +95,7 @@ class _Kept:
 
     def __init__(self, plan: Plan, today: date, register: Register) -> None:
         self.plan, self.today, self.register = plan, today, register
-        self.bodies = list(Agency.objects.standing().under(plan.issuer).values_list("name", flat=True))
+        self.bodies = [body.name for body in plan.issuer.standing_bodies()]
         self.state = _state(plan)
         self.around = [today.isoformat(), self.bodies, plan.issuer.level]
 
@@ -149,7 +149,11 @@ def _checked(plan: Plan, kept: _Kept) -> list[tuple[Finding, str]]:
 def _state(plan: Plan) -> list[Any]:
     """What tells in two short queries that text and answers are as they were: every change leaves an entry in the
     trail and counts up. Empty where nothing of this plan is in the trail yet.
+
+    Text and answers rest while they are handed up: then the revision tells it.
     """
+    if plan.handed_up and plan.handed_up_revision is not None:
+        return [plan.uid.hex, plan.handed_up_revision.content_id]
     last = (
         AuditEntry.objects.filter(subject=plan.subject).order_by("-pk").values_list("hash", flat=True).first()
     )

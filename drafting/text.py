@@ -232,8 +232,10 @@ def keep(document: dict[str, Any]) -> Content:
 
 
 def revise(plan: Plan, *, by: Any, name: str = "") -> Revision:
-    """The revision of the plan as it stands now; the same text is the same revision."""
-    content = keep(live_document(plan))
-    return Revision.objects.get_or_create(plan=plan, content=content, defaults={"made_by": by, "name": name})[
-        0
-    ]
+    """The revision of the plan as it stands now; the same text is the same revision.
+
+    For who holds the plan's lock, so that nobody makes the same one meanwhile.
+    """
+    document = live_document(plan)
+    known = Revision.objects.filter(plan=plan, content=digest(document)).first()
+    return known or Revision.objects.create(plan=plan, content=keep(document), made_by=by, name=name)

@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from permissions.models import Agency, Delegation, PostDuty, User
+    from permissions.models import Agency, Appointment, Delegation, PostDuty, User
 
 
 class Duty(models.TextChoices):
@@ -124,17 +124,33 @@ def agencies_of(user: User, duty: str, on: date) -> set[int]:
     return {agency for agency, held in holdings(user, on) if held == duty}
 
 
-def holders(duty: str, agency: Agency | int, on: date) -> models.QuerySet[User]:
-    """The active people who hold the duty for the agency by appointment, in the order of their posts."""
+def holders(duty: str, agency: Agency | int | models.QuerySet[Agency], on: date) -> models.QuerySet[User]:
+    """The active people who hold the duty by appointment for the agency, or for one of several, in the order of their
+    posts.
+    """
     from permissions.models import User
 
-    agency_id = agency if isinstance(agency, int) else agency.pk
+    several = agency if isinstance(agency, models.QuerySet) else [agency]
     posts = Q(
         in_force(on, "appointments__"),
         appointments__post__duties__duty=duty,
-        appointments__post__duties__agency_id=agency_id,
+        appointments__post__duties__agency__in=several,
     )
     return User.objects.filter(posts, is_active=True).order_by("appointments__post__rank", "pk").distinct()
+
+
+def appointed(on: date, *held: Holding) -> models.QuerySet[Appointment]:
+    """The appointments by which active people hold these duties, in the order of their posts.
+
+    Each row says which in `duty`; an appointment that gives several is there for each.
+    """
+    from permissions.models import Appointment
+
+    which = Q()
+    for agency, duty in held:
+        which |= Q(post__duties__agency=agency, post__duties__duty=duty)
+    rows = Appointment.objects.filter(which, in_force(on), user__is_active=True)
+    return rows.annotate(duty=F("post__duties__duty")).order_by("post__rank", "user_id")
 
 
 def in_force(on: date, prefix: str = "") -> Q:

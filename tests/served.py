@@ -12,6 +12,13 @@ from tools.processes import Process, start, stop
 from tools.serve import wait_for_page, web, worker
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 class Served:
     """Works on the named database until `close`. `url` has no slash at its end. `demo=False`: as in service."""
 
@@ -19,9 +26,7 @@ class Served:
         self.env = databases.environment(name) | {"DEMO": "yes" if demo else "no"}
         self.var_dir = databases.files(name)
         self.log = log.open("ab")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.web: Process | None = None
         self.worker: Process | None = None

@@ -1,6 +1,6 @@
 """The frame of every act on a plan: one transaction, the lock, the question, the step, the audit entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,8 +14,9 @@ from drafting.models.plan import ENDED
 from permissions.models import Agency, User
 from records import audit
 from workflow import flows
-from workflow.awaiting import settle, wait_for
+from workflow.awaiting import settle, wait_for, wait_for_all
 from workflow.can import Answer, Stand, awaited_agency
+from workflow.models import DecisionRound
 from workflow.refusals import Hidden, Overtaken
 from workflow.rules import RULES
 
@@ -30,6 +31,21 @@ class Act:
     agency: Agency
     detail: dict[str, Any] = field(default_factory=dict)
     now: datetime = field(default_factory=timezone.now)
+    stand: Stand | None = None
+
+    @property
+    def round(self) -> DecisionRound:
+        """The newest round of deciding, the row that the guards have looked at under the lock."""
+        round_ = self.stand.round if self.stand else None
+        if round_ is None:
+            raise RuntimeError(f"{self.verb} asks for a round of deciding, and plan {self.plan.pk} has none.")
+        return round_
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What the guards have counted (can.Stand.counts)."""
+        assert self.stand is not None
+        return self.stand.counts
 
     @property
     def revision(self) -> Revision:
@@ -45,11 +61,24 @@ class Act:
     def wait_for(self, act: str, **whom: Any) -> None:
         wait_for(self.plan, act, **whom)
 
+    def wait_for_all(self, asked: Iterable[dict[str, Any]], **each: Any) -> None:
+        wait_for_all(self.plan, asked, **each)
+
     def join(self, agency: Agency, duty: str, *, revision: Revision | None = None) -> None:
         """Let an agency take part, or put a newer text before it."""
-        known = Participation.objects.filter(plan=self.plan, agency=agency, duty=duty)
-        if not known.update(until=None, revision=revision):
-            Participation.objects.create(plan=self.plan, agency=agency, duty=duty, revision=revision)
+        self.join_all([(agency, duty)], revision=revision)
+
+    def join_all(self, parts: Iterable[tuple[Agency, str]], *, revision: Revision | None = None) -> None:
+        """The same of several (agency, duty), in one query."""
+        Participation.objects.bulk_create(
+            [
+                Participation(plan=self.plan, agency=agency, duty=duty, revision=revision)
+                for agency, duty in parts
+            ],
+            update_conflicts=True,
+            unique_fields=["plan", "agency", "duty"],
+            update_fields=["until", "revision"],
+        )
 
 
 @contextmanager
@@ -63,7 +92,7 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
         stand = Stand(by, fresh)
         answer = stand.can(verb)
         _refuse(answer, verb, fresh, turn)
-        act = Act(plan=fresh, by=by, verb=verb, agency=awaited_agency(stand.awaited, answer))
+        act = Act(plan=fresh, by=by, verb=verb, agency=awaited_agency(stand.awaited, answer), stand=stand)
         before = fresh.status
         if giver := stand.held.get((act.agency.pk, RULES[verb].duty)):
             act.detail |= {"for": User.objects.get(pk=giver).full_name}
@@ -79,10 +108,11 @@ def acting(plan: Plan, verb: str, *, by: User, turn: int | None = None) -> Itera
 def locked(plan: Plan) -> Iterator[Plan]:
     """The plan's row under the flow's lock: whoever moves a plan holds both, always in this order.
 
-    The lock opens a transaction; what is raised inside takes everything back.
+    The lock opens a transaction; what is raised inside takes everything back. The plan is read by a statement of its
+    own: what a statement that has waited for a row brings of other tables is as old as its beginning.
     """
     with flows.PlanFlow.lock(plan.process.pk):
-        rows = Plan.objects.select_for_update(of=("self",)).whole()
+        rows = Plan.objects.select_for_update(of=("self",)).whole().select_related("issuer__regulation")
         yield rows.get(pk=plan.pk)
 
 

@@ -1,5 +1,6 @@
 """Awaited rows: made and settled only by the services, in the transaction of their act."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -28,6 +29,11 @@ def wait_for(
     return Awaited.objects.create(
         **_named(thing), agency=agency, duty=duty, person=person, act=act, due_at=due_at
     )
+
+
+def wait_for_all(thing: Plan | ReceivedDocument, asked: Iterable[dict[str, Any]], **each: Any) -> None:
+    """The same of several, in one query: what is asked of each, as `wait_for` takes it."""
+    Awaited.objects.bulk_create(Awaited(**_named(thing), **each, **one) for one in asked)
 
 
 def settle(thing: Plan | ReceivedDocument, *acts: str, by: Any = None, **which: Any) -> int:

@@ -13,17 +13,19 @@ from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
+from drafting import coverage
+from drafting.counting import counted
 from drafting.findings import Findings
-from drafting.models import Participation, Plan
+from drafting.models import Part, Participation, Plan
 from drafting.visibility import SEEN_BY
 from permissions.duties import Duty, Holding, givers_now
 from permissions.models import Agency, User
 from workflow import refusals
 from workflow.checked import findings, findings_if_known
-from workflow.models import Awaited
+from workflow.models import Awaited, Comment, DecisionRound
 from workflow.rules import RULES, Rule
 
-Part = tuple[int, str, int | None]
+Taking = tuple[int, str, int | None]
 """(agency id, duty, revision id) of a participation."""
 
 
@@ -32,9 +34,9 @@ def _near(held: dict[Holding, int | None]) -> Q:
     return ~Q(duty=Duty.RECEIVE) | Q(agency__in={agency for agency, _duty in held})
 
 
-def _parts(plans: Sequence[Plan], held: dict[Holding, int | None]) -> dict[int, list[Part]]:
+def _parts(plans: Sequence[Plan], held: dict[Holding, int | None]) -> dict[int, list[Taking]]:
     rows = Participation.objects.filter(_near(held), plan__in=plans, until=None)
-    found: dict[int, list[Part]] = defaultdict(list)
+    found: dict[int, list[Taking]] = defaultdict(list)
     for plan, *part in rows.values_list("plan_id", "agency_id", "duty", "revision_id"):
         found[plan].append(tuple(part))  # type: ignore[arg-type]
     return found
@@ -91,7 +93,7 @@ class Stand:
         user: User,
         plan: Plan,
         held: dict[Holding, int | None],
-        parts: dict[int, list[Part]],
+        parts: dict[int, list[Taking]],
         awaited: dict[int, list[Awaited]],
     ) -> None:
         self.user, self.plan, self.held = user, plan, held
@@ -107,6 +109,24 @@ class Stand:
     def findings(self) -> Findings:
         """What the check finds in the text, for the tab and the guards of one page."""
         return findings(self.plan)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """What a draft is counted by before it leaves, in one query."""
+        plan = self.plan
+        return counted(
+            comments=Comment.open_in(plan),
+            items=plan.parts.filter(kind=Part.Kind.ITEM),
+            recipients=plan.parts.filter(kind=Part.Kind.RECIPIENT),
+            unanswered=coverage.unanswered(plan),
+            suspect=coverage.suspect(plan),
+            rounds=plan.advisory_rounds.all(),
+        )
+
+    @cached_property
+    def round(self) -> DecisionRound | None:
+        """The newest round of deciding."""
+        return self.plan.decision_rounds.last()
 
     @property
     def findings_known(self) -> Findings | None:

@@ -12,7 +12,7 @@ from workflow.models import Issuance
 
 
 def findings(plan: Plan) -> Findings:
-    """The findings of the live text today; two queries more than without the registers."""
+    """The findings of the live text today; one query more than without the registers."""
     return findings_of(plan, today=timezone.localdate(), register=known)
 
 
@@ -37,7 +37,7 @@ def known(plan: Plan, symbols: Collection[str]) -> dict[str, list[Entry]]:
         agency=plan.issuer, symbol__in=symbols, issued_on__isnull=False
     ).values_list("symbol", "issued_on")
     days = defaultdict(set)
-    for symbol, day in [*issued, *received]:
+    for symbol, day in issued.order_by().union(received.order_by()):
         if day is not None:
             days[symbol].add(day.isoformat())
     return {symbol: [{"date": day} for day in sorted(found)] for symbol, found in days.items()}

@@ -8,6 +8,7 @@ would stick in it.
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
@@ -21,30 +22,22 @@ from drafting.models import Plan, Status
 from drafting.models.plan import ENDED
 from permissions.duties import Duty
 from permissions.models import Agency
+from workflow.bodies import office, permanent_board
+from workflow.gateways import Gateway, at
 from workflow.models import PlanProcess
-
-
-def _at(*statuses: Status) -> Any:
-    """A gateway's question, asked of the row in the database: a cached plan would send an approved one back."""
-
-    def ask(activation: Activation) -> bool:
-        return _status(activation) in statuses
-
-    return ask
-
-
-def _status(activation: Activation) -> str:
-    """Read once for all cases of one gateway, in the transaction in which it is passed."""
-    kept: str | None = getattr(activation, "_plan_status", None)
-    if kept is None:
-        kept = Plan.objects.values_list("status", flat=True).get(pk=activation.process.plan_id)
-        activation._plan_status = kept
-    return kept
 
 
 def _no_page(request: Any, **kwargs: Any) -> Any:
     """The steps are done on the plan's own pages; viewflow's are not served."""
     raise Http404
+
+
+def _office(plan: Plan) -> Agency:
+    return office(plan.issuer)
+
+
+def _board(plan: Plan) -> Agency:
+    return permanent_board(plan.issuer)
 
 
 def _step(title: Any, duty: Duty, agency: Any) -> Any:
@@ -53,12 +46,6 @@ def _step(title: Any, duty: Duty, agency: Any) -> Any:
         flow.View(_no_page)
         .Annotation(title=title)
         .Permission(f"permissions.{duty}_for", obj=lambda process: agency(process.plan))
-    )
-
-
-def _body(kind: str) -> Any:
-    return lambda plan: Agency.objects.get(
-        committee=plan.issuer_id, kind=kind, merged_into=None, ended_on=None
     )
 
 
@@ -73,9 +60,9 @@ class PlanFlow(Flow):
         this.after_drafting
     )
     after_drafting = (
-        flow.Switch()
-        .Case(this.advisory_review, _at(Status.ADVISORY_REVIEW))
-        .Case(this.appraisal, _at(Status.APPRAISAL))
+        Gateway()
+        .Case(this.advisory_review, at(Status.ADVISORY_REVIEW))
+        .Case(this.appraisal, at(Status.APPRAISAL))
         .Default(this.end)
     )
 
@@ -84,48 +71,46 @@ class PlanFlow(Flow):
         this.after_advisory_review
     )
     after_advisory_review = (
-        flow.Switch()
-        .Case(this.consolidating, _at(Status.CONSOLIDATING))
-        .Case(this.drafting, _at(Status.DRAFTING))
+        Gateway()
+        .Case(this.consolidating, at(Status.CONSOLIDATING))
+        .Case(this.drafting, at(Status.DRAFTING))
         .Default(this.end)
     )
     consolidating = _step(Status.CONSOLIDATING.label, Duty.DRAFT, lambda plan: plan.drafted_by).Next(
         this.after_consolidating
     )
     after_consolidating = (
-        flow.Switch()
-        .Case(this.advisory_review, _at(Status.ADVISORY_REVIEW))
-        .Case(this.appraisal, _at(Status.APPRAISAL))
+        Gateway()
+        .Case(this.advisory_review, at(Status.ADVISORY_REVIEW))
+        .Case(this.appraisal, at(Status.APPRAISAL))
         .Default(this.end)
     )
 
     # Office
-    appraisal = _step(Status.APPRAISAL.label, Duty.APPRAISE, _body("office")).Next(this.after_appraisal)
+    appraisal = _step(Status.APPRAISAL.label, Duty.APPRAISE, _office).Next(this.after_appraisal)
     after_appraisal = (
-        flow.Switch()
-        .Case(this.steering, _at(Status.STEERING))
-        .Case(this.consolidating, _at(Status.CONSOLIDATING))
-        .Case(this.drafting, _at(Status.DRAFTING))
+        Gateway()
+        .Case(this.steering, at(Status.STEERING))
+        .Case(this.consolidating, at(Status.CONSOLIDATING))
+        .Case(this.drafting, at(Status.DRAFTING))
         .Default(this.end)
     )
 
     # Permanent board and deciding body
-    steering = _step(Status.STEERING.label, Duty.STEER, _body("permanent_board")).Next(this.after_steering)
+    steering = _step(Status.STEERING.label, Duty.STEER, _board).Next(this.after_steering)
     after_steering = (
-        flow.Switch()
-        .Case(this.deciding, _at(Status.DECIDING))
-        .Case(this.consolidating, _at(Status.CONSOLIDATING))
-        .Case(this.drafting, _at(Status.DRAFTING))
+        Gateway()
+        .Case(this.deciding, at(Status.DECIDING))
+        .Case(this.consolidating, at(Status.CONSOLIDATING))
+        .Case(this.drafting, at(Status.DRAFTING))
         .Default(this.end)
     )
-    deciding = _step(_("Trình cơ quan quyết định"), Duty.STEER, _body("permanent_board")).Next(
-        this.after_deciding
-    )
+    deciding = _step(_("Trình cơ quan quyết định"), Duty.STEER, _board).Next(this.after_deciding)
     after_deciding = (
-        flow.Switch()
-        .Case(this.finalising, _at(Status.FINALISING))
-        .Case(this.consolidating, _at(Status.CONSOLIDATING))
-        .Case(this.drafting, _at(Status.DRAFTING))
+        Gateway()
+        .Case(this.finalising, at(Status.FINALISING))
+        .Case(this.consolidating, at(Status.CONSOLIDATING))
+        .Case(this.drafting, at(Status.DRAFTING))
         .Default(this.end)
     )
 
@@ -134,13 +119,13 @@ class PlanFlow(Flow):
         this.after_finalising
     )
     after_finalising = (
-        flow.Switch()
-        .Case(this.signing, _at(Status.SIGNING))
-        .Case(this.steering, _at(Status.STEERING))
+        Gateway()
+        .Case(this.signing, at(Status.SIGNING))
+        .Case(this.steering, at(Status.STEERING))
         .Default(this.end)
     )
     signing = _step(Status.SIGNING.label, Duty.SIGN, lambda plan: plan.issuer).Next(this.after_signing)
-    after_signing = flow.Switch().Case(this.finalising, _at(Status.FINALISING)).Default(this.end)
+    after_signing = Gateway().Case(this.finalising, at(Status.FINALISING)).Default(this.end)
 
     end = flow.End().Annotation(title=_("Đã ban hành hoặc dừng soạn thảo"))
 
@@ -165,10 +150,11 @@ def step(plan: Plan, left: str, by: Any) -> None:
     process is the one that the plan brings; who executes it is saved with the execution.
     """
     process = plan.process
-    task = process.flow_class.task_class.objects.get(
-        process_id=process.pk, flow_task=getattr(process.flow_class, left), finished=None
+    tasks = process.flow_class.task_class.objects.annotate(
+        plan_status=F("process__planprocess__plan__status")
     )
-    task.process, process.plan = process, plan
+    task = tasks.get(process_id=process.pk, flow_task=getattr(process.flow_class, left), finished=None)
+    task.process, process.plan, process.plan_status = process, plan, task.plan_status
     task.owner, task.status = by, STATUS.ASSIGNED
     activation = task.flow_task.activation_class(task)
     activation.start(None)

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from drafting import coverage
-from drafting.models import Part, Plan, Status
+from drafting.models import Plan, Status
 from permissions.duties import Duty, holders
 from workflow.bodies import office
 from workflow.checklist import POINTS
@@ -22,7 +21,6 @@ from workflow.models import (
     Awaited,
     Ballot,
     CheckedPoint,
-    Comment,
     ConclusionLine,
     DecisionRound,
     Finding,
@@ -53,17 +51,15 @@ def before_leaving(stand: Stand) -> Missing | None:
     plan = stand.plan
     if plan.status == Status.FINALISING:
         return None
-    comments = Comment.objects.filter(
-        opinion__round__plan=plan, opinion__released_at__isnull=False, answer=""
-    ).count()
+    comments = stand.counts["comments"]
     if comments:
         return Missing(
             _("Chưa thể trình: còn %(n)s ý kiến góp ý chưa giải trình.") % {"n": two_digits(comments)},
             reverse("consolidation", args=[plan.uid]),
         )
-    if not plan.parts.filter(kind=Part.Kind.ITEM).exists():
+    if not stand.counts["items"]:
         return Missing(_("Chưa thể trình: dự thảo chưa có nội dung nào."))
-    tasks = coverage.unanswered(plan).count()
+    tasks = stand.counts["unanswered"]
     if tasks and not plan.unanswered_allowed:
         return Missing(
             ngettext(
@@ -74,7 +70,7 @@ def before_leaving(stand: Stand) -> Missing | None:
             % {"n": two_digits(tasks)},
             reverse("plan", args=[plan.uid]) + "#unanswered",
         )
-    changed = coverage.suspect(plan).count()
+    changed = stand.counts["suspect"]
     if changed and not plan.unanswered_allowed:
         return Missing(
             _("Chưa thể trình: văn bản của cấp trên đã thay đổi, còn %(n)s nhiệm vụ cần xem lại.")
@@ -88,7 +84,7 @@ def before_office(stand: Stand) -> Missing | None:
     """As before leaving; the recipients are chosen, no error is left and each warning has its reason."""
     if missing := before_leaving(stand):
         return missing
-    if not stand.plan.parts.filter(kind=Part.Kind.RECIPIENT).exists():
+    if not stand.counts["recipients"]:
         return Missing(
             _("Chưa thể chuyển: chưa chọn nơi nhận."), reverse("recipients", args=[stand.plan.uid])
         )
@@ -121,7 +117,7 @@ def another_drafter(stand: Stand) -> Missing | None:
 
 def another_officer(stand: Stand) -> Missing | None:
     """While a round or a meeting is open: somebody else of the Office."""
-    round_ = current_round(stand)
+    round_ = stand.round
     if round_ is None or round_.closed_at is not None:
         return Missing(_("Không có đợt xin ý kiến, hội nghị nào đang mở."))
     people = holders(Duty.APPRAISE, office(stand.plan.issuer), timezone.localdate())
@@ -188,13 +184,9 @@ def appraised_whole(stand: Stand) -> Missing | None:
     return None
 
 
-def current_round(stand: Stand) -> DecisionRound | None:
-    return stand.plan.decision_rounds.last()
-
-
 def on_the_roster(stand: Stand) -> Missing | None:
     """Only members on the roster at opening, until closing."""
-    round_ = current_round(stand)
+    round_ = stand.round
     if round_ is not None and round_.way == DecisionRound.Way.MEETING:
         return Missing(_("Kế hoạch được xem xét tại hội nghị nên không gửi phiếu."))
     if round_ is None or round_.closed_at is not None or timezone.now() >= round_.closes_at:
@@ -222,7 +214,7 @@ def meeting_possible(stand: Stand) -> Missing | None:
     """Before any round; after one without result, or one that passed with differing opinions, as the rule says."""
     if stand.plan.status == Status.STEERING:
         return None
-    round_ = current_round(stand)
+    round_ = stand.round
     if round_ is None or round_.outcome == DecisionRound.Outcome.NO_RESULT:
         return None
     if round_.outcome == DecisionRound.Outcome.PASSED and rules.may_meet(*asked_and_said(round_)):
@@ -232,7 +224,7 @@ def meeting_possible(stand: Stand) -> Missing | None:
 
 def vote_may_be_recorded(stand: Stand) -> Missing | None:
     """Once it is held and known who was there."""
-    round_ = current_round(stand)
+    round_ = stand.round
     if round_ is None or round_.meeting is None:
         return Missing(_("Kế hoạch chưa được đưa ra hội nghị."))
     link = reverse("meeting", args=[round_.meeting.uid])
@@ -264,7 +256,7 @@ def _must_differ(stand: Stand, rule: Separated) -> bool:
 
 def ballots_may_close(stand: Stand) -> Missing | None:
     """At closing time, or earlier once all ballots are in; a paper ballot counts after a second look."""
-    round_ = current_round(stand)
+    round_ = stand.round
     unconfirmed = Ballot.objects.filter(Ballot.unconfirmed(), member__round=round_).count()
     if unconfirmed:
         return Missing(
@@ -283,7 +275,7 @@ def ballots_may_close(stand: Stand) -> Missing | None:
 
 
 def passed(stand: Stand) -> Missing | None:
-    round_ = current_round(stand)
+    round_ = stand.round
     if round_ is None or round_.outcome != DecisionRound.Outcome.PASSED:
         return Missing(_("Kết quả xin ý kiến chưa đủ để thông qua theo quy chế."))
     if rules.must_meet(*asked_and_said(round_)):
@@ -292,7 +284,7 @@ def passed(stand: Stand) -> Missing | None:
 
 
 def not_passed(stand: Stand) -> Missing | None:
-    round_ = current_round(stand)
+    round_ = stand.round
     decided = stand.plan.status == Status.DECIDING and round_ is not None
     if decided and round_ is not None and round_.outcome == DecisionRound.Outcome.PASSED:
         return Missing(
@@ -302,7 +294,7 @@ def not_passed(stand: Stand) -> Missing | None:
 
 
 def without_result(stand: Stand) -> Missing | None:
-    round_ = current_round(stand)
+    round_ = stand.round
     if round_ is None or round_.outcome != DecisionRound.Outcome.NO_RESULT:
         return Missing(_("Chỉ xin ý kiến lần nữa khi lần trước chưa đủ ý kiến để kết luận."))
     return None

@@ -14,8 +14,8 @@ from django.utils import timezone
 from drafting.models import Plan, Status
 from permissions.models import Agency
 from workflow.awaiting import end_of
+from workflow.deciding.regulations import regulation_of
 from workflow.holidays import working_days_after, working_days_before
-from workflow.models import Regulation
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Milestone:
 
 def paces_of(committee: Agency) -> tuple[Pace, Pace]:
     """The committee's usual and urgent pace; one query."""
-    row = Regulation.objects.filter(committee=committee).values_list("pace", flat=True).first()
-    kept = row or {}
+    row = regulation_of(committee)
+    kept = row.pace if row else {}
     return (
         Pace.from_json(kept.get("usual", USUAL.as_json())),
         Pace.from_json(kept.get("urgent", URGENT.as_json())),

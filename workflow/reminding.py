@@ -7,8 +7,9 @@ from typing import Any
 
 from permissions.duties import Duty
 from permissions.models import Agency
+from workflow.deciding.regulations import regulation_of
 from workflow.holidays import is_working, working_days_before
-from workflow.models import Regulation, Reminder
+from workflow.models import Reminder
 
 K = Reminder.Kind
 
@@ -38,8 +39,8 @@ REMINDED = (
 
 def rules_of(committee: Agency) -> dict[str, Rule]:
     """Duty → rule; what the committee has not written is as usual. One query."""
-    row = Regulation.objects.filter(committee=committee).values_list("reminding", flat=True).first()
-    return from_json(row or {})
+    row = regulation_of(committee)
+    return from_json(row.reminding if row else {})
 
 
 def from_json(kept: Mapping[str, Any]) -> dict[str, Rule]:

@@ -76,6 +76,8 @@ class Agency(models.Model):
 
     objects = AgencyQuerySet.as_manager()
 
+    _bodies: "list[Agency] | None" = None
+
     class Meta:
         ordering = ["order", "pk"]
         indexes = [models.Index(fields=["path"], name="agency_path")]
@@ -101,6 +103,12 @@ class Agency(models.Model):
     def body(self) -> "Agency":
         """The committee that numbers and keeps the trail: a committee and its standing committee are one body."""
         return self.committee or self
+
+    def standing_bodies(self) -> "list[Agency]":
+        """This committee and its bodies as they stand, in their order; asked once of one object."""
+        if self._bodies is None:
+            self._bodies = list(Agency.objects.standing().under(self))
+        return self._bodies
 
     def name_on(self, day: date) -> str:
         """The name in force on that day; the oldest known name before the first."""

@@ -104,11 +104,11 @@ def test_the_page_tells_planned_and_real_days_and_only_insiders_open_it():
 def test_the_urgent_path_is_set_by_the_head_with_a_reason_and_shortens_what_is_proposed():
     way = at(Status.STEERING)
     page = address(way.plan, "do/open_written_round/")
-    usual = browser("thuongtruc").get(page).context["form"].fields["closes_at"].initial
+    usual = browser("thuongtruc").get(page).context["form"]["closes_at"].initial
     drafting.set_urgency(
         way.plan, by=person("truongban"), urgency="express", reason="Trung ương yêu cầu báo cáo trước 05/12."
     )
-    urgent = browser("thuongtruc").get(page).context["form"].fields["closes_at"].initial
+    urgent = browser("thuongtruc").get(page).context["form"]["closes_at"].initial
     assert urgent < usual
     shown = browser("soan").get(address(way.plan, "schedule/")).content.decode()
     assert "Trung ương yêu cầu báo cáo" in shown

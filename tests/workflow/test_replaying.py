@@ -13,8 +13,8 @@ from permissions.duties import Duty
 from tests.plans import make_plan, person
 from tests.walks import one_entry, untouched
 from tests.workflow.ways import address, at, browser
-from workflow import flows
-from workflow.flows import PlanFlow, _at, _step, open_nodes
+from workflow import flows, gateways
+from workflow.flows import PlanFlow, _step, open_nodes
 from workflow.models import ConclusionLine, PlanProcess, Return
 from workflow.refusals import Overtaken
 from workflow.replaying import edges_of, sticking
@@ -38,9 +38,9 @@ def step(label):
 
 
 def gate(*statuses):
-    switch = flow.Switch()
+    switch = gateways.Gateway()
     for status in statuses:
-        switch = switch.Case(getattr(this, status), _at(status))
+        switch = switch.Case(getattr(this, status), gateways.at(status))
     return switch.Default(this.end)
 
 

@@ -7,9 +7,17 @@ from workflow.deciding.rules import Rule
 from workflow.models import Regulation
 
 
+def regulation_of(committee: Agency) -> Regulation | None:
+    """What the committee has written down of its own; asked once of one committee object."""
+    try:
+        return committee.regulation
+    except Regulation.DoesNotExist:
+        return None
+
+
 def rule_of(committee: Agency) -> Rule:
     """The rule in force now; a round keeps the one that it was opened with."""
-    row = Regulation.objects.filter(committee=committee).first()
+    row = regulation_of(committee)
     return Rule.from_json(row.rule) if row else Rule()
 
 

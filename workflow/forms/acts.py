@@ -1,11 +1,13 @@
 """What the browser sends with one act on a plan; `cleaned_data` is exactly what its service takes."""
 
-from datetime import datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -58,9 +60,12 @@ class ToAdvisersForm(ActForm):
         today = timezone.localdate()
         self.fields["agencies"].queryset = advisers(self.plan)  # type: ignore[attr-defined]
         self.fields["due_on"].widget.attrs["min"] = today.isoformat()
-        self.fields["due_on"].initial = working_days_after(today, pace_of(self.plan).advisory_review)
+        self.fields["due_on"].initial = self._due_on
         if self.plan.status != Status.CONSOLIDATING or not changes_since_opinions(self.plan):
             del self.fields["only_changes"]
+
+    def _due_on(self) -> date:
+        return working_days_after(timezone.localdate(), pace_of(self.plan).advisory_review)
 
     def clean_agencies(self) -> list[Agency]:
         return list(self.cleaned_data["agencies"])
@@ -130,13 +135,20 @@ class PointElsewhereForm(ActForm):
         self.fields["agency"].queryset = advisers(self.plan)  # type: ignore[attr-defined]
 
 
+class EditorialField(forms.MultipleChoiceField):
+    """Changes to class; the service looks which of them there are, as it alone knows the text under the lock."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
 class ToOfficeForm(ActForm):
     personnel = forms.BooleanField(
         label=_("Kế hoạch quyết định nội dung về nhân sự"),
         help_text=_("Nội dung về nhân sự phải được quyết định tại hội nghị, không xin ý kiến bằng văn bản."),
         required=False,
     )
-    editorial = forms.MultipleChoiceField(
+    editorial = EditorialField(
         label=_("Nội dung đã thay đổi sau khi lấy ý kiến"),
         help_text=_(
             "Đánh dấu những mục chỉ chỉnh sửa câu chữ. Mục có thay đổi về nội dung cần lấy ý kiến lại."
@@ -147,27 +159,36 @@ class ToOfficeForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        changes = unclassed_changes(self.plan)
-        if not changes:
-            del self.fields["editorial"]
-            return
-        self.fields["editorial"].choices = [  # type: ignore[attr-defined]
-            (change.uid, f"{change.path}. {Truncator(change.text).words(24)}") for change in changes
+        self.fields["editorial"].choices = lambda: self._changes  # type: ignore[attr-defined]
+
+    @cached_property
+    def _changes(self) -> list[tuple[str, str]]:
+        return [
+            (change.uid, f"{change.path}. {Truncator(change.text).words(24)}")
+            for change in unclassed_changes(self.plan)
         ]
+
+    def __iter__(self) -> Iterator[forms.BoundField]:
+        """To be shown: without the field where nothing has changed."""
+        return (bound for bound in super().__iter__() if bound.name != "editorial" or self._changes)
 
 
 class PersonField(forms.ChoiceField):
-    """One of a few people; gives the user."""
+    """One of a few people, the first of them by default.
 
-    people: dict[str, User]
+    Gives a user of whom the id alone is known: the service looks under the lock whether it is one who may.
+    """
 
-    def offer(self, people: list[User]) -> None:
-        self.people = {str(person.pk): person for person in people}
-        self.choices = [(pk, str(person)) for pk, person in self.people.items()]
-        self.initial = next(iter(self.people), None)
+    def offer(self, people: QuerySet[User]) -> None:
+        self.choices = lambda: [(str(person.pk), str(person)) for person in people]
+        self.initial = lambda: next((str(person.pk) for person in people), None)
 
-    def clean(self, value: Any) -> User:
-        return self.people[super().clean(value)]
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdecimal() and len(value) < 19
+
+    def clean(self, value: Any) -> User | None:
+        chosen = super().clean(value)
+        return User(pk=int(chosen)) if chosen else None
 
 
 class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -180,9 +201,9 @@ class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 def _offer_bodies(form: ActForm) -> None:
-    """Take the field away where there is one body, and in rounds that follow one."""
-    bodies = deciders(form.plan)
-    if len(bodies) == 1 or form.plan.status != Status.STEERING:
+    """Take the field away where there is one body, where none was chosen, and in rounds that follow one."""
+    unasked = form.is_bound and not form.data.get("body")
+    if form.plan.status != Status.STEERING or unasked or len(bodies := deciders(form.plan)) == 1:
         del form.fields["body"]
         return
     form.fields["body"].queryset = Agency.objects.filter(pk__in=[body.pk for body in bodies])  # type: ignore[attr-defined]
@@ -217,18 +238,20 @@ class WrittenRoundForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = timezone.localtime()
-        day = working_days_after(now.date(), pace_of(self.plan).deciding)
-        closing = timezone.make_aware(datetime.combine(day, time(CLOSING_HOUR)))
         _offer_bodies(self)
-        self.fields["closes_at"].initial = closing
+        self.fields["closes_at"].initial = self._closing
         self.fields["closes_at"].widget.attrs["min"] = f"{now:%Y-%m-%dT%H:%M}"
         self.fields["officer"].offer(office_people(self.plan))  # type: ignore[attr-defined]
 
+    def _closing(self) -> datetime:
+        day = working_days_after(timezone.localdate(), pace_of(self.plan).deciding)
+        return timezone.make_aware(datetime.combine(day, time(CLOSING_HOUR)))
 
-def office_people(plan: Plan) -> list[User]:
+
+def office_people(plan: Plan) -> QuerySet[User]:
     """The officers of the Office who can keep the record of a round or a meeting."""
-    bureau = Agency.objects.standing().filter(committee=plan.issuer, kind=Kind.OFFICE).first()
-    return list(holders(Duty.APPRAISE, bureau, timezone.localdate())) if bureau else []
+    bureau = Agency.objects.standing().filter(committee=plan.issuer, kind=Kind.OFFICE)
+    return holders(Duty.APPRAISE, bureau, timezone.localdate())
 
 
 class ToMeetingForm(ActForm):
@@ -324,7 +347,7 @@ class ReassignForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = holders(Duty.DRAFT, self.plan.drafted_by, timezone.localdate())
-        self.fields["person"].offer(list(people.exclude(pk=self.plan.drafter_id)))  # type: ignore[attr-defined]
+        self.fields["person"].offer(people.exclude(pk=self.plan.drafter_id))  # type: ignore[attr-defined]
 
 
 class ReassignOfficerForm(ActForm):
@@ -333,8 +356,8 @@ class ReassignOfficerForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = self.plan.decision_rounds.filter(closed_at=None).values_list("officer", flat=True).last()
-        people = [person for person in office_people(self.plan) if person.pk != now]
-        self.fields["person"].offer(people)  # type: ignore[attr-defined]
+        people = office_people(self.plan)
+        self.fields["person"].offer(people.exclude(pk=now) if now else people)  # type: ignore[attr-defined]
 
 
 class InitialForm(ActForm):
@@ -342,7 +365,7 @@ class InitialForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = list(holders(Duty.SIGN, self.plan.issuer, timezone.localdate()))
+        people = holders(Duty.SIGN, self.plan.issuer, timezone.localdate())
         self.fields["signer"].offer(people)  # type: ignore[attr-defined]
 
 

@@ -1,11 +1,14 @@
 """The ballot, and the outcome with the lines of the conclusion."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from drafting.models import Revision
 from workflow.models import Ballot, ConclusionLine
 
 LINES = 6
@@ -56,10 +59,10 @@ class LineForm(forms.Form):
         label=_("Nội dung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, data: Any, *, number: int, places: list[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, *, number: int, places: Callable[[], list[tuple[str, str]]]) -> None:
         super().__init__(data, prefix=f"line{number}")
         self.number = number
-        self.fields["where"].choices = [("", _("— chọn —")), *places]  # type: ignore[attr-defined]
+        self.fields["where"].choices = lambda: [("", _("— chọn —")), *places()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -92,6 +95,11 @@ def places_of(document: dict[str, Any]) -> list[tuple[str, str]]:
     return fields + items
 
 
-def line_forms(document: dict[str, Any], data: Any = None) -> list[LineForm]:
-    places = places_of(document)
+def line_forms(revision: Revision | None, data: Any = None) -> list[LineForm]:
+    """Lines on the text that was decided on; it is read where a place is chosen or offered."""
+
+    @cache
+    def places() -> list[tuple[str, str]]:
+        return places_of(revision.content.body) if revision else []
+
     return [LineForm(data, number=number, places=places) for number in range(1, LINES + 1)]

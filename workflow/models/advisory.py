@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from drafting.models import Plan
+
 
 class AdvisoryRound(models.Model):
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="advisory_rounds")
@@ -135,3 +137,8 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @classmethod
+    def open_in(cls, plan: Plan) -> "models.QuerySet[Comment]":
+        """Comments that came in about this plan and are not answered yet."""
+        return cls.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False, answer="")

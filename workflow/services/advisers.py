@@ -14,7 +14,7 @@ from workflow.awaiting import end_of
 from workflow.models import AdvisoryRound, Awaited, Opinion, OpinionFile
 from workflow.refusals import Unfit
 from workflow.services.advisory import close_if_whole, take_in
-from workflow.services.drafting import LATE, ask_adviser
+from workflow.services.drafting import LATE, ask_advisers
 
 
 def add_adviser(plan: Plan, *, by: User, agency: Agency, due_on: date, turn: int | None = None) -> None:
@@ -24,7 +24,7 @@ def add_adviser(plan: Plan, *, by: User, agency: Agency, due_on: date, turn: int
         _in_time(due_on)
         if round_.opinions.filter(agency=agency).exists():
             raise Unfit(_("%(agency)s đã có trong danh sách lấy ý kiến lần này.") % {"agency": agency})
-        ask_adviser(act, round_, agency, due_on)
+        ask_advisers(act, round_, [agency], due_on)
         _last_day(round_)
         act.detail |= {"agency": agency.code, "due_on": due_on.isoformat()}
 

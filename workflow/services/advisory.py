@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ from workflow.acting import Act, acting, locked, moved, trace
 from workflow.awaiting import end_of
 from workflow.models import AdvisoryRound, Awaited, Comment, Opinion, OpinionFile
 from workflow.refusals import Unfit
-from workflow.services.drafting import LATE, to_drafter
+from workflow.services.drafting import LATE, ask_drafter
 
 MOST_FILES = 10
 
@@ -193,7 +192,7 @@ def _close(act: Act, round_: AdvisoryRound) -> None:
     act.plan.close_advisory_round()
     if act.verb != "close_advisory_round":
         act.plan.turn += 1
-    to_drafter(act)
+    ask_drafter(act)
     act.detail["closed_round"] = round_.number
 
 
@@ -251,15 +250,10 @@ def answer_comment(
         row.save()
         act.detail |= {"comment": row.pk, "answer": answer}
         if also:
-            alike = open_comments(act.plan).filter(pk__in=list(also))
+            alike = Comment.open_in(act.plan).filter(pk__in=list(also))
             act.detail["also"] = list(alike.values_list("pk", flat=True))
             alike.update(answer=answer, reason=reason, answered_by=by, answered_at=act.now)
     return row
-
-
-def open_comments(plan: Plan) -> "QuerySet[Comment]":
-    """Comments that came in and are not answered yet."""
-    return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False, answer="")
 
 
 def take_wording(plan: Plan, *, by: User, comment: int, edit_number: int) -> Comment:

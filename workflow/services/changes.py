@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drafting.hashing import part_hashes
-from drafting.models import Plan
+from drafting.models import Content, Plan
 from drafting.text import live_document
 from workflow.models import AdvisoryRound, Comment
 
@@ -19,7 +19,7 @@ class Change:
 
 def last_round(plan: Plan) -> AdvisoryRound | None:
     """The newest advisory round that was not recalled."""
-    return plan.advisory_rounds.filter(recalled=False).select_related("revision__content").last()
+    return plan.advisory_rounds.filter(recalled=False).select_related("revision").last()
 
 
 def changes_since_opinions(plan: Plan) -> list[Change]:
@@ -27,9 +27,13 @@ def changes_since_opinions(plan: Plan) -> list[Change]:
     round_ = last_round(plan)
     if round_ is None:
         return []
-    read = round_.revision.content.body
-    before, now = part_hashes(read), live_document(plan)
-    hashes = part_hashes(now)
+    handed_up = plan.handed_up_revision if plan.handed_up else None
+    if handed_up is not None and handed_up.content_id == round_.revision.content_id:
+        return []
+    texts = Content.objects.in_bulk([each.content_id for each in (round_.revision, handed_up) if each])
+    read = texts[round_.revision.content_id].body
+    now = texts[handed_up.content_id].body if handed_up else live_document(plan)
+    before, hashes = part_hashes(read), part_hashes(now)
     live = {item["uid"] for item in now["items"]}
     return [
         *(

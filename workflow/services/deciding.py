@@ -1,27 +1,31 @@
 """The permanent board opens the written round, members send their ballots, the Office closes, the board concludes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from drafting.models import Part, Plan, Status
-from drafting.text import live_document
-from permissions.duties import Duty, holders
-from permissions.models import Agency, Appointment, User
+from permissions.duties import Duty, appointed
+from permissions.models import Agency, User
 from records.models import StoredFile
 from workflow.acting import Act, acting
 from workflow.bodies import office
 from workflow.deciding import rules
 from workflow.deciding.regulations import deciders, rule_of
-from workflow.models import Awaited, Ballot, ConclusionLine, DecisionRound, Meeting, Member, Separated
+from workflow.models import Ballot, ConclusionLine, DecisionRound, Meeting, Member, Separated
 from workflow.pacing import due_at
 from workflow.refusals import Unfit
 from workflow.separation import must_differ
-from workflow.services.drafting import note_return, send_back, to_drafter
+from workflow.services.drafting import ask_drafter, note_return, send_back
+
+Roster = list[tuple[User, str, int]]
+"""(user, name of the post, rank)"""
+NO_OFFICER = gettext_lazy("Cán bộ tổng hợp phiếu phải là cán bộ thẩm định của Văn phòng.")
 
 
 def open_written_round(
@@ -51,9 +55,7 @@ def decide_again(
     with acting(plan, "decide_again", by=by, turn=turn) as act:
         act.settle("record_outcome")
         act.plan.decision_rounds.filter(recorded_at=None).update(recorded_at=act.now, recorded_by=by)
-        last = act.plan.decision_rounds.select_related("body").last()
-        assert last is not None
-        return _open(act, closes_at, officer, last.body)
+        return _open(act, closes_at, officer, act.round.body)
 
 
 def chosen_body(act: Act, body: Agency | None) -> Agency:
@@ -68,29 +70,36 @@ def chosen_body(act: Act, body: Agency | None) -> Agency:
 def _open(act: Act, closes_at: datetime, officer: User, body: Agency) -> DecisionRound:
     if closes_at <= timezone.now():
         raise Unfit(_("Thời hạn gửi phiếu phải sau thời điểm hiện tại."))
-    bureau = bureau_of(act.plan, officer)
-    round_ = new_round(act, officer=officer, closes_at=closes_at, way=DecisionRound.Way.WRITTEN, body=body)
-    members = list(round_.members.select_related("user"))
-    asked = {"act": "send_ballot", "agency": body, "duty": Duty.DECIDE, "due_at": closes_at}
-    Awaited.objects.bulk_create(Awaited(plan=act.plan, person=member.user, **asked) for member in members)
-    act.wait_for("close_written_round", agency=bureau, duty=Duty.APPRAISE, person=officer, due_at=closes_at)
+    bureau = office(act.plan.issuer)
+    held = [(body.pk, Duty.DECIDE), (bureau.pk, Duty.APPRAISE)]
+    people: list[Any] = list(appointed(timezone.localdate(), *held).select_related("user", "post"))
+    members = roster(people, body)
+    keeper = next((p.user for p in people if p.duty == Duty.APPRAISE and p.user_id == officer.pk), None)
+    if keeper is None:
+        raise Unfit(str(NO_OFFICER), field="officer")
+    round_ = new_round(
+        act, members, officer=keeper, closes_at=closes_at, way=DecisionRound.Way.WRITTEN, body=body
+    )
+    asked = {"act": "send_ballot", "agency": body, "duty": Duty.DECIDE}
+    closing = {"act": "close_written_round", "agency": bureau, "duty": Duty.APPRAISE, "person": keeper}
+    act.wait_for_all(
+        [*({**asked, "person": user} for user, _post, _rank in members), closing], due_at=closes_at
+    )
     act.detail["closes_at"] = closes_at.isoformat()
     return round_
 
 
-def bureau_of(plan: Plan, officer: User) -> Agency:
-    """The Office, of which the officer who keeps the record must be."""
-    bureau = office(plan.issuer)
-    if officer not in holders(Duty.APPRAISE, bureau, timezone.localdate()):
-        raise Unfit(_("Cán bộ tổng hợp phiếu phải là cán bộ thẩm định của Văn phòng."))
-    return bureau
-
-
 def new_round(
-    act: Act, *, officer: User, closes_at: datetime, way: str, body: Agency, meeting: Meeting | None = None
+    act: Act,
+    members: Roster,
+    *,
+    officer: User,
+    closes_at: datetime,
+    way: str,
+    body: Agency,
+    meeting: Meeting | None = None,
 ) -> DecisionRound:
-    """The round with its roster: who serves today, by the committee's rule as it stands now."""
-    members = serving(body)
+    """The round with its roster, by the committee's rule as it stands now."""
     round_ = DecisionRound.objects.create(
         plan=act.plan,
         number=act.plan.decision_rounds.count() + 1,
@@ -115,21 +124,24 @@ def new_round(
     return round_
 
 
-def serving(body: Agency) -> list[tuple[User, str, int]]:
-    """(user, name of the post, rank) of every member who serves today; Unfit where there is none."""
-    today = timezone.localdate()
-    members = list(holders(Duty.DECIDE, body, today))
-    if not members:
+def serving(body: Agency) -> Roster:
+    """Every member who serves today; Unfit where there is none."""
+    rows = appointed(timezone.localdate(), (body.pk, Duty.DECIDE)).select_related("user", "post")
+    return roster(rows, body)
+
+
+def roster(rows: Iterable[Any], body: Agency) -> Roster:
+    """The same of rows of `permissions.duties.appointed`, among which may be others."""
+    found: dict[int, tuple[User, str, int]] = {}
+    for row in rows:
+        if row.duty != Duty.DECIDE:
+            continue
+        found.setdefault(row.user_id, (row.user, row.post.name, row.post.rank))
+    if not found:
         raise Unfit(
             _("%(body)s chưa có thành viên trong danh mục; đề nghị quản trị bổ sung.") % {"body": body}
         )
-    found: dict[int, tuple[str, int]] = {}
-    rows = Appointment.objects.filter(
-        user__in=members, post__duties__duty=Duty.DECIDE, post__duties__agency_id=body.pk, since__lte=today
-    ).select_related("post")
-    for row in rows.order_by("-post__rank"):
-        found[row.user_id] = (row.post.name, row.post.rank)
-    return [(user, *found[user.pk]) for user in members]
+    return list(found.values())
 
 
 def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int | None = None) -> Ballot:
@@ -140,7 +152,7 @@ def send_ballot(plan: Plan, *, by: User, choice: str, text: str = "", turn: int 
     if choice != Ballot.Choice.AGREE and not text:
         raise Unfit(_("Đề nghị ghi nội dung khi không đồng ý hoặc có ý kiến khác."))
     with acting(plan, "send_ballot", by=by) as act:
-        member = Member.objects.get(round=act.plan.decision_rounds.last(), user=by)
+        member = Member.objects.get(round=act.round, user=by)
         sent = {"choice": choice, "text": text, "sent_at": act.now, "entered_by": None, "scan": None}
         sent["confirmed_by"] = None
         ballot, first = Ballot.objects.update_or_create(member=member, defaults=sent)
@@ -165,7 +177,7 @@ def enter_ballot(
     if choice not in Ballot.Choice.values or (choice != Ballot.Choice.AGREE and not text):
         raise Unfit(_("Đề nghị ghi nội dung khi không đồng ý hoặc có ý kiến khác."))
     with acting(plan, "enter_ballot", by=by) as act:
-        row = Member.objects.filter(round=act.plan.decision_rounds.last(), pk=member).first()
+        row = Member.objects.filter(round=act.round, pk=member).first()
         if row is None or row.interest:
             raise Unfit(_("Đồng chí này không có trong danh sách xin ý kiến lần này."))
         sent = Ballot.objects.filter(member=row).first()
@@ -192,8 +204,7 @@ def _ask_for_second_look(act: Act) -> None:
 def confirm_ballots(plan: Plan, *, by: User, ballots: Sequence[Ballot], turn: int | None = None) -> None:
     """A second person has compared these paper ballots with their scans; they count from now on."""
     with acting(plan, "confirm_ballots", by=by) as act:
-        round_ = act.plan.decision_rounds.last()
-        rows = Ballot.objects.filter(Ballot.unconfirmed(), member__round=round_)
+        rows = Ballot.objects.filter(Ballot.unconfirmed(), member__round=act.round)
         chosen = rows.filter(pk__in=[ballot.pk for ballot in ballots]).select_related("member__user")
         own = any(ballot.entered_by_id == by.pk for ballot in chosen)
         if own and must_differ(act.plan.issuer.body, Separated.PAPER_BALLOT, by):
@@ -210,7 +221,7 @@ def record_interest(plan: Plan, *, by: User, member: int, reason: str, turn: int
     if not reason:
         raise Unfit(_("Cần ghi lý do đồng chí này không tham gia quyết định."))
     with acting(plan, "record_interest", by=by) as act:
-        row = Member.objects.filter(round=act.plan.decision_rounds.last(), pk=member).first()
+        row = Member.objects.filter(round=act.round, pk=member).first()
         if row is None:
             raise Unfit(_("Đồng chí này không có trong danh sách xin ý kiến lần này."))
         row.interest = reason[:300]
@@ -222,10 +233,8 @@ def record_interest(plan: Plan, *, by: User, member: int, reason: str, turn: int
 def close_written_round(plan: Plan, *, by: User, turn: int | None = None) -> DecisionRound:
     """The officer closes the round; the rule gives the outcome from the roster at opening."""
     with acting(plan, "close_written_round", by=by, turn=turn) as act:
-        round_ = act.plan.decision_rounds.last()
-        assert round_ is not None
-        close_round(act, round_)
-    return round_
+        close_round(act)
+    return act.round
 
 
 def tally_of(round_: DecisionRound) -> rules.Count:
@@ -252,14 +261,15 @@ def _tally(round_: DecisionRound, roster: list[tuple[str | None, str]]) -> rules
     return rules.count(base, [choice for choice, interest in roster if choice and not interest])
 
 
-def close_round(act: Act, round_: DecisionRound) -> None:
+def close_round(act: Act) -> None:
     """The rule gives the outcome of what was counted; the permanent board is asked to conclude."""
+    round_ = act.round
     tally = tally_of(round_)
     round_.outcome = rules.outcome(rules.Rule.from_json(round_.rule), tally)
     round_.closed_at, round_.closed_by = act.now, act.by
     round_.save()
     act.settle()
-    board = act.plan.participations.get(duty=Duty.STEER).agency
+    board = act.plan.participations.select_related("agency").get(duty=Duty.STEER).agency
     due = due_at(act.plan, Status.STEERING)
     act.wait_for("record_outcome", agency=board, duty=Duty.STEER, due_at=due)
     act.detail |= {
@@ -284,7 +294,7 @@ def approve(
         open_lines(act, lines, round_)
         act.settle()
         act.plan.approve()
-        to_drafter(act)
+        ask_drafter(act)
         act.detail |= {"round": round_.number, "lines": len(lines)}
     return round_
 
@@ -317,8 +327,7 @@ def return_from_steering(plan: Plan, *, by: User, reason: str, turn: int | None 
 
 
 def _record(act: Act, conclusion: str) -> DecisionRound:
-    round_ = act.plan.decision_rounds.last()
-    assert round_ is not None
+    round_ = act.round
     round_.conclusion, round_.recorded_at, round_.recorded_by = conclusion.strip(), act.now, act.by
     round_.save()
     return round_
@@ -327,23 +336,28 @@ def _record(act: Act, conclusion: str) -> DecisionRound:
 def open_lines(act: Act, lines: list[dict[str, str]], round_: DecisionRound | None) -> None:
     """Open exactly the places that the lines name, in the text and in the database's guard."""
     fields = {line["field"] for line in lines} - {ConclusionLine.Field.ITEM.value}
-    paths = {item["uid"]: item["path"] for item in live_document(act.plan)["items"]}
+    paths = {item["uid"]: item["path"] for item in act.revision.content.body["items"]}
+    rows = []
     for line in lines:
         if line["field"] not in ConclusionLine.Field.values or not line["text"].strip():
             raise Unfit(_("Mỗi dòng kết luận cần chỉ rõ phần phải sửa và nội dung."))
-        if line["field"] == ConclusionLine.Field.ITEM and line.get("part_uid") not in paths:
+        uid = line.get("part_uid", "") if line["field"] == ConclusionLine.Field.ITEM else ""
+        if line["field"] == ConclusionLine.Field.ITEM and uid not in paths:
             raise Unfit(_("Có dòng kết luận chỉ vào nội dung không còn trong văn bản; đề nghị chọn lại."))
-        ConclusionLine.objects.create(
-            plan=act.plan,
-            round=round_,
-            field=line["field"],
-            part_uid=line.get("part_uid", "") if line["field"] == ConclusionLine.Field.ITEM else "",
-            path=paths.get(line.get("part_uid", ""), ""),
-            text=line["text"].strip(),
+        rows.append(
+            ConclusionLine(
+                plan=act.plan,
+                round=round_,
+                field=line["field"],
+                part_uid=uid,
+                path=paths.get(uid, ""),
+                text=line["text"].strip(),
+            )
         )
-    uids = [line["part_uid"] for line in lines if line["field"] == ConclusionLine.Field.ITEM]
+    ConclusionLine.objects.bulk_create(rows)
     act.plan.open_fields = ",".join(sorted(fields))
-    Part.objects.filter(plan=act.plan, uid__in=uids).update(open=True)
+    if uids := [row.part_uid for row in rows if row.part_uid]:
+        Part.objects.filter(plan=act.plan, uid__in=uids).update(open=True)
 
 
 def close_lines(plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """The drafting agency: hand up, hand back, release, recall, cancel."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -37,7 +38,8 @@ def hand_back(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> 
     """The head gives the draft back to the drafter with a reason."""
     with acting(plan, "hand_back", by=by, turn=turn) as act:
         note_return(act, reason)
-        to_drafter(act)
+        act.settle("release")
+        ask_drafter(act)
 
 
 def allow_unanswered(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
@@ -80,7 +82,7 @@ def release_to_advisers(
     if due_on < timezone.localdate():
         raise Unfit(_("Thời hạn góp ý phải từ hôm nay trở đi."))
     with acting(plan, "release_to_advisers", by=by, turn=turn) as act:
-        number = act.plan.advisory_rounds.count() + 1
+        number = act.counts["rounds"] + 1
         if number > 1:
             act.plan.draft_number += 1
         round_ = AdvisoryRound.objects.create(
@@ -93,8 +95,7 @@ def release_to_advisers(
             draft_number=act.plan.draft_number,
         )
         act.settle("release", *LATE)
-        for agency in agencies:
-            ask_adviser(act, round_, agency, due_on)
+        ask_advisers(act, round_, agencies, due_on)
         act.plan.release_to_advisers()
         act.plan.handed_up = False
         settle_returns(act)
@@ -110,11 +111,16 @@ def _changed_alone(act: Act) -> list[str]:
     return changed
 
 
-def ask_adviser(act: Act, round_: AdvisoryRound, agency: Agency, due_on: date) -> None:
-    """One agency more whose opinion the round waits for."""
-    Opinion.objects.create(round=round_, agency=agency, due_on=due_on)
-    act.join(agency, Duty.ADVISE, revision=round_.revision)
-    act.wait_for("write_opinion", agency=agency, duty=Duty.ADVISE, due_at=end_of(due_on))
+def ask_advisers(act: Act, round_: AdvisoryRound, agencies: Sequence[Agency], due_on: date) -> None:
+    """Agencies whose opinion the round waits for."""
+    Opinion.objects.bulk_create(Opinion(round=round_, agency=agency, due_on=due_on) for agency in agencies)
+    act.join_all([(agency, Duty.ADVISE) for agency in agencies], revision=round_.revision)
+    act.wait_for_all(
+        [{"agency": agency} for agency in agencies],
+        act="write_opinion",
+        duty=Duty.ADVISE,
+        due_at=end_of(due_on),
+    )
 
 
 def release_to_office(
@@ -128,7 +134,7 @@ def release_to_office(
     """The head lets the draft out to the Office for its appraisal.
 
     editorial: uids of the parts that were changed since the opinions and answer no comment, each classed as
-    editorial by the head; one that is not classed needs another round.
+    editorial by the head; one that is not classed needs another round. What is no such part is left out of account.
     """
     with acting(plan, "release_to_office", by=by, turn=turn) as act:
         changes, classed = unclassed_changes(act.plan), set(editorial or [])
@@ -154,7 +160,7 @@ def release_to_office(
         act.plan.personnel = personnel
         act.detail |= {
             "revision": act.revision.content_id,
-            "editorial": editorial or [],
+            "editorial": [change.uid for change in changes],
             "personnel": personnel,
         }
 
@@ -188,7 +194,7 @@ def recall(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> Non
         else:
             act.plan.recall()
         note_return(act, reason)
-        to_drafter(act)
+        ask_drafter(act)
 
 
 def cancel(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> None:
@@ -205,10 +211,9 @@ def cancel(plan: Plan, *, by: User, reason: str, turn: int | None = None) -> Non
         act.detail["reason"] = reason.strip()
 
 
-def to_drafter(act: Act) -> None:
-    """The drafter is asked again; the head's row and the flag are cleared."""
+def ask_drafter(act: Act) -> None:
+    """The text is open to the drafter again, who hands it up anew."""
     act.plan.handed_up = False
-    act.settle("release")
     act.wait_for(
         "hand_up",
         agency=act.plan.drafted_by,
@@ -242,4 +247,4 @@ def send_back(act: Act, reason: str) -> None:
     else:
         act.plan.return_to_drafting()
     act.plan.draft_number += 1
-    to_drafter(act)
+    ask_drafter(act)

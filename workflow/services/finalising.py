@@ -1,11 +1,12 @@
 """After the decision: the drafter works the conclusion in, the Office ticks each line, its head initials."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Plan, Status
 from drafting.text import revise
-from permissions.duties import Duty, holders
-from permissions.models import Agency, Appointment, User
+from permissions.duties import Duty, appointed
+from permissions.models import Appointment, User
 from workflow.acting import Act, acting
 from workflow.bodies import office, permanent_board
 from workflow.guards import lines_ticked
@@ -14,7 +15,7 @@ from workflow.pacing import due_at
 from workflow.refusals import Unfit
 from workflow.rendering import ask_for_prepared_file
 from workflow.services.deciding import close_lines
-from workflow.services.drafting import note_return, settle_returns, to_drafter
+from workflow.services.drafting import ask_drafter, note_return, settle_returns
 
 
 def release_final(plan: Plan, *, by: User, turn: int | None = None) -> None:
@@ -85,32 +86,24 @@ def reopen(act: Act) -> None:
     fields = set(lines.values_list("field", flat=True)) - {ConclusionLine.Field.ITEM.value}
     act.plan.open_fields = ",".join(sorted(fields))
     act.plan.parts.filter(uid__in=lines.exclude(part_uid="").values("part_uid")).update(open=True)
-    to_drafter(act)
+    ask_drafter(act)
 
 
 def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | None = None) -> Issuance:
     """The head of the Office initials; the signatory is asked, and the file to sign is rendered by the worker."""
     with acting(plan, "initial", by=by, turn=turn) as act:
-        revision = revise(act.plan, by=by)
-        signers = holders(Duty.SIGN, act.plan.issuer, act.now.date())
-        chosen = signer or signers.first()
-        if chosen is None or chosen not in signers:
-            raise Unfit(
-                _("Chưa có người ký hợp lệ cho %(body)s; đề nghị chọn lại.") % {"body": act.plan.issuer}
-            )
-        Issuance.objects.filter(plan=act.plan, number=None).delete()
+        revision, by_post = act.revision, _signing(act, signer)
+        chosen = by_post.user
         issuance = Issuance.objects.create(
             plan=act.plan,
             revision=revision,
             signer=chosen,
             on_behalf=f"T/M {act.plan.deciding_body.short_name.upper()}",
-            position=position_of(chosen, act.plan.issuer),
+            position=by_post.post.name.upper(),
         )
         act.settle()
-        act.plan.handed_up = True
-        act.plan.handed_up_revision = revision
-        act.join(act.plan.issuer, Duty.SIGN, revision=revision)
-        act.join(act.plan.issuer, Duty.ISSUE, revision=revision)
+        committee = act.plan.issuer
+        act.join_all([(committee, Duty.SIGN), (committee, Duty.ISSUE)], revision=revision)
         due = due_at(act.plan, Status.SIGNING)
         act.wait_for("sign", agency=act.plan.issuer, duty=Duty.SIGN, person=chosen, due_at=due)
         act.plan.initial()
@@ -119,14 +112,15 @@ def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | Non
     return issuance
 
 
-def position_of(user: User, committee: Agency) -> str:
-    """The post as the signature block prints it: BÍ THƯ, not “Bí thư Tỉnh ủy” (HD05 7.1.3)."""
-    post = (
-        Appointment.objects.filter(
-            user=user, post__duties__duty=Duty.SIGN, post__duties__agency=committee, until=None
-        )
-        .select_related("post")
-        .order_by("post__rank")
-        .first()
-    )
-    return post.post.name.upper() if post else ""
+def _signing(act: Act, signer: User | None) -> Appointment:
+    """By which post the chosen person signs today, by default the first who may.
+
+    Its name is what the signature block prints: BÍ THƯ, not “Bí thư Tỉnh ủy” (HD05 7.1.3).
+    """
+    held = (act.plan.issuer_id, Duty.SIGN)
+    rows = appointed(timezone.localdate(), held).select_related("post", "user")
+    found = (rows.filter(user=signer) if signer else rows).first()
+    if found is None:
+        reason = _("Chưa có người ký hợp lệ cho %(body)s; đề nghị chọn lại.") % {"body": act.plan.issuer}
+        raise Unfit(reason, field="signer")
+    return found

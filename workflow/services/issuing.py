@@ -20,7 +20,7 @@ from workflow.rendering import ask_for_seal, ask_for_signature
 from workflow.series import symbol_of, take_number
 from workflow.services import numbering
 from workflow.services.deciding import open_lines
-from workflow.services.drafting import note_return, to_drafter
+from workflow.services.drafting import ask_drafter, note_return
 
 
 def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
@@ -154,4 +154,4 @@ def _refuse(plan: Plan, verb: str, by: User, line: dict[str, str], turn: int | N
         Issuance.objects.filter(plan=act.plan, number=None).delete()
         act.plan.refuse_to_sign()
         open_lines(act, [line], None)
-        to_drafter(act)
+        ask_drafter(act)

@@ -16,9 +16,10 @@ from permissions.models import Agency, User
 from records import audit
 from records.models import StoredFile
 from workflow.acting import Act, acting
+from workflow.bodies import office, on_duty
 from workflow.models import Attendance, DecisionRound, Meeting, Member
 from workflow.refusals import Blocked, Overtaken, Refused, Unfit
-from workflow.services.deciding import bureau_of, chosen_body, close_round, new_round, serving
+from workflow.services.deciding import NO_OFFICER, chosen_body, close_round, new_round, serving
 
 MOST_MATTERS = 50
 
@@ -36,10 +37,11 @@ def put_to_meeting(
 ) -> DecisionRound:
     """The board puts the plan on the agenda of a meeting that is called, or calls one."""
     with acting(plan, "put_to_meeting", by=by, turn=turn) as act:
-        bureau = bureau_of(act.plan, officer)
+        bureau = office(act.plan.issuer)
+        officer = on_duty(officer, Duty.APPRAISE, bureau, field="officer", otherwise=NO_OFFICER)
         first = act.plan.status == Status.STEERING
         if not first and body is None:
-            body = act.plan.decision_rounds.select_related("body").last().body  # type: ignore[union-attr]
+            body = act.round.body
         meeting = _called(
             act, meeting, chosen_body(act, meeting.body if meeting else body), held_at, place, officer
         )
@@ -47,6 +49,7 @@ def put_to_meeting(
         act.plan.decision_rounds.filter(recorded_at=None).update(recorded_at=act.now, recorded_by=by)
         round_ = new_round(
             act,
+            serving(meeting.body),
             officer=meeting.officer,
             closes_at=meeting.held_at,
             way=DecisionRound.Way.MEETING,
@@ -188,8 +191,7 @@ def record_vote(
 ) -> DecisionRound:
     """The hands that were counted on one matter; the rule gives the outcome, the board is asked to conclude."""
     with acting(plan, "record_vote", by=by, turn=turn) as act:
-        round_ = act.plan.decision_rounds.last()
-        assert round_ is not None
+        round_ = act.round
         present = able_to_vote(round_)
         if min(agree, disagree, other) < 0 or agree + disagree + other > present:
             raise Unfit(
@@ -198,7 +200,7 @@ def record_vote(
             )
         round_.present = present
         round_.agree, round_.disagree, round_.other = agree, disagree, other
-        close_round(act, round_)
+        close_round(act)
         act.detail |= {"meeting": str(round_.meeting.uid) if round_.meeting else "", "present": present}
     return round_
 

@@ -1,21 +1,23 @@
 """Another person takes over what one was doing, by the head's decision: nobody's departure holds a plan up."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from drafting.models import Plan
-from permissions.duties import Duty, holders
-from permissions.models import Agency, User
+from permissions.duties import Duty
+from permissions.models import User
 from workflow.acting import Act, acting, trace
-from workflow.bodies import office
+from workflow.bodies import office, on_duty
 from workflow.models import Awaited, DecisionRound, Meeting
 from workflow.refusals import Unfit
+
+_NOT_THEIRS = gettext_lazy("Đồng chí được chọn không được giao nhiệm vụ này.")
 
 
 def reassign(plan: Plan, *, by: User, person: User, turn: int | None = None) -> None:
     """The head of the drafting agency gives the draft, and all that it waits for, to another of its people."""
     with acting(plan, "reassign", by=by) as act:
-        _on_duty(person, Duty.DRAFT, act.plan.drafted_by)
+        person = on_duty(person, Duty.DRAFT, act.plan.drafted_by, field="person", otherwise=_NOT_THEIRS)
         before = act.plan.drafter
         _hand_over(act, before, person, Duty.DRAFT)
         act.plan.drafter = person
@@ -25,7 +27,9 @@ def reassign(plan: Plan, *, by: User, person: User, turn: int | None = None) -> 
 def reassign_officer(plan: Plan, *, by: User, person: User, turn: int | None = None) -> None:
     """The head of the Office gives the open round, and the meeting that it belongs to, to another officer."""
     with acting(plan, "reassign_officer", by=by) as act:
-        _on_duty(person, Duty.APPRAISE, office(act.plan.issuer))
+        person = on_duty(
+            person, Duty.APPRAISE, office(act.plan.issuer), field="person", otherwise=_NOT_THEIRS
+        )
         round_ = act.plan.decision_rounds.filter(closed_at=None).select_related("officer").last()
         assert round_ is not None
         before = round_.officer
@@ -49,11 +53,6 @@ def _meeting_to(round_: DecisionRound, person: User, by: User, told: dict[str, s
         other.officer = person
         other.save(update_fields=["officer"])
         trace(other.plan, "reassign_officer", by, {"round": other.number, **told})
-
-
-def _on_duty(person: User, duty: Duty, agency: Agency) -> None:
-    if person not in holders(duty, agency, timezone.localdate()):
-        raise Unfit(_("Đồng chí được chọn không được giao nhiệm vụ này."))
 
 
 def _hand_over(act: Act, before: User, person: User, duty: Duty) -> None:

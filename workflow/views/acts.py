@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from drafting.models import Plan
 from drafting.uploads import limited
 from permissions.accounts.freshness import ask_again_unless_fresh
 from workflow import web
 from workflow.acts import ACTS, ActPage
-from workflow.can import Answer
 from workflow.forms.issuing import TakeBackForm
-from workflow.refusals import Blocked
 from workflow.rules import RULES
 
 FRESH = {"sign", "issue", "take_back_signature", "take_back_seal", "correct", "withdraw", "replace"}
@@ -37,38 +36,37 @@ def _act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     if page is None:
         raise Http404
-    back = reverse(page.back, args=[] if page.back == "inbox" else [plan.uid])
-    stand = web.stand_of(request, plan)
-    posted = request.POST if request.method == "POST" else None
-    answer = stand.can(
-        verb, whole=posted is None
-    )  # of a press the service asks everything anew, under the lock
-    if answer.refusal not in (None, Blocked):
-        return web.answered(
-            request, lambda: web.refuse(answer), done="", back=reverse("plan", args=[plan.uid])
-        )
-    if posted is not None and verb in FRESH:
+    if request.method == "POST":
+        return _pressed(request, page, plan, verb)
+    return _shown(request, page, plan, verb, None, plan.turn)
+
+
+def _pressed(request: HttpRequest, page: ActPage, plan: Plan, verb: str) -> HttpResponse:
+    """Do the act, of which its service asks everything under the lock; or show the form that has to be mended."""
+    turn = web.turn_of(request)
+    if verb in FRESH:
+        if (refused := _refused(request, plan, verb)) is not None:
+            return refused
         ask_again_unless_fresh(request)
-    form = _form(request, page, posted, plan=plan, user=stand.user, initial=_given(request))
-    if form.is_valid():
-        outcome = web.attempt(
-            request,
-            lambda: page.do(plan, by=stand.user, turn=web.turn_of(request), **form.cleaned_data),
-            done=str(page.done),
-            back=back,
-        )
-        if isinstance(outcome, HttpResponse):
-            return outcome
-        field = getattr(outcome, "field", "")
-        form.add_error(field if field in form.fields else None, str(outcome))
-    turn = web.turn_of(request) if posted else plan.turn
-    return render(
-        request, "workflow/act.html", _shown(page, verb, answer, form) | {"plan": plan, "turn": turn}
+    form = _form(request, page, plan, request.POST)
+    if not form.is_valid():
+        return _shown(request, page, plan, verb, form, turn)
+    outcome = web.attempt(
+        request,
+        lambda: page.do(plan, by=form.user, turn=turn, **form.cleaned_data),
+        done=str(page.done),
+        back=reverse(page.back, args=[] if page.back == "inbox" else [plan.uid]),
     )
+    if isinstance(outcome, HttpResponse):
+        return outcome
+    field = getattr(outcome, "field", "")
+    form.add_error(field if field in form.fields else None, str(outcome))
+    return _shown(request, page, plan, verb, form, turn)
 
 
-def _form(request: HttpRequest, page: ActPage, posted: Any, **more: Any) -> Any:
+def _form(request: HttpRequest, page: ActPage, plan: Plan, posted: Any) -> Any:
     """Forms that take a file are told whether it was too large."""
+    more: dict[str, Any] = {"plan": plan, "user": web.person(request), "initial": _given(request)}
     if page.form is not TakeBackForm:
         return page.form(posted, **more)
     sent = None if posted is None else request.FILES
@@ -81,12 +79,27 @@ def _given(request: HttpRequest) -> dict[str, str]:
     return {name: pk for name, pk in given.items() if pk.isascii() and pk.isdecimal() and len(pk) < 19}
 
 
-def _shown(page: ActPage, verb: str, answer: Answer, form: Any) -> dict[str, Any]:
-    return {
-        "form": form,
+def _refused(request: HttpRequest, plan: Plan, verb: str) -> HttpResponse | None:
+    """The answer to whom the act is not open, not even greyed."""
+    answer = web.stand_of(request, plan).can(verb)
+    if answer.shown:
+        return None
+    return web.answered(request, lambda: web.refuse(answer), done="", back=reverse("plan", args=[plan.uid]))
+
+
+def _shown(
+    request: HttpRequest, page: ActPage, plan: Plan, verb: str, form: Any, turn: int | None
+) -> HttpResponse:
+    if (refused := _refused(request, plan, verb)) is not None:
+        return refused
+    context = {
+        "plan": plan,
+        "turn": turn,
+        "form": form or _form(request, page, plan, None),
         "verb": verb,
         "label": RULES[verb].label,
         "what": page.what,
         "kind": "danger" if page.harsh else "main",
-        "answer": answer,
+        "answer": web.stand_of(request, plan).can(verb),
     }
+    return render(request, "workflow/act.html", context)

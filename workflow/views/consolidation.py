@@ -85,7 +85,7 @@ def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
     if comment is None:
         raise Http404
     back = reverse("consolidation", args=[plan.uid]) + f"#comment-{comment.pk}"
-    form = AnswerForm.of(comment, request.POST, alike=advisory.open_comments(plan).exclude(pk=comment.pk))
+    form = AnswerForm.of(comment, request.POST, alike=Comment.open_in(plan).exclude(pk=comment.pk))
     may = stand.can("answer_comment")
     if may.ok and not form.is_valid():
         return form

@@ -156,6 +156,12 @@ def _enter_ballot(request: HttpRequest, uid: Any) -> HttpResponse:
 def decision(request: HttpRequest, uid: Any) -> HttpResponse:
     """The newest round: ballots for who may see them, the count after closing, the conclusion for the board."""
     plan = web.plan_or_404(request, uid)
+    given: dict[str, Any] = {"turn": plan.turn}
+    if request.method == "POST":
+        recorded = _recorded(request, plan)
+        if isinstance(recorded, HttpResponse):
+            return recorded
+        given = recorded
     stand = web.stand_of(request, plan)
     sides = Sides(stand)
     if not (sides.drafting or sides.office or sides.board or sides.member):
@@ -168,44 +174,41 @@ def decision(request: HttpRequest, uid: Any) -> HttpResponse:
         )
     )
     may_approve = stand.can("approve")
-    context: dict[str, Any] = {"plan": plan, "turn": plan.turn, "may_approve": may_approve}
+    if request.method == "POST" and not may_approve.ok:
+        return web.answered(request, lambda: web.refuse(may_approve), done="", back=request.path)
+    context = {"plan": plan, "may_approve": may_approve, "may_meet": stand.can("put_to_meeting").ok}
     if sides.office:
         context["to_prepare"] = prepared_by(plan, stand.user)
-    context["may_meet"] = stand.can("put_to_meeting").ok
     if may_approve.shown:
         context["verb"] = "approve"
     if may_approve.ok:
-        recorded = _recorded(request, plan, rounds[-1], context)
-        if recorded is not None:
-            return recorded
-    elif request.method == "POST":
-        return web.answered(request, lambda: web.refuse(may_approve), done="", back=request.path)
+        context |= _conclusion_forms(plan)
     if rounds:
         context |= _told(rounds, sides)
-    return render(request, "workflow/decision.html", context)
+    return render(request, "workflow/decision.html", context | given)
 
 
-def _recorded(
-    request: HttpRequest, plan: Plan, round_: DecisionRound, context: dict[str, Any]
-) -> HttpResponse | None:
-    """Read and do the board's conclusion; None where the page is to be shown, with its form in the context."""
-    posted = request.POST if request.method == "POST" else None
-    form, lines = ConclusionForm(posted), line_forms(round_.revision.content.body, posted)
-    context |= {"form": form, "lines": lines[:FEW], "more_lines": lines[FEW:]}
-    context["more_open"] = any(line.has_changed() for line in lines[FEW:])
-    if posted is None:
-        return None
-    context["turn"] = web.turn_of(request)
+def _conclusion_forms(plan: Plan, posted: Any = None) -> dict[str, Any]:
+    """The board's conclusion and its lines, some of which unfold."""
+    form, lines = ConclusionForm(posted), line_forms(plan.handed_up_revision, posted)
+    more_open = any(line.has_changed() for line in lines[FEW:])
+    return {"form": form, "lines": lines[:FEW], "more_lines": lines[FEW:], "more_open": more_open}
+
+
+def _recorded(request: HttpRequest, plan: Plan) -> HttpResponse | dict[str, Any]:
+    """Do what the board has concluded, of which the service asks everything; or the forms that have to be mended."""
+    given = {"turn": web.turn_of(request), **_conclusion_forms(plan, request.POST)}
+    form, lines = given["form"], [*given["lines"], *given["more_lines"]]
     if not all([form.is_valid(), *(line.is_valid() for line in lines)]):
-        return None
+        return given
     answer = web.attempt(
         request,
         lambda: deciding.approve(
             plan,
-            by=web.stand_of(request, plan).user,
+            by=web.person(request),
             conclusion=form.cleaned_data["conclusion"],
             lines=[line.line for line in lines if line.line],
-            turn=web.turn_of(request),
+            turn=given["turn"],
         ),
         done=_("Đã ghi kết luận; kế hoạch được chuyển về cơ quan soạn thảo để hoàn chỉnh."),
         back=reverse("plan", args=[plan.uid]),
@@ -213,7 +216,7 @@ def _recorded(
     if isinstance(answer, HttpResponse):
         return answer
     form.add_error(None, str(answer))
-    return None
+    return given
 
 
 def _told(rounds: list[DecisionRound], sides: Sides) -> dict[str, Any]:

@@ -92,6 +92,7 @@ def test_who_drafted_does_not_appraise_unless_the_committee_allows_it() -> None:
         allowed=["appraisal"],
         changed_by=person("quantri"),
     )
+    plan.refresh_from_db()
     assert can(person("vanphong"), "add_finding", plan).ok
 
 

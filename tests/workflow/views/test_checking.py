@@ -100,7 +100,7 @@ def test_the_findings_follow_every_change_at_once(django_assert_num_queries):
     before = len(found(way.plan).rows)
     slip(way.plan, "Các cơ quan,, đơn vị thực hiện.")
     assert len(found(way.plan).rows) > before
-    with django_assert_num_queries(6):  # the same state is not read again
+    with django_assert_num_queries(4):  # the same state is not read again
         assert len(found(way.plan).rows) > before
 
 
