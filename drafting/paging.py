@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from records.numbers import whole
+
 SIZE = 25
 
 
@@ -31,7 +33,7 @@ def merged_page(
     request: HttpRequest, kinds: "Sequence[QuerySet[Any]]", *, by: str = "pk", size: int = SIZE
 ) -> Page:
     """One page of rows of several kinds in one falling order; no two of all the rows share `by`. A query a kind."""
-    before, after = _key(request, "before"), _key(request, "after")
+    before, after = whole(request.GET.get("before")), whole(request.GET.get("after"))
     if after is not None:
         found = _nearest([rows.filter(**{f"{by}__gt": after}) for rows in kinds], by, size, rising=True)
         more_newer, more_older = len(found) > size, True
@@ -55,11 +57,6 @@ def _nearest(kinds: "Sequence[QuerySet[Any]]", by: str, size: int, *, rising: bo
     order = by if rising else f"-{by}"
     found = [row for rows in kinds for row in rows.order_by(order)[: size + 1]]
     return sorted(found, key=lambda row: getattr(row, by), reverse=not rising)[: size + 1]
-
-
-def _key(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
 
 
 def _link(request: HttpRequest, name: str, key: int) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from drafting.uploads import limited
 from permissions.accounts.freshness import ask_again_unless_fresh
+from records.numbers import whole
 from workflow import web
 from workflow.acts import ACTS, ActPage
 from workflow.can import Answer
@@ -75,10 +76,10 @@ def _form(request: HttpRequest, page: ActPage, posted: Any, **more: Any) -> Any:
     return TakeBackForm(posted, sent, too_large=getattr(request, "too_large", False), **more)
 
 
-def _given(request: HttpRequest) -> dict[str, str]:
+def _given(request: HttpRequest) -> dict[str, int]:
     """What a link has chosen already: `?agency=`, `?delivery=`."""
-    given = {name: request.GET.get(name, "") for name in ("agency", "delivery")}
-    return {name: pk for name, pk in given.items() if pk.isascii() and pk.isdecimal() and len(pk) < 19}
+    given = {name: whole(request.GET.get(name)) for name in ("agency", "delivery")}
+    return {name: pk for name, pk in given.items() if pk is not None}
 
 
 def _shown(page: ActPage, verb: str, answer: Answer, form: Any) -> dict[str, Any]:
