@@ -25,6 +25,6 @@ def members_of(group: str, committee: Agency) -> list[Agency]:
     if group == "advisory":
         return list(standing.filter(committee=committee, kind__in=[Kind.ADVISORY, Kind.OFFICE]))
     if group.startswith(OWN):
-        own = AgencyGroup.objects.filter(pk=whole(group.removeprefix(OWN)), committee=committee).first()
+        own = AgencyGroup.objects.filter(pk=whole(group.removeprefix(OWN)) or 0, committee=committee).first()
         return list(own.agencies()) if own else []
     return []

@@ -80,7 +80,7 @@ def _table(request: HttpRequest, stand: Stand, wrong: AnswerForm | None = None) 
 
 def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
     """The answer to the request, or the form with its errors."""
-    plan, pk = stand.plan, whole(request.POST.get("comment"))
+    plan, pk = stand.plan, whole(request.POST.get("comment")) or 0
     comments = Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False)
     comment = comments.filter(pk=pk).first()
     if comment is None:

@@ -120,5 +120,5 @@ def _given(request: HttpRequest) -> dict[str, int]:
 
 def _held(form: Any, bodies: set[int]) -> HeldNumber | None:
     """The number that the page is about, to be named in its heading."""
-    value = whole(str(form["held"].value())) if "held" in form.fields else None
+    value = whole(str(form["held"].value())) or 0 if "held" in form.fields else 0
     return HeldNumber.objects.filter(pk=value, series__body__in=bodies).first()
