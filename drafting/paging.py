@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from records.numbers import whole
+
 SIZE = 25
 
 
@@ -19,19 +21,28 @@ class Page:
     newer: str = ""
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Any]", *, by: str = "pk", size: int = SIZE) -> Page:
+def page_of(
+    request: HttpRequest, rows: "QuerySet[Any]", *, by: str = "pk", size: int = SIZE, second: str = ""
+) -> Page:
     """One page by falling `by`, a whole number that no two of the rows share. One query.
 
-    `?before=n` goes on to older rows, `?after=n` back to newer ones; anything else is the first page.
+    `?before=n` goes on to older rows, `?after=n` back to newer ones; anything else is the first page. `second`: the
+    word before both names, where the same page of ours has another list.
     """
-    return merged_page(request, [rows], by=by, size=size)
+    return merged_page(request, [rows], by=by, size=size, second=second)
 
 
 def merged_page(
-    request: HttpRequest, kinds: "Sequence[QuerySet[Any]]", *, by: str = "pk", size: int = SIZE
+    request: HttpRequest,
+    kinds: "Sequence[QuerySet[Any]]",
+    *,
+    by: str = "pk",
+    size: int = SIZE,
+    second: str = "",
 ) -> Page:
     """One page of rows of several kinds in one falling order; no two of all the rows share `by`. A query a kind."""
-    before, after = _key(request, "before"), _key(request, "after")
+    names = f"{second}before", f"{second}after"
+    before, after = (whole(request.GET.get(name)) for name in names)
     if after is not None:
         found = _nearest([rows.filter(**{f"{by}__gt": after}) for rows in kinds], by, size, rising=True)
         more_newer, more_older = len(found) > size, True
@@ -46,8 +57,8 @@ def merged_page(
         return Page([])
     return Page(
         found,
-        older=_link(request, "before", getattr(found[-1], by)) if more_older else "",
-        newer=_link(request, "after", getattr(found[0], by)) if more_newer else "",
+        older=_link(request, names, 0, getattr(found[-1], by)) if more_older else "",
+        newer=_link(request, names, 1, getattr(found[0], by)) if more_newer else "",
     )
 
 
@@ -57,14 +68,9 @@ def _nearest(kinds: "Sequence[QuerySet[Any]]", by: str, size: int, *, rising: bo
     return sorted(found, key=lambda row: getattr(row, by), reverse=not rising)[: size + 1]
 
 
-def _key(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
-
-
-def _link(request: HttpRequest, name: str, key: int) -> str:
+def _link(request: HttpRequest, names: tuple[str, str], which: int, key: int) -> str:
     query = request.GET.copy()
-    query.pop("before", None)
-    query.pop("after", None)
-    query[name] = str(key)
+    for name in names:
+        query.pop(name, None)
+    query[names[which]] = str(key)
     return "?" + query.urlencode()

@@ -1,6 +1,7 @@
 """Kinds of agencies that one line of the recipient list may name; the code stands in Part.group."""
 
 from permissions.models import Agency, AgencyGroup, Kind
+from records.numbers import whole
 
 GROUPS = {
     "committees_below": "Các đảng ủy trực thuộc",
@@ -23,8 +24,7 @@ def members_of(group: str, committee: Agency) -> list[Agency]:
         return list(standing.filter(parent=committee, kind=Kind.COMMITTEE))
     if group == "advisory":
         return list(standing.filter(committee=committee, kind__in=[Kind.ADVISORY, Kind.OFFICE]))
-    number = group.removeprefix(OWN)
-    if group.startswith(OWN) and number.isdecimal():
-        own = AgencyGroup.objects.filter(pk=int(number), committee=committee).first()
+    if group.startswith(OWN):
+        own = AgencyGroup.objects.filter(pk=whole(group.removeprefix(OWN)) or 0, committee=committee).first()
         return list(own.agencies()) if own else []
     return []

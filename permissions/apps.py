@@ -6,6 +6,7 @@ class PermissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from permissions.accounts import security_log, sessions
+        from permissions.administering import large_imports  # noqa: F401 -- the handler of its job
 
         sessions.connect()
         security_log.connect()

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from permissions.duties import holdings, in_force
 from permissions.models import Agency, Appointment
+from records.numbers import whole
 
 BELOW = 50
 """Committees of one page."""
@@ -60,9 +61,9 @@ def place(agency: Agency, on: date, *, after: str = "") -> Place:
     bodies = list(Agency.objects.standing().filter(committee=agency))
     seats = _seats([agency, *bodies], on)
     below = Agency.objects.standing().filter(parent=agency, committee=None)
-    order, _sign, number = after.partition("-")
-    if order.isdecimal() and number.isdecimal() and len(after) < 30:
-        below = below.filter(Q(order__gt=int(order)) | Q(order=int(order), pk__gt=int(number)))
+    order, number = (whole(part) for part in (after.partition("-")[::2]))
+    if order is not None and number is not None:
+        below = below.filter(Q(order__gt=order) | Q(order=order, pk__gt=number))
     shown = list(below[: BELOW + 1])
     more = len(shown) > BELOW
     way = {row.pk: row for row in Agency.objects.filter(pk__in=agency.ancestors()[:-1])}

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("permissions.accounts.urls")),
     path("agencies/", directory.agencies, name="agencies"),
     path("agencies/import/", sheets.import_sheet, name="import_sheet"),
+    path("agencies/import/<int:number>/", sheets.large_import, name="large_import"),
     path("agencies/<slug:code>/", directory.agency, name="agency"),
     path("agencies/<slug:code>/chart/", directory.chart, name="chart"),
     path("agencies/<slug:code>/export.<slug:ending>", sheets.export_sheet, name="export_sheet"),

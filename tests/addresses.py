@@ -62,6 +62,7 @@ ADDRESSES = [
     Address("end_session", "session", shows=False, changes=True, own=True),
     Address("agencies"),
     Address("import_sheet", changes=True),
+    Address("large_import", "appointment", changes=True),
     Address("agency", "agency"),
     Address("chart", "agency"),
     Address("export_sheet", "sheet"),

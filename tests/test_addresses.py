@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from drafting.models import Status
 from tests.addresses import ADDRESSES, SIGN_IN, Address, arguments, named, url_of
@@ -70,13 +72,21 @@ def test_a_method_that_an_address_does_not_have_is_refused(address: Address) -> 
 
 
 def hidden_from(username: str, way: Walk) -> None:
-    """Each address of this plan and this arrival answers as for nothing, to reading and to writing."""
+    """Each address of this plan and this arrival answers as for nothing, to reading and to writing.
+
+    After as many queries too: no answer takes longer because there is something. `./run bench hidden` measures it.
+    """
     client = signed_in(username)
     real, nothing = arguments(way.plan, way.received), arguments(None, None)
     with untouched():
         for address in ABOUT_ONE:
             for method in ["get"] * address.shows + ["post"] * address.changes:
-                ends = [getattr(client, method)(url_of(address, about)) for about in (real, nothing)]
+                ends, asked = [], []
+                for about in (real, nothing):
+                    with CaptureQueriesContext(connection) as queries:
+                        ends.append(getattr(client, method)(url_of(address, about)))
+                    asked.append(len(queries))
+                assert asked[0] == asked[1], (username, address.name, method)
                 assert [end.status_code for end in ends] == [404, 404], (username, address.name, method)
                 assert ends[0].content == ends[1].content, (username, address.name, method)
 

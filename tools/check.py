@@ -7,6 +7,7 @@ import sys
 import time
 
 from tests.postgres_cluster import Cluster
+from tools.audit import audited
 from tools.prepare import ROOT
 from tools.processes import Stopped, raise_when_stopped
 from tools.stages import Stage, pytest, run, tool
@@ -66,8 +67,9 @@ def main() -> int:
     except Stopped:
         print("Stopped before the end.", file=sys.stderr)
         return 1
-    print(f"All stages: {time.monotonic() - began:.0f} s\n\n{total}")
-    return 1 if total.failed else 0
+    packages = audited()
+    print(f"All stages: {time.monotonic() - began:.0f} s\n{packages}\n\n{total}")
+    return 1 if total.failed or packages.failed else 0
 
 
 if __name__ == "__main__":

@@ -1,13 +1,24 @@
 """The stand below a superior: sent, received, being drafted, issued. Never the text or the inner steps."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +29,12 @@ from workflow.models import Awaited, Delivery, Issuance
 Shown = Plan.LedgerShown
 Stand = Literal["sent", "received", "drafting", "issued"]
 STANDS: tuple[Stand, ...] = ("sent", "received", "drafting", "issued")
+ASKED = 0
+"""The step of who is asked to register and has not; the others have that of their stand, from 1 on."""
+COUNTED = 1000
+"""Recipients of a plan in the list that are counted; the page prints 999+ for more."""
+ORDERS, IDS = 2**15, 10**12
+"""More than there are orders of agencies and ids of deliveries: step, order and id make one whole number."""
 TONES: dict[Stand, str] = {"sent": "", "received": "calm", "drafting": "calm", "issued": "good"}
 
 
@@ -56,28 +73,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Progress:
-    """One issued plan and where it was sent; those who have come least far stand first."""
+    """One issued plan and how many of its recipients stand where."""
 
     plan: Plan
-    places: list[Place]
-
-    @property
-    def below(self) -> list[Place]:
-        return [place for place in self.places if place.below]
-
-    @property
-    def others(self) -> list[Place]:
-        return [place for place in self.places if not place.below]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Committees below at each stand; every one is counted once."""
-        counts = Counter(place.stand for place in self.below)
-        return {stand: counts.get(stand, 0) for stand in STANDS}
+    counts: dict[Stand, int]
+    """Committees below at each stand; every one is counted once."""
+    others: int
+    """Recipients that make no plan of their own of it."""
 
     @property
     def total(self) -> int:
-        return len(self.below)
+        return sum(self.counts.values())
 
     @property
     def bars(self) -> list[dict[str, Any]]:
@@ -91,43 +97,105 @@ class Progress:
         ]
 
 
-def progress_of(plans: Iterable[Plan]) -> list[Progress]:
-    """Five queries at most for any number of plans and recipients."""
-    plans = list(plans)
-    deliveries = list(
-        Delivery.objects.filter(plan__in=plans, agency__isnull=False, returned_at=None)
-        .select_related("agency", "arrival")
-        .defer("arrival__reading", "arrival__instruction")
-        .order_by("agency__order", "pk")
+@dataclass(frozen=True)
+class Line:
+    """A plan in the list: committees below that have issued their own, of how many; `many`: COUNTED or more."""
+
+    plan: Plan
+    issued: int
+    total: int
+
+    @property
+    def many(self) -> bool:
+        return self.total >= COUNTED
+
+
+def recipients_of(plan: Plan) -> "QuerySet[Any]":
+    """Its deliveries with `below`, `step` and `place`, falling by which who has come least far stands first."""
+    own = _own_plans()
+    asked = Awaited.objects.filter(plan=plan, act="register", done_at=None, agency=OuterRef("agency"))
+    step = Case(
+        When(Exists(own.filter(_ISSUED)), then=STANDS.index("issued") + 1),
+        When(Exists(own), then=STANDS.index("drafting") + 1),
+        When(arrival__isnull=False, then=STANDS.index("received") + 1),
+        When(Exists(asked), then=ASKED),
+        default=STANDS.index("sent") + 1,
+        output_field=BigIntegerField(),
     )
-    arrivals = [delivery.arrival_id for delivery in deliveries if delivery.arrival_id]
+    rows = _sent(plan).annotate(below=Case(When(_below(plan), then=True), default=False), step=step)
+    farthest = len(STANDS) + 1
+    nearest_first = (farthest - F("step")) * ORDERS + (ORDERS - 1 - F("agency__order"))
+    return rows.annotate(
+        place=ExpressionWrapper(nearest_first * IDS + (IDS - 1 - F("pk")), output_field=BigIntegerField())
+    )
+
+
+def progress_of(plan: Plan) -> Progress:
+    """One query over the recipients of this plan."""
+    counts: dict[Stand, int] = dict.fromkeys(STANDS, 0)
+    others = 0
+    rows = recipients_of(plan).order_by().values("below", "step").annotate(n=Count("pk"))
+    for row in rows:
+        if row["below"]:
+            counts[STANDS[max(row["step"] - 1, 0)]] += row["n"]
+        else:
+            others += row["n"]
+    return Progress(plan, counts, others)
+
+
+def lines_of(plans: Sequence[Plan]) -> list[Line]:
+    """One query; of each plan COUNTED recipients at most are looked at."""
+    if not plans:
+        return []
+    issued = Exists(_own_plans().filter(_ISSUED))
+    found = [
+        Delivery.objects.filter(pk__in=_sent(plan).filter(_below(plan)).values("pk")[:COUNTED])
+        .annotate(out=issued)
+        .values_list("plan", "out")
+        for plan in plans
+    ]
+    counts = Counter(found[0].union(*found[1:], all=True))
+    return [
+        Line(plan, counts[plan.pk, True], counts[plan.pk, True] + counts[plan.pk, False]) for plan in plans
+    ]
+
+
+def places_of(rows: Sequence[Delivery]) -> list[Place]:
+    """How far these recipients have come, in their order; three queries at most. `rows`: of `recipients_of`."""
+    arrivals = [row.arrival_id for row in rows if row.arrival_id]
     bases = Basis.objects.filter(received__in=arrivals).exclude(plan__status=Status.CANCELLED)
-    own = {basis.received_id: basis.plan_id for basis in bases.select_related("plan")}
-    shown = {basis.plan_id: basis.plan for basis in bases if basis.plan.ledger_shown != Shown.NOTHING}
+    own = {basis.received_id: basis.plan for basis in bases.select_related("plan").order_by("pk")}
     issued = {
         row.plan_id: row for row in Issuance.objects.filter(plan__in=own.values(), issued_at__isnull=False)
     }
-    answers = _answers([pk for pk in shown if pk in issued])
-    asked = set(
-        Awaited.objects.filter(plan__in=plans, act="register", done_at=None).values_list(
-            "plan_id", "agency_id"
-        )
-    )
-    places: dict[int, list[Place]] = defaultdict(list)
-    issuers = {plan.pk: plan.issuer_id for plan in plans}
-    for delivery in deliveries:
-        agency = delivery.agency
-        assert agency is not None
-        below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[delivery.plan_id]
-        place = _place(delivery, own, issued, below=below)
-        child = shown.get(own.get(delivery.arrival_id, 0))
-        if child is not None and place.stand == "issued":
-            whole = child.uid if child.ledger_shown == Shown.WHOLE else None
-            place = replace(place, answers=answers.get(child.pk, ""), ledger=whole)
-        if (delivery.plan_id, agency.pk) in asked:
-            place = replace(place, asked=True)
-        places[delivery.plan_id].append(place)
-    return [Progress(plan, sorted(places[plan.pk], key=_least_far)) for plan in plans]
+    shown = [plan.pk for plan in own.values() if plan.ledger_shown != Shown.NOTHING and plan.pk in issued]
+    answers = _answers(shown)
+    places = []
+    for row in rows:
+        plan = own.get(row.arrival_id)
+        place = replace(_place(row, plan, issued), below=row.below, asked=row.step == ASKED)  # type: ignore[attr-defined]
+        if plan is not None and plan.pk in answers:
+            whole = plan.uid if plan.ledger_shown == Shown.WHOLE else None
+            place = replace(place, answers=answers[plan.pk], ledger=whole)
+        places.append(place)
+    return places
+
+
+def _sent(plan: Plan) -> "QuerySet[Delivery]":
+    return Delivery.objects.filter(plan=plan, agency__isnull=False, returned_at=None)
+
+
+def _below(plan: Plan) -> Q:
+    """A committee directly below, which makes its own plan of it."""
+    return Q(agency__kind=Kind.COMMITTEE, agency__parent=plan.issuer_id)
+
+
+def _own_plans() -> "QuerySet[Basis]":
+    """The plans that the recipient of a delivery makes of it."""
+    return Basis.objects.filter(received=OuterRef("arrival")).exclude(plan__status=Status.CANCELLED)
+
+
+_ISSUED = Q(plan__issuance__issued_at__isnull=False)
 
 
 def _answers(plans: list[int]) -> dict[int, str]:
@@ -146,21 +214,14 @@ def _answers(plans: list[int]) -> dict[int, str]:
     return {plan: ", ".join(sorted(parts)) for plan, parts in told.items()}
 
 
-def _least_far(place: Place) -> tuple[bool, int]:
-    return not place.asked, STANDS.index(place.stand)
-
-
-def _place(
-    delivery: Delivery, own: dict[int | None, int], issued: dict[int, Issuance], *, below: bool
-) -> Place:
+def _place(delivery: Delivery, plan: Plan | None, issued: dict[int, Issuance]) -> Place:
     name, sent_on = delivery.to, timezone.localdate(delivery.sent_at)
     arrival = delivery.arrival
     if arrival is None:
-        return Place(name, "sent", sent_on, below=below)
-    plan = own.get(arrival.pk)
+        return Place(name, "sent", sent_on)
     if plan is None:
-        return Place(name, "received", sent_on, arrival.arrival_on, below=below)
-    row = issued.get(plan)
+        return Place(name, "received", sent_on, arrival.arrival_on)
+    row = issued.get(plan.pk)
     if row is None:
-        return Place(name, "drafting", sent_on, arrival.arrival_on, below=below)
-    return Place(name, "issued", sent_on, arrival.arrival_on, row.symbol, row.dated, below=below)
+        return Place(name, "drafting", sent_on, arrival.arrival_on)
+    return Place(name, "issued", sent_on, arrival.arrival_on, row.symbol, row.dated)

@@ -16,6 +16,7 @@ from workflow.bodies import office
 from workflow.checklist import POINTS
 from workflow.deciding import rules
 from workflow.deciding.regulations import rule_of
+from workflow.issuance.asked_again import still_signs
 from workflow.issuance.key_holders import holds_key_here
 from workflow.models import (
     Awaited,
@@ -345,6 +346,14 @@ def number_filled(stand: Stand) -> Missing | None:
 
 def signature_stored(stand: Stand) -> Missing | None:
     issuance = _issuance(stand)
+    if issuance is not None and issuance.signed_id is None and not still_signs(issuance):
+        return Missing(
+            _(
+                "Đồng chí %(name)s không còn nhiệm vụ ký nên chữ ký số không được ghi; đề nghị chuyển lại để trình "
+                "người khác ký."
+            )
+            % {"name": issuance.signer}
+        )
     if issuance is None or issuance.signed_id is None:
         return Missing(_("Chữ ký số của người ký đang được ghi vào văn bản, thường trong vài giây."))
     if issuance.signer_id == stand.user.pk and _must_differ(stand, Separated.ISSUE):

@@ -24,6 +24,7 @@ from django.utils.dateparse import parse_datetime
 
 from drafting.models import Coverage, CoverageLink
 from permissions.duties import NEVER_DELEGATED, holdings
+from records.numbers import whole
 from workflow.models import Awaited, Comment, ConclusionLine, Return
 
 SIZE = 25
@@ -47,8 +48,9 @@ class Place(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Place | None":
         """What str() wrote; None for anything else."""
-        due, _sep, pk = text.partition("~")
-        if not pk.isdecimal() or len(pk) > 18:
+        due, _sep, last = text.partition("~")
+        pk = whole(last)
+        if pk is None:
             return None
         try:
             at = parse_datetime(due) if due else None
@@ -57,7 +59,7 @@ class Place(NamedTuple):
             at = at and timezone.localtime(at.astimezone(UTC))
         except (ValueError, OverflowError):  # no moment, or one beyond the years that a database can compare
             return None
-        return cls(at, int(pk))
+        return cls(at, pk)
 
 
 @dataclass(frozen=True)

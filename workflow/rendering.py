@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from drafting.models import Plan
 from drafting.rendering.names import date_line, number_line
+from permissions.duties import Duty
 from records import files, jobs
 from records.models import Job
 from workflow.acting import locked, moved, trace
+from workflow.awaiting import wait_for
+from workflow.issuance.asked_again import RightGone, still_issues, still_signs
 from workflow.issuance.delivering import deliver
 from workflow.models import Issuance
 from workflow.printing import with_urgency
@@ -28,7 +31,10 @@ def ask_for_signature(issuance: Issuance) -> None:
 
 
 def ask_for_seal(issuance: Issuance) -> None:
-    jobs.ask("seal", str(issuance.pk), subject=issuance.plan.subject, issuance=issuance.pk)
+    """Once for each press: of a number whose clerk's right ended, another clerk presses anew."""
+    assert issuance.numbered_at is not None
+    key = f"{issuance.pk}:{issuance.numbered_at.timestamp():.6f}"
+    jobs.ask("seal", key, subject=issuance.plan.subject, issuance=issuance.pk)
 
 
 def document_to_sign(issuance: Issuance) -> dict[str, Any]:
@@ -64,6 +70,8 @@ def sign(job: Job) -> None:
         return
     if issuance.prepared is None or issuance.sign_asked_at is None:
         raise RuntimeError("There is no prepared file yet, or nobody has asked to sign it.")
+    if not still_signs(issuance):
+        raise RightGone("The signatory may not sign this plan any more.")
     from workflow.issuance.key_holders import key_of_person
     from workflow.signing import chain
 
@@ -92,6 +100,9 @@ def seal(job: Job) -> None:
         key = key_of_body(body)
         if key is None:
             return  # the clerk seals with a program of the body's own, and the file is taken back
+        if not still_issues(issuance):
+            ask_another_clerk(issuance)
+            return
         assert issuance.numbered_at is not None
         sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
         known = authorities()
@@ -131,6 +142,7 @@ def _issuance(job: Job) -> Issuance | None:
             "plan__process",
             "revision__content",
             "signer",
+            "clerk",
             "prepared",
             "signed",
             "filled",
@@ -146,6 +158,17 @@ def _store(issuance: Issuance, stage: str, data: bytes, **more: Any) -> None:
     file = files.store(data, "application/pdf")
     Issuance.objects.filter(pk=issuance.pk, **{f"{stage}__isnull": True}).update(**{stage: file}, **more)
     issuance.refresh_from_db()
+
+
+def ask_another_clerk(issuance: Issuance) -> None:
+    """The clerk's right ended between press and seal: the number stays, whoever issues for the body presses anew."""
+    with locked(issuance.plan) as plan:
+        row = Issuance.objects.select_for_update(of=("self",)).select_related("clerk").get(pk=issuance.pk)
+        if row.sealed_id is not None or row.clerk is None or still_issues(row):
+            return
+        Issuance.objects.filter(pk=row.pk).update(clerk=None, numbered_at=None)
+        wait_for(plan, "issue", agency=plan.issuer, duty=Duty.ISSUE)
+        trace(plan, "ask_another_clerk", None, {"symbol": row.symbol, "clerk": row.clerk.username})
 
 
 @transaction.atomic

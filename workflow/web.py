@@ -13,6 +13,7 @@ from drafting.models import Plan, ReceivedDocument
 from drafting.refusals import Conflict, NotEditable
 from drafting.refusals import Unfit as UnfitText
 from drafting.web import person, plan_or_404, see_other
+from records.numbers import whole
 from workflow.can import Answer, Stand
 from workflow.meetings import visible_meetings
 from workflow.models import Meeting
@@ -63,10 +64,11 @@ def refuse(answer: Answer) -> NoReturn:
 
 def turn_of(request: HttpRequest) -> int | None:
     """The plan's turn that the posted form was shown with; what no page of ours ever sent is no turn of any plan."""
-    turn = request.POST.get("turn", "")
-    if not turn:
+    given = request.POST.get("turn", "")
+    if not given:
         return None
-    return int(turn) if turn.isascii() and turn.isdecimal() and len(turn) < 10 else NO_TURN
+    turn = whole(given)
+    return NO_TURN if turn is None else turn
 
 
 def attempt(

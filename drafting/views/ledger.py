@@ -23,6 +23,7 @@ from drafting.renewing import newer_than, renew_basis
 from drafting.views.editor import must_write
 from drafting.views.tasks import items_of
 from records.models import AuditEntry
+from records.numbers import whole
 
 MOST = 1000
 """Rows that are answered at once."""
@@ -75,10 +76,9 @@ def _allowed(plan: Plan) -> dict[str, Any] | None:
 
 
 def _filter(request: HttpRequest) -> Filter:
-    basis = request.GET.get("basis", "")
     return Filter(
         answer="suspect" if request.GET.get("suspect") else request.GET.get("answer", "")[:20],
-        basis=int(basis) if basis.isascii() and basis.isdecimal() and len(basis) < 12 else 0,
+        basis=whole(request.GET.get("basis")) or 0,
         section=request.GET.get("section", "")[:40],
         words=request.GET.get("q", "")[:200].replace("\0", ""),
     )
@@ -116,16 +116,12 @@ def renew(request: HttpRequest, uid: Any) -> HttpResponse:
     """Hold the plan against the newer text of one of its parents."""
     plan = web.plan_or_404(request, uid)
     must_write(request, plan, field="coverage")
-    basis = get_object_or_404(current(plan), pk=_number(request.POST.get("basis", "")))
+    basis = get_object_or_404(current(plan), pk=whole(request.POST.get("basis")))
     rows = ReceivedDocument.objects.visible_to(request.user).filter(agency=plan.issuer)
-    received = get_object_or_404(rows, pk=_number(request.POST.get("received", "")))
+    received = get_object_or_404(rows, pk=whole(request.POST.get("received")))
     refusal = web.changed(lambda: renew_basis(plan, basis, received, by=request.user))
     if refusal is None:
         messages.success(request, _("Đã cập nhật căn cứ; các nhiệm vụ có thay đổi được đánh dấu để xem lại."))
     else:
         messages.warning(request, str(refusal))
     return web.see_other(reverse("ledger", args=[plan.uid]))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0

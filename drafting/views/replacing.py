@@ -21,6 +21,7 @@ from drafting.replacing import replace as change
 from drafting.views.editor import address_of, must_write
 from drafting.views.parts import ELSEWHERE
 from drafting.writing import field_of
+from records.numbers import whole
 
 MOST = 2000
 
@@ -55,11 +56,8 @@ def replace(request: HttpRequest, uid: Any) -> HttpResponse:
 
 def _ticked(request: HttpRequest) -> dict[str, int]:
     pairs = [each.partition(":") for each in request.POST.getlist("part")[:MOST]]
-    return {
-        uid: int(number)
-        for uid, _colon, number in pairs
-        if slug_re.fullmatch(uid) and number.isascii() and number.isdecimal() and len(number) < 10
-    }
+    seen = {uid: whole(number) for uid, _colon, number in pairs if slug_re.fullmatch(uid)}
+    return {uid: number for uid, number in seen.items() if number is not None}
 
 
 def _rows(plan: Plan, desk: Desk, form: ReplaceForm) -> list[dict[str, Any]]:

@@ -30,10 +30,14 @@ def branch_of(user: User, on: date | None = None) -> AgencyQuerySet:
     return Agency.objects.within(*Agency.objects.filter(pk__in=roots)) if roots else Agency.objects.none()
 
 
+def roots_now(user: User) -> set[int]:
+    """Ids of the committees that this person administers with all below, by what the database says now."""
+    return {number for number, duty in holdings_now(user, timezone.localdate()) if duty == Duty.ADMINISTER}
+
+
 def administers(user: User, agency: Agency) -> bool:
     """Whether the agency lies in this person's branch, by what the database says now."""
-    held = {number for number, duty in holdings_now(user, timezone.localdate()) if duty == Duty.ADMINISTER}
-    return not held.isdisjoint(agency.ancestors())
+    return not roots_now(user).isdisjoint(agency.ancestors())
 
 
 @contextmanager

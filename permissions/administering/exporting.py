@@ -3,32 +3,49 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from permissions.administering.sheets import written
 from permissions.duties import in_force
-from permissions.models import Agency, Appointment, PostDuty
+from permissions.models import Agency, AgencyName, Appointment, Delegation, PostDuty
 
 AGENCY_COLUMNS = [
     *("ma", "loai", "cap", "truc_thuoc", "ten", "ten_tat", "ky_hieu", "dia_danh"),
-    *("de_ky", "dau", "thu_tu", "tu_ngay"),
+    *("de_ky", "dau", "thu_tu", "tu_ngay", "quyet_dinh", "ket_thuc", "sap_nhap_vao"),
 ]
+NAME_COLUMNS = ["ma", "tu_ngay", "ten", "ten_tat", "ky_hieu", "quyet_dinh"]
 PERSON_COLUMNS = [
     *("ten_dang_nhap", "ho_ten", "thu_dien_tu", "co_quan", "chuc_vu", "thu_tu", "nhiem_vu"),
     *("tu_ngay", "den_ngay", "quyet_dinh"),
+]
+DELEGATION_COLUMNS = [
+    *("nguoi_giao", "nguoi_nhan", "nhiem_vu", "co_quan", "tu_ngay", "den_ngay", "quyet_dinh"),
 ]
 DAY = "%d/%m/%Y"
 
 
 def export(root: Agency, ending: str) -> bytes:
-    """Everything from this agency down, as of today. Two sheets; a .csv holds the agencies."""
-    return written(ending, [("Cơ quan", agencies(root)), ("Người", people(root, timezone.localdate()))])
+    """Everything from this agency down, also what has ended, and earlier names. A .csv holds the agencies alone."""
+    today = timezone.localdate()
+    sheets = [
+        ("Cơ quan", agencies(root)),
+        ("Tên gọi", names(root)),
+        ("Người", people(root, today)),
+        ("Ủy quyền", delegations(root, today)),
+    ]
+    return written(ending, sheets)
 
 
 def agencies(root: Agency) -> Iterator[list[str]]:
-    """Parents before children, as the paths are in that order by their length."""
+    """Parents before children, as the paths are in that order by their length; with the decision of the last name."""
     yield AGENCY_COLUMNS
-    rows = Agency.objects.standing().within(root).select_related("parent", "committee")
+    rows = Agency.objects.within(root).select_related("parent", "committee", "merged_into")
+    decisions = dict(
+        AgencyName.objects.filter(agency__in=Agency.objects.within(root))
+        .order_by("since")
+        .values_list("agency", "decision")
+    )
     for row in sorted(rows, key=lambda row: (row.path.count("/"), row.order, row.pk)):
         yield [
             row.code,
@@ -42,8 +59,19 @@ def agencies(root: Agency) -> Iterator[list[str]]:
             row.signature_form,
             row.seal,
             str(row.order),
-            row.since.strftime(DAY) if row.since else "",
+            _day(row.since),
+            decisions.get(row.pk, ""),
+            _day(row.ended_on),
+            row.merged_into.code if row.merged_into else "",
         ]
+
+
+def names(root: Agency) -> Iterator[list[str]]:
+    """Every name that an agency has or had, from which day on."""
+    yield NAME_COLUMNS
+    rows = AgencyName.objects.filter(agency__in=Agency.objects.within(root)).select_related("agency")
+    for row in rows.order_by("agency__path", "since"):
+        yield [row.agency.code, _day(row.since), row.name, row.short_name, row.symbol, row.decision]
 
 
 def people(root: Agency, on: date) -> Iterator[list[str]]:
@@ -64,7 +92,29 @@ def people(root: Agency, on: date) -> Iterator[list[str]]:
             row.post.name,
             str(row.post.rank),
             " ".join(sorted(duties.get(row.post_id, []))),
-            row.since.strftime(DAY),
-            row.until.strftime(DAY) if row.until else "",
+            _day(row.since),
+            _day(row.until),
             row.decision,
         ]
+
+
+def delegations(root: Agency, on: date) -> Iterator[list[str]]:
+    """What is lent today, or will be."""
+    yield DELEGATION_COLUMNS
+    rows = Delegation.objects.filter(
+        Q(until=None) | Q(until__gte=on), agency__in=Agency.objects.within(root)
+    ).select_related("giver", "taker", "agency")
+    for row in rows.order_by("agency__path", "pk"):
+        yield [
+            row.giver.username,
+            row.taker.username,
+            row.duty,
+            row.agency.code,
+            _day(row.since),
+            _day(row.until),
+            row.decision,
+        ]
+
+
+def _day(day: date | None) -> str:
+    return day.strftime(DAY) if day else ""

@@ -11,8 +11,10 @@ from openpyxl import Workbook, load_workbook
 from permissions.administering.acting import Unfit
 
 MOST_BYTES, MOST_UNPACKED, MOST_ENTRIES = 5 * 1024 * 1024, 60 * 1024 * 1024, 200
-MOST_ROWS, MOST_COLUMNS, LONGEST = 1_000, 30, 1_000
-"""Lines of one file, which are taken in one transaction; a larger organisation comes in several files."""
+MOST_ROWS, MOST_COLUMNS, LONGEST = 60_000, 30, 1_000
+"""Lines of one table, which are all taken in one transaction by the worker."""
+AT_ONCE = 1_000
+"""Lines of one table that are shown and taken while somebody waits."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program would take for the beginning of a formula, the full-width signs included."""
 ENDINGS = {
@@ -51,16 +53,20 @@ def written(ending: str, sheets: Sequence[tuple[str, Iterable[Sequence[str]]]]) 
     return kept.getvalue()
 
 
-def read(data: bytes) -> list[Table]:
-    """The tables of a file, told by its content. Raises Unfit with what to do."""
+class TooLong(Unfit):
+    """More lines than were asked for."""
+
+
+def read(data: bytes, *, rows: int = MOST_ROWS) -> list[Table]:
+    """The tables of a file, told by its content, each of `rows` lines at most. Raises Unfit with what to do."""
     if len(data) > MOST_BYTES:
         raise Unfit(_("Tệp quá lớn; mỗi lần nhận tối đa 5 MB."))
-    tables = _from_book(data) if data[:2] == b"PK" else [_from_csv(data)]
+    tables = _from_book(data, rows) if data[:2] == b"PK" else [_from_csv(data, rows)]
     tables = [[[unquoted(cell.strip()) for cell in row] for row in table if any(row)] for table in tables]
     return [table for table in tables if table]
 
 
-def _from_csv(data: bytes) -> Table:
+def _from_csv(data: bytes, rows: int) -> Table:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -68,12 +74,12 @@ def _from_csv(data: bytes) -> Table:
     first = text[: text.find("\n")] if "\n" in text else text
     delimiter = ";" if first.count(";") > first.count(",") else ","
     try:
-        return _measured(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return _measured(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), rows)
     except csv.Error:
         raise Unfit(_("Tệp .csv bị hỏng; đề nghị lưu lại rồi gửi lại.")) from None
 
 
-def _from_book(data: bytes) -> list[Table]:
+def _from_book(data: bytes, rows: int) -> list[Table]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
@@ -84,7 +90,7 @@ def _from_book(data: bytes) -> list[Table]:
                     raise Unfit(_("Tệp có khai báo không dùng trong bảng tính thông thường nên không mở."))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         return [
-            _measured([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+            _measured(([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)), rows)
             for sheet in book.worksheets[:4]
         ]
     except Unfit:
@@ -103,10 +109,10 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-def _measured(rows: Iterable[Sequence[str]]) -> Table:
+def _measured(rows: Iterable[Sequence[str]], most: int) -> Table:
     kept: Table = []
     for row in rows:
-        if len(kept) > MOST_ROWS:
-            raise Unfit(_("Bảng quá dài; mỗi lần nhận tối đa %(rows)s dòng.") % {"rows": MOST_ROWS})
+        if len(kept) > most:
+            raise TooLong(_("Bảng quá dài; mỗi lần nhận tối đa %(rows)s dòng.") % {"rows": most})
         kept.append([str(cell)[:LONGEST] for cell in row[:MOST_COLUMNS]])
     return kept

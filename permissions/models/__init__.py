@@ -2,6 +2,7 @@
 
 from permissions.models.agencies import Agency, AgencyGroup, AgencyName, AgencyQuerySet, Kind, Level, Term
 from permissions.models.grants import AgencyGroupPermission, AgencyUserPermission, DutyGroup
+from permissions.models.imports import OrganisationImport
 from permissions.models.people import Cached, NeverDeleted, SignInFailure, User
 from permissions.models.posts import Appointment, Delegation, Post, PostDuty
 
@@ -19,6 +20,7 @@ __all__ = [
     "Kind",
     "Level",
     "NeverDeleted",
+    "OrganisationImport",
     "Post",
     "PostDuty",
     "SignInFailure",

@@ -20,6 +20,7 @@ from permissions.administering.acts import ON_AGENCY, ON_PERSON, AdminPage
 from permissions.administering.people import people_of
 from permissions.directory import typed
 from permissions.models import Agency, Appointment, Delegation, User
+from records.numbers import whole
 
 PEOPLE = 25
 
@@ -51,8 +52,8 @@ def _act(request: HttpRequest, page: AdminPage, about: Any, title: str, back: st
     by = _by(request)
     if request.method == "POST":
         ask_again_unless_fresh(request)
-    post = request.GET.get("post", "")
-    initial = {"post": int(post)} if post.isdecimal() and len(post) < 18 else {}
+    post = whole(request.GET.get("post"))
+    initial = {} if post is None else {"post": post}
     form = page.form(request.POST if request.method == "POST" else None, about=about, by=by, initial=initial)
     if form.is_valid():
         try:

@@ -122,17 +122,32 @@ def by_hand(plan: Plan, verb: str, by: User, acts: tuple[str, ...]) -> int:
 
 @jobs.handler("digest")
 def digest(job: Job) -> None:
-    """One mail with everything of the day that was not mailed yet; a second run finds nothing left."""
+    """One mail with everything of the day that was not mailed yet; a second run finds nothing left.
+
+    What its reader does not see any more is left out: posts end between the reminder and the mail.
+    """
     rows = list(
         Reminder.objects.filter(
             to_id=job.payload["user"], day=date.fromisoformat(job.payload["day"]), mailed_at=None
         ).select_related("to", "awaited__plan__deciding_body", "awaited__received", "awaited__agency")
     )
-    open_rows = [row for row in rows if row.awaited.done_at is None]
+    open_rows = _still_seen([row for row in rows if row.awaited.done_at is None])
     if open_rows and open_rows[0].to.email and open_rows[0].to.is_active:
         with translation.override("vi"):
             mail_of(open_rows[0].to, open_rows).send()
     Reminder.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_at=timezone.now())
+
+
+def _still_seen(rows: list[Reminder]) -> list[Reminder]:
+    """Of the reminders to one person; two queries however many there are."""
+    if not rows:
+        return rows
+    plans = Plan.objects.visible_to(rows[0].to).filter(pk__in=[row.awaited.plan_id for row in rows])
+    arrivals = ReceivedDocument.objects.visible_to(rows[0].to).filter(
+        pk__in=[row.awaited.received_id for row in rows]
+    )
+    seen = set(plans.values_list("pk", flat=True)), set(arrivals.values_list("pk", flat=True))
+    return [row for row in rows if row.awaited.plan_id in seen[0] or row.awaited.received_id in seen[1]]
 
 
 def mail_of(user: User, rows: list[Reminder]) -> EmailMessage:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from drafting.models import Plan
 from drafting.uploads import limited
 from permissions.accounts.freshness import ask_again_unless_fresh
+from records.numbers import whole
 from workflow import web
 from workflow.acts import ACTS, ActPage
 from workflow.forms.issuing import TakeBackForm
@@ -73,10 +74,10 @@ def _form(request: HttpRequest, page: ActPage, plan: Plan, posted: Any) -> Any:
     return TakeBackForm(posted, sent, too_large=getattr(request, "too_large", False), **more)
 
 
-def _given(request: HttpRequest) -> dict[str, str]:
+def _given(request: HttpRequest) -> dict[str, int]:
     """What a link has chosen already: `?agency=`, `?delivery=`."""
-    given = {name: request.GET.get(name, "") for name in ("agency", "delivery")}
-    return {name: pk for name, pk in given.items() if pk.isascii() and pk.isdecimal() and len(pk) < 19}
+    given = {name: whole(request.GET.get(name)) for name in ("agency", "delivery")}
+    return {name: pk for name, pk in given.items() if pk is not None}
 
 
 def _refused(request: HttpRequest, plan: Plan, verb: str) -> HttpResponse | None:

@@ -15,6 +15,7 @@ from drafting import facets, outline
 from drafting.editable import why_not_editable
 from drafting.models import Plan
 from drafting.sheet import page
+from records.numbers import whole
 from workflow import checklist, web
 from workflow.can import Stand
 from workflow.forms.appraisal import ChecklistForm, FindingForm
@@ -112,7 +113,7 @@ def _add(request: HttpRequest, stand: Stand, form: FindingForm) -> HttpResponse 
 
 def _settle(request: HttpRequest, stand: Stand) -> HttpResponse:
     plan, pk = stand.plan, request.POST["finding"]
-    finding = int(pk) if pk.isdecimal() and len(pk) < 19 else 0
+    finding = whole(pk) or 0
     return web.answered(
         request,
         lambda: services.settle_finding(plan, by=stand.user, finding=finding),

@@ -15,6 +15,7 @@ from django_htmx.http import trigger_client_event
 from drafting.editable import why_not_editable
 from drafting.uploads import limited
 from records import files
+from records.numbers import whole
 from workflow import web
 from workflow.can import Stand
 from workflow.consolidation import Row, counts, rounds_of
@@ -79,9 +80,9 @@ def _table(request: HttpRequest, stand: Stand, wrong: AnswerForm | None = None) 
 
 def _answer(request: HttpRequest, stand: Stand) -> HttpResponse | AnswerForm:
     """The answer to the request, or the form with its errors."""
-    plan, pk = stand.plan, request.POST.get("comment", "")
+    plan, pk = stand.plan, whole(request.POST.get("comment")) or 0
     comments = Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False)
-    comment = comments.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
+    comment = comments.filter(pk=pk).first()
     if comment is None:
         raise Http404
     back = reverse("consolidation", args=[plan.uid]) + f"#comment-{comment.pk}"
@@ -128,8 +129,8 @@ def take_wording(request: HttpRequest, uid: Any, comment: int) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
     may = stand.can("answer_comment")
-    number = request.POST.get("edit_number", "")
-    seen = int(number) if number.isdecimal() and len(number) < 10 else -1
+    number = whole(request.POST.get("edit_number"))
+    seen = -1 if number is None else number
 
     def do() -> None:
         if not may.ok:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from permissions.accounts.freshness import ask_again_unless_fresh
 from permissions.duties import Duty, agencies_of
 from permissions.models import Agency, User
+from records.numbers import whole
 from workflow import web
 from workflow.forms.numbering import OutsideForm, ReserveForm, TakeOverForm, VoidForm
 from workflow.models import HeldNumber
@@ -111,15 +112,13 @@ def acts_of(user: User) -> list[dict[str, Any]]:
     return [{"label": act.label, "url": reverse(verb)} for verb, act in ACTS.items() if act.listed]
 
 
-def _given(request: HttpRequest) -> dict[str, str]:
+def _given(request: HttpRequest) -> dict[str, int]:
     """The number that a link of the register has chosen: `?held=`."""
-    held = request.GET.get("held", "")
-    return {"held": held} if held.isascii() and held.isdecimal() and len(held) < 19 else {}
+    held = whole(request.GET.get("held"))
+    return {} if held is None else {"held": held}
 
 
 def _held(form: Any, bodies: set[int]) -> HeldNumber | None:
     """The number that the page is about, to be named in its heading."""
-    value = form["held"].value() if "held" in form.fields else None
-    if not str(value or "").isdecimal():
-        return None
-    return HeldNumber.objects.filter(pk=int(str(value)[:18]), series__body__in=bodies).first()
+    value = whole(str(form["held"].value())) or 0 if "held" in form.fields else 0
+    return HeldNumber.objects.filter(pk=value, series__body__in=bodies).first()

@@ -16,6 +16,7 @@ from drafting.hashing import digest
 from drafting.models import Status
 from drafting.redline import changed_parts, told
 from drafting.sheet import page
+from records.numbers import whole
 from workflow import web
 from workflow.can import Stand
 from workflow.forms.opinion import MOST_ROWS, OpinionFileForm, OpinionForm, comment_rows
@@ -159,8 +160,8 @@ def _written(present: Opinion) -> list[dict[str, str]]:
 
 
 def _empty_rows(request: HttpRequest) -> int:
-    asked = request.GET.get("rows", "")
-    return min(int(asked), MOST_ROWS) if asked.isdecimal() and len(asked) < 4 else 1
+    asked = whole(request.GET.get("rows"))
+    return 1 if asked is None else min(asked, MOST_ROWS)
 
 
 def _lost(present: Opinion, form: OpinionForm, rows: Any) -> str:

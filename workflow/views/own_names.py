@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from drafting.models import OwnName
 from drafting.views.editor import must_write
 from permissions.models import Agency
+from records.numbers import whole
 from workflow import web
 from workflow.forms.beginning import OwnNameForm
 from workflow.guards import two_digits
@@ -37,7 +38,7 @@ def own_names(request: HttpRequest) -> HttpResponse:
     back = f"{reverse('own_names')}?committee={committee.code}"
     if "delete" in request.POST:
         rows = OwnName.objects.filter(committee__in=committees).select_related("committee")
-        row = get_object_or_404(rows, pk=_number(request.POST["delete"]))
+        row = get_object_or_404(rows, pk=whole(request.POST["delete"]))
         return web.answered(
             request, lambda: delete_name(row, by=user, on=today), done=_("Đã bỏ dòng khỏi bảng."), back=back
         )
@@ -91,7 +92,3 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
         "superior": request.GET.get("superior", "")[:200],
         "kind": kind if kind in OwnName.Kind.values else OwnName.Kind.BODY,
     }
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0

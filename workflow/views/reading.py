@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from drafting.models import PagePicture, Plan
 from records import files
 from records.files import FileMissing
+from records.numbers import whole
 from workflow import web
 from workflow.refusals import Blocked
 from workflow.services import deriving, receiving, scanning
@@ -46,8 +47,7 @@ def received_picture(request: HttpRequest, uid: Any, number: int) -> HttpRespons
 def received_confirm(request: HttpRequest, uid: Any) -> HttpResponse:
     """`unseen`: the number of unsure places that the person was told nobody has looked at."""
     received = web.received_or_404(request, uid)
-    told = request.POST.get("unseen", "")
-    unseen = int(told) if told.isdecimal() and len(told) < 6 else 0
+    unseen = whole(request.POST.get("unseen")) or 0
     held: list[Blocked] = []
 
     def act() -> None:

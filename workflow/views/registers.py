@@ -1,16 +1,18 @@
 """The register of outgoing documents, and how far those below have come with what was sent to them."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from drafting.models import Plan
@@ -19,7 +21,7 @@ from drafting.paging import merged_page, page_of
 from permissions.administering import sheets
 from permissions.duties import Duty, agencies_of
 from permissions.models import Agency
-from workflow.follow_up import progress_of
+from workflow.follow_up import STANDS, lines_of, places_of, progress_of, recipients_of
 from workflow.issuance import arrivals
 from workflow.issuance.register import (
     COLUMNS,
@@ -32,8 +34,27 @@ from workflow.issuance.register import (
 from workflow.views.files import handed_out, printed_table
 from workflow.views.numbering import acts_of
 
-FOLLOWED = 10
-"""Plans on one page of the follow-up: each is counted over all its recipients."""
+FOLLOWED, SHOWN = 10, 50
+"""Plans and recipients on one page of the follow-up."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Recipients of one kind: their words and their rows."""
+
+    label: Any
+    which: Q
+
+
+KINDS = {
+    "below": Kind(gettext_lazy("Đảng ủy trực thuộc"), Q(below=True)),
+    "sent": Kind(gettext_lazy("Chưa tiếp nhận"), Q(below=True, step__lte=STANDS.index("sent") + 1)),
+    "received": Kind(gettext_lazy("Đã tiếp nhận"), Q(below=True, step=STANDS.index("received") + 1)),
+    "drafting": Kind(gettext_lazy("Đang soạn thảo"), Q(below=True, step=STANDS.index("drafting") + 1)),
+    "issued": Kind(gettext_lazy("Đã ban hành"), Q(below=True, step=STANDS.index("issued") + 1)),
+    "others": Kind(gettext_lazy("Các nơi nhận khác"), Q(below=False)),
+}
+"""`?show=` → the recipients of one issued plan."""
 
 
 @login_required
@@ -95,22 +116,45 @@ def _sheet(columns: list[list[Any]], rows: list[list[str]], name: str) -> HttpRe
 @login_required
 @require_safe
 def follow_up(request: HttpRequest) -> HttpResponse:
-    """One issued plan in full (`?plan=uid`, else the newest), the others as lines; no inner steps."""
+    """One issued plan (`?plan=uid`, else the newest) with its recipients by `?show=`; the others as lines."""
     user: Any = request.user
     overseen = agencies_of(user, Duty.OVERSEE, timezone.localdate())
     plans = followed_plans(user).select_related("issuance", "issuer")
     page = page_of(request, plans, size=FOLLOWED)
     wanted = _uuid(request.GET.get("plan", ""))
-    beside = plans.filter(uid=wanted).exclude(pk__in=[plan.pk for plan in page.rows]) if wanted else []
-    progress = progress_of([*page.rows, *beside])
-    newest = progress[0] if progress else None
-    context = {
-        "page": page,
-        "progress": progress[: len(page.rows)],
-        "shown": next((row for row in progress if row.plan.uid == wanted), newest),
-        "overseer": bool(overseen),
+    shown = plans.filter(uid=wanted).first() if wanted else None
+    shown = shown or next(iter(page.rows), None)
+    context = {"page": page, "lines": lines_of(page.rows), "overseer": bool(overseen)}
+    return render(
+        request, "workflow/follow_up.html", context | (_recipients(request, shown) if shown else {})
+    )
+
+
+def _recipients(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """One page of its recipients of one kind, and the tabs of the kinds that there are."""
+    progress = progress_of(plan)
+    name = request.GET.get("show", "below")
+    counts = {"below": progress.total} | {str(stand): n for stand, n in progress.counts.items()}
+    counts["others"] = progress.others
+    name = name if counts.get(name) else ("below" if progress.total else "others")
+    kind = KINDS[name]
+    rows = recipients_of(plan).filter(kind.which).select_related("agency", "arrival")
+    page = page_of(
+        request, rows.defer("arrival__reading", "arrival__instruction"), by="place", size=SHOWN, second="at_"
+    )
+    query = f"?plan={plan.uid}&show="
+    tabs = [
+        {"label": KINDS[key].label, "url": query + key, "current": key == name, "count": f"{count:02d}"}
+        for key, count in counts.items()
+        if count
+    ]
+    return {
+        "shown": progress,
+        "places": places_of(page.rows),
+        "places_page": page,
+        "plans": name != "others",
+        "tabs": tabs,
     }
-    return render(request, "workflow/follow_up.html", context)
 
 
 def followed_plans(user: Any) -> "QuerySet[Plan]":

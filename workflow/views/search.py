@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from drafting.searching.finding import Found, Page
 from drafting.searching.query import Query, parsed
 from drafting.searching.shown import excerpt
+from records.numbers import whole
 from workflow.searching import PLACES, look
 
 LABELS = {"plans": _("Kế hoạch"), "received": _("Văn bản đến")}
@@ -26,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     place = request.GET.get("in", "plans")
     place = place if place in PLACES else "plans"
     query = parsed(typed)
-    before = _before(request)
+    before = whole(request.GET.get("before"))
     found, loosely = look(request.user, query, place, before) if query else (Page(), False)
     tabs = [
         {"label": label, "url": _address(q=typed, **{"in": key}), "current": key == place}
@@ -44,11 +45,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "older": _address(q=typed, **{"in": place, "before": str(found.older)}) if found.older else "",
     }
     return render(request, "workflow/search.html", context)
-
-
-def _before(request: HttpRequest) -> int | None:
-    text = request.GET.get("before", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
 
 
 def _address(**query: str) -> str:

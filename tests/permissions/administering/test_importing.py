@@ -157,7 +157,7 @@ HOSTILE = {
     "entity": entity(),
     "other columns": b"a,b\n1,2\n",
     "large": b"x" * 6_000_000,
-    "long": ("ma,loai,cap,truc_thuoc,ten\n" + "a,b,c,d,e\n" * 1_001).encode(),
+    "long": ("ma,loai,cap,truc_thuoc,ten\n" + "a,b,c,d,e\n" * 60_001).encode(),
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 import pytest
@@ -11,11 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from drafting.models import Plan, Status
+from permissions.models import Agency
 from tests.walks import person, walk
 from workflow.demo.casts import COMMUNE
 from workflow.demo.walk import Walk
-from workflow.follow_up import progress_of
-from workflow.models import Issuance
+from workflow.follow_up import Place, places_of, progress_of, recipients_of
+from workflow.models import Delivery, Issuance
 from workflow.services import drafting
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -110,12 +112,16 @@ def test_the_lists_cost_the_same_with_more_rows() -> None:
     assert [cost("vanthu", "register"), cost("soan", "follow_up")] == one
 
 
+def recipients(plan: Plan) -> list[Place]:
+    """All of them, in the order of the page."""
+    return places_of(list(recipients_of(plan).select_related("agency", "arrival").order_by("-place")))
+
+
 def test_the_superior_follows_a_plan_below_without_its_inner_steps() -> None:
     plan = walk(Status.ISSUED).plan
 
     def stand() -> tuple[str, str, Any]:
-        (progress,) = progress_of([plan])
-        place = next(place for place in progress.below if place.agency == "Đảng ủy xã Thanh Bình")
+        place = next(place for place in recipients(plan) if place.agency == "Đảng ủy xã Thanh Bình")
         return place.stand, place.symbol, place.dated
 
     assert stand() == ("sent", "", None)
@@ -152,7 +158,7 @@ def strip(page: str) -> str:
 def test_the_bars_count_committees_below_and_received_takes_in_who_has_come_further() -> None:
     plan = walk(Status.ISSUED).plan
     commune(plan).instruct().assign().derive()
-    (progress,) = progress_of([plan])
+    progress = progress_of(plan)
     below = progress.total
     assert progress.counts == {"sent": below - 1, "received": 0, "drafting": 1, "issued": 0}
     assert [(bar["label"], bar["count"]) for bar in progress.bars] == [
@@ -161,24 +167,24 @@ def test_the_bars_count_committees_below_and_received_takes_in_who_has_come_furt
         ("Đang soạn thảo", 1),
         ("Đã ban hành", 0),
     ]
-    assert {place.agency for place in progress.others}.isdisjoint(place.agency for place in progress.below)
+    told = recipients(plan)
+    assert (below, progress.others) == (sum(row.below for row in told), sum(not row.below for row in told))
 
 
 def test_whoever_is_asked_to_register_and_has_not_stands_first() -> None:
     plan = walk(Status.ISSUED).plan
     commune(plan)
-    (progress,) = progress_of([plan])
-    assert (progress.below[0].agency, progress.below[0].label) == ("Đảng ủy xã Hòa An", "Chưa tiếp nhận")
-    assert progress.below[-1].agency == "Đảng ủy xã Thanh Bình"
-    assert progress.below[1].label == "Đã gửi"
+    below = [place for place in recipients(plan) if place.below]
+    assert (below[0].agency, below[0].label) == ("Đảng ủy xã Hòa An", "Chưa tiếp nhận")
+    assert below[-1].agency == "Đảng ủy xã Thanh Bình"
+    assert below[1].label == "Đã gửi"
 
 
 def test_a_cancelled_plan_below_counts_as_received_again() -> None:
     plan = walk(Status.ISSUED).plan
     way = commune(plan).instruct().assign().derive()
     drafting.cancel(way.again(), by=person(COMMUNE.head), reason="Lập lại kế hoạch khác.")
-    (progress,) = progress_of([plan])
-    assert progress.counts["received"] == 1
+    assert progress_of(plan).counts["received"] == 1
 
 
 def test_one_plan_is_shown_in_full_and_the_others_as_lines() -> None:
@@ -186,11 +192,75 @@ def test_one_plan_is_shown_in_full_and_the_others_as_lines() -> None:
     numbered(11, like)
     newest = get("soan", "follow_up")
     assert newest.context["shown"].plan.issuance.symbol == "12-KH/TU"
-    assert len(newest.context["progress"]) == 10
+    assert len(newest.context["lines"]) == 10
     chosen = get("soan", "follow_up", plan=str(like.plan.uid))
     assert chosen.context["shown"].plan == like.plan
     wrong = get("soan", "follow_up", plan="x")
     assert wrong.context["shown"].plan.issuance.symbol == "12-KH/TU"
+
+
+def sent_to_many(plan: Plan, count: int) -> None:
+    """So many committees below more."""
+    committee = plan.issuer
+    Agency.objects.bulk_create(
+        Agency(
+            code=f"du-{n}",
+            name=f"Đảng ủy xã {n:04d}",
+            short_name=f"ĐU {n}",
+            symbol=f"DU{n}",
+            kind="committee",
+            level="commune",
+            parent=committee,
+            order=200,
+            path=f"{committee.path}{10**6 + n}/",
+        )
+        for n in range(count)
+    )
+    Delivery.objects.bulk_create(
+        Delivery(plan=plan, agency=made) for made in Agency.objects.filter(code__startswith="du-", order=200)
+    )
+
+
+def test_recipients_come_in_pages_of_the_same_cost_and_each_stands_on_one() -> None:
+    plan = walk(Status.ISSUED).plan
+    commune(plan).instruct().assign().derive()
+    few = cost("soan", "follow_up")
+    sent_to_many(plan, 120)
+    assert cost("soan", "follow_up") <= few
+    seen: list[str] = []
+    query: dict[str, str] = {"show": "below"}
+    for _page in range(9):
+        answer = get("soan", "follow_up", **query)
+        seen += [place.agency for place in answer.context["places"]]
+        older = answer.context["places_page"].older
+        if not older:
+            break
+        query = dict(parse_qsl(older.removeprefix("?")))
+    assert len(seen) == len(set(seen)) == progress_of(plan).total
+    assert seen[-1] == "Đảng ủy xã Thanh Bình"
+    back = get("soan", "follow_up", **dict(parse_qsl(answer.context["places_page"].newer.removeprefix("?"))))
+    assert [place.agency for place in back.context["places"]] == seen[50:100]
+
+
+def test_the_tabs_show_one_kind_of_recipients_and_a_kind_without_any_is_the_first() -> None:
+    plan = walk(Status.ISSUED).plan
+    commune(plan).instruct().assign().derive()
+    for show, told in (("drafting", {"drafting"}), ("sent", {"sent"}), ("issued", {"sent", "drafting"})):
+        page = get("soan", "follow_up", show=show)
+        assert {place.stand for place in page.context["places"] if place.below} == told
+    others = get("soan", "follow_up", show="others").context["places"]
+    assert len(others) == progress_of(plan).others
+    assert not any(place.below for place in others)
+
+
+def test_the_lines_count_a_thousand_recipients_at_most() -> None:
+    like = Issuance.objects.get(plan=walk(Status.ISSUED).plan)
+    numbered(2, like)
+    sent_to_many(like.plan, 1_000)
+    page = get("soan", "follow_up", plan=str(like.plan.uid))
+    assert [line.total for line in page.context["lines"] if line.plan == like.plan] == [1_000]
+    assert ">999+<" in page.content.decode()
+    assert page.context["shown"].total > 1_000
 
 
 def test_without_the_duty_or_without_plans_the_page_says_so() -> None:
