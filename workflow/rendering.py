@@ -64,15 +64,23 @@ def sign(job: Job) -> None:
         return
     if issuance.prepared is None or issuance.sign_asked_at is None:
         raise RuntimeError("There is no prepared file yet, or nobody has asked to sign it.")
-    from workflow.issuance.key_holders import key_of_person
+    from workflow.issuance.key_holders import authorities, key_of_person
+    from workflow.issuance.stamping import stamp_authorities, stamper
     from workflow.signing import chain
+    from workflow.signing.verdicts import examine
 
     key = key_of_person(issuance.signer)
     if key is None:
         raise RuntimeError("This signatory's key is not here; the signed file is taken back from its holder.")
     signed = chain.sign_person(
-        files.read(issuance.prepared), key, name=issuance.signer.full_name, at=issuance.sign_asked_at
+        files.read(issuance.prepared),
+        key,
+        name=issuance.signer.full_name,
+        at=issuance.sign_asked_at,
+        stamper=stamper(),
     )
+    if not all(facts.accepted for facts in examine(signed, authorities(), stamp_authorities()).signatures):
+        raise RuntimeError("The signed file does not verify by our own rule; it is not kept.")
     _store(issuance, "signed", signed, signed_at=timezone.now())
 
 
@@ -85,24 +93,25 @@ def seal(job: Job) -> None:
     if issuance.sealed_id is None:
         filled = _filled(issuance)
         from workflow.issuance.key_holders import authorities, key_of_body
+        from workflow.issuance.stamping import stamp_authorities, stamper
         from workflow.signing import chain, verdicts
-        from workflow.signing.fields import BODY
+        from workflow.signing.results import BODY, Verdict, as_json
 
         body = issuance.plan.issuer
         key = key_of_body(body)
         if key is None:
             return  # the clerk seals with a program of the body's own, and the file is taken back
         assert issuance.numbered_at is not None
-        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
-        known = authorities()
-        found = verdicts.examine(sealed, known)
+        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at, stamper=stamper())
+        known, stampers = authorities(), stamp_authorities()
+        found = verdicts.examine(sealed, known, stampers)
         if issuance.signed_elsewhere:
-            whole = verdicts.added_signature(filled, sealed, BODY, known)
+            whole = verdicts.added_signature(filled, sealed, BODY, known, stampers)
         else:
-            whole = found.verdict == verdicts.Verdict.WHOLE
+            whole = found.verdict == Verdict.WHOLE
         if not whole:
             raise RuntimeError("The sealed file does not verify by our own rule; it is not issued.")
-        _store(issuance, "sealed", sealed, signatures=verdicts.as_json(found)["signatures"])
+        _store(issuance, "sealed", sealed, signatures=as_json(found)["signatures"])
     complete_issue(issuance.plan)
 
 

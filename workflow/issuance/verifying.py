@@ -15,7 +15,11 @@ from typing import Any
 
 from django.conf import settings
 
+from workflow.issuance.key_holders import authorities
+from workflow.issuance.stamping import stamp_authorities
 from workflow.models import Issuance
+from workflow.signing.limited import examine_limited
+from workflow.signing.results import Verdict
 
 AT_ONCE = 4
 """Files of strangers that are examined at the same time; each takes a process."""
@@ -55,13 +59,8 @@ def verify(data: bytes) -> Verification:
     )
     if known is not None:
         return Verification(Answer.AS_ISSUED, sha256, len(data), _entry(known), known.signatures)
-    # Here, because what parses signatures takes a second to load and most files are known.
-    from workflow.issuance.key_holders import authorities
-    from workflow.signing.limited import examine_limited
-    from workflow.signing.verdicts import Verdict
-
     with _place():
-        found = examine_limited(data, authorities())
+        found = examine_limited(data, authorities(), stamp_authorities())
     # Signatures of ours in a file that the register does not know: never "as issued", however whole they are.
     verdict = Answer.UNKNOWN if found.verdict == Verdict.UNKNOWN else Answer.ALTERED
     return Verification(verdict, sha256, len(data), None, [asdict(facts) for facts in found.signatures])

@@ -150,15 +150,30 @@ def _page(context: RequestContext) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def plan_stuck(context: RequestContext) -> bool:
-    """Whether the worker has given up on this plan's file; asked only where a file is being made."""
+def plan_stuck(context: RequestContext) -> dict[str, Any]:
+    """{words, given_up} where the worker cannot make this plan's file yet; asked only where it makes one."""
     plan = context["plan"]
     if plan.status != Status.SIGNING:
-        return False
-    return Job.objects.filter(subject=plan.subject, state=Job.State.FAILED, kind__in=FILE_JOBS).exists()
+        return {}
+    open_jobs = Job.objects.filter(subject=plan.subject, kind__in=FILE_JOBS).exclude(state=Job.State.DONE)
+    found = list(open_jobs.values_list("state", "last_error"))
+    given_up = any(state == Job.State.FAILED for state, _error in found)
+    if any(error.startswith(NO_STAMP) for _state, error in found):
+        words = _("Máy chủ cấp dấu thời gian chưa trả lời nên chữ ký số chưa được ghi vào văn bản.")
+    elif given_up:
+        words = _("Hệ thống chưa tạo được tệp văn bản sau nhiều lần thử.")
+    else:
+        return {}
+    if given_up:
+        then = _("Nội dung, chữ ký và số đã ghi vẫn nguyên; đề nghị báo quản trị để chạy lại.")
+    else:
+        then = _("Nội dung và số đã ghi vẫn nguyên; hệ thống đang tự thử lại.")
+    return {"words": f"{words} {then}", "given_up": given_up}
 
 
 FILE_JOBS = ("render", "sign", "seal")
+NO_STAMP = "TimestampRequestError"
+"""How the error of a job begins that got no time stamp (workflow.signing.timestamps)."""
 
 
 def _worker_is_awaited(stand: Stand, found: list[offers.Offer]) -> bool:

@@ -62,6 +62,8 @@ def _told(found: Verification) -> dict[str, Any]:
             **facts,
             "subject": _bare(facts["subject"]),
             "at": parse_datetime(facts["signed_at"] or ""),
+            # Files that were issued before there were stamps have no word of them in the register.
+            "stamped_at": parse_datetime(facts.get("stamped_at") or ""),
             "body": facts["field"] == "co_quan",
         }
         for facts in found.signatures

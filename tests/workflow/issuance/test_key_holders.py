@@ -30,7 +30,8 @@ from workflow.lifecycle import faults
 from workflow.models import Issuance
 from workflow.services import issuing
 from workflow.signing import keys
-from workflow.signing.verdicts import Verdict, examine
+from workflow.signing.results import Verdict
+from workflow.signing.verdicts import examine
 
 pytestmark = pytest.mark.usefixtures("cast")
 
