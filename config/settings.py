@@ -208,6 +208,10 @@ if (TIMESTAMP_URL or TIMESTAMP_AUTHORITIES) and not Path(TIMESTAMP_AUTHORITIES).
         f"TIMESTAMP_AUTHORITIES names “{TIMESTAMP_AUTHORITIES}”, and there is no such file; "
         "without it no stamp could be told from a forged one."
     )
+REVOCATION_LISTS = env.text("REVOCATION_LISTS", "").split()
+"""Addresses of revocation lists (CRL) of all who have issued certificates of signers and stamps, parted by blanks."""
+REVOCATION_ONLINE = env.switch("REVOCATION_ONLINE", default=False)
+"""Whether the addresses in the certificates themselves (CRL, OCSP) are asked as well."""
 ANCHORS_FILE = Path(env.text("ANCHORS_FILE", str(VAR_DIR / "anchors.jsonl")))
 PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000")
 """Where people reach the product: the address in mails."""

@@ -47,6 +47,7 @@ from workflow.services import (
     finalising,
     issuing,
     meetings,
+    preserving,
     reassigning,
     reminding,
 )
@@ -410,6 +411,16 @@ ACTS: dict[str, ActPage] = {
         delivering.remind_recipients,
         _("Lời nhắc được gửi đến văn thư các nơi chưa tiếp nhận; mỗi nơi một lần trong ngày."),
         _("Đã nhắc các nơi chưa tiếp nhận."),
+        back="deliveries",
+        straight=True,
+    ),
+    "ask_to_preserve": ActPage(
+        preserving.ask_to_preserve,
+        _(
+            "Lập tệp thứ hai gồm văn bản đã ban hành, thông tin về chứng thư tại thời điểm này và dấu thời gian, "
+            "để kiểm tra được chữ ký số về sau. Tệp đã ban hành giữ nguyên."
+        ),
+        _("Đã yêu cầu lập bản lưu trữ dài hạn."),
         back="deliveries",
         straight=True,
     ),

@@ -116,6 +116,8 @@ def _useful(stand: Stand, verb: str, answer: Answer) -> bool:
         return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False).exists()
     if verb == "take_back_signature":
         return not holds_key_here("person", stand.user.get_username())
+    if verb == "ask_to_preserve":
+        return answer.ok
     if verb == "remind_recipients":
         return Awaited.objects.filter(plan=plan, act="register", done_at=None).exists()
     if verb == "send_ballot":

@@ -14,6 +14,7 @@ from drafting.rendering.names import date_line, number_line
 from records import files, jobs
 from records.models import Job
 from workflow.acting import locked, moved, trace
+from workflow.issuance import lasting
 from workflow.issuance.delivering import deliver
 from workflow.models import Issuance
 from workflow.printing import with_urgency
@@ -174,6 +175,8 @@ def complete_issue(plan: Plan) -> None:
         issuance.save(update_fields=["issued_at"])
         moved(fresh, before, issuance.clerk)
         deliver(fresh, issuance)
+        if lasting.possible():
+            lasting.ask_for_lasting_copy(issuance)
         trace(
             fresh,
             "complete_issue",

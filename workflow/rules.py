@@ -253,6 +253,10 @@ RULES: dict[str, Rule] = {
     "remind_recipients": rule(
         _("Nhắc nơi chưa tiếp nhận"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, moves=False, main=False,
     ),
+    "ask_to_preserve": rule(
+        _("Lập bản lưu trữ dài hạn"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, S.REPLACED, S.WITHDRAWN, moves=False,
+        main=False, missing=guards.may_preserve,
+    ),
     "correct": rule(_("Đính chính"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
     "withdraw": rule(_("Thu hồi văn bản"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
     "replace": rule(_("Ghi nhận văn bản thay thế"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),

@@ -13,6 +13,7 @@ from workflow.models.issuance import (
     HeldNumber,
     Issuance,
     IssuedChange,
+    LastingCopy,
     PrintedDraft,
     Series,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "HeldNumber",
     "Issuance",
     "IssuedChange",
+    "LastingCopy",
     "Meeting",
     "Member",
     "Opinion",

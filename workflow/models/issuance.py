@@ -124,6 +124,22 @@ class Issuance(models.Model):
         return self.symbol or f"plan {self.plan_id}"
 
 
+class LastingCopy(models.Model):
+    """Bản lưu trữ dài hạn: a second file of an issued plan, with the evidence that its signatures held by then.
+
+    It takes no number and changes nothing of the issued file, which its bytes begin with.
+    """
+
+    issuance = models.OneToOneField(Issuance, models.PROTECT, related_name="lasting")
+    file = models.ForeignKey("records.StoredFile", models.PROTECT, related_name="+")
+    stamped_at = models.DateTimeField(help_text="of the stamp over the whole file")
+    stamped_by = models.CharField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.issuance}: {self.file}"
+
+
 class Delivery(models.Model):
     """An issued plan at one recipient; the arrival that its clerk registers is the receipt.
 

@@ -3,13 +3,12 @@
 A signature with such a stamp is PAdES baseline B-T: when it was made no longer rests on the product's word.
 """
 
-import time
-import urllib.error
-import urllib.request
 from base64 import b64encode
 
 from asn1crypto import cms, tsp
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
+
+from workflow.signing.fetching import NotFetched, fetched
 
 SECONDS, MOST = 15, 64 * 1024
 """Of one request, and bytes of its answer: a stamp with a long chain of certificates is a tenth of that."""
@@ -55,29 +54,8 @@ class StampServer(TimeStamper):
         if self.user:
             said = b64encode(f"{self.user}:{self.password}".encode()).decode()
             headers["Authorization"] = f"Basic {said}"
-        request = urllib.request.Request(self.url, data, headers, method="POST")  # noqa: S310 -- see _opener
-        until = time.monotonic() + SECONDS
+        kinds = {"application/timestamp-reply"}
         try:
-            with _opener().open(request, timeout=SECONDS) as response:
-                kind, answer = response.headers.get_content_type(), b""
-                while len(answer) <= MOST and time.monotonic() < until and (part := response.read1(MOST)):
-                    answer += part
-        except (OSError, ValueError) as error:
-            raise TimestampRequestError(f"The time-stamp server cannot be reached: {error}") from error
-        if kind != "application/timestamp-reply" or len(answer) > MOST or time.monotonic() >= until:
-            raise TimestampRequestError(f"The time-stamp server gave no stamp ({kind}, {len(answer)} bytes).")
-        return answer
-
-
-def _opener() -> urllib.request.OpenerDirector:
-    """HTTP and HTTPS alone, and no way elsewhere: where a stamp comes from is what the operator has set."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-    ):
-        opener.add_handler(handler)
-    return opener
+            return fetched(self.url, kinds, most=MOST, seconds=SECONDS, data=data, headers=headers)
+        except NotFetched as error:
+            raise TimestampRequestError(f"The time-stamp server gives no stamp: {error}") from error

@@ -150,7 +150,7 @@ def _facts(pdf: bytes, signature: EmbeddedPdfSignature, trust: Trust) -> Signatu
         stamp = None
     return SignatureFacts(
         field=signature.fq_name,
-        name=_named(certificate),
+        name=named(certificate),
         subject=certificate.subject.human_friendly,
         signed_at=when.isoformat() if when else None,
         intact=status.intact,
@@ -158,11 +158,11 @@ def _facts(pdf: bytes, signature: EmbeddedPdfSignature, trust: Trust) -> Signatu
         covers_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         accepted=_accepted(pdf, signature, status, trust),
         stamped_at=stamp.timestamp.isoformat() if stamp else None,
-        stamped_by=_named(stamp.signing_cert) if stamp else None,
+        stamped_by=named(stamp.signing_cert) if stamp else None,
     )
 
 
-def _named(certificate: x509.Certificate) -> str:
+def named(certificate: x509.Certificate) -> str:
     """A certificate's holder, the full name before the shortened one."""
     named = certificate.subject.native
     for part in ("organization_name", "given_name", "common_name"):

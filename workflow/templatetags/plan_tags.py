@@ -15,7 +15,7 @@ from drafting.models import Plan, Status
 from records.models import AuditEntry, Job
 from workflow import offers, web
 from workflow.can import Stand
-from workflow.models import Comment, Finding, Issuance, IssuedChange, Member, Return
+from workflow.models import Comment, Finding, Issuance, IssuedChange, LastingCopy, Member, Return
 from workflow.seeing import OUT, Sides
 from workflow.services.showing import may_show_ledger
 from workflow.steps import Step, steps
@@ -95,6 +95,15 @@ def plan_pdf(context: RequestContext) -> dict[str, str]:
     if plan.status == Status.SIGNING and Sides(_stand(context)).file_to_sign:
         return {"url": reverse("prepared_pdf", args=[plan.uid]), "label": _("Xem bản trình ký")}
     return {"url": reverse("draft_pdf", args=[plan.uid]), "label": _("Xem PDF")}
+
+
+@register.simple_tag(takes_context=True)
+def plan_lasting(context: RequestContext) -> str:
+    """Address of the lasting copy of an issued plan; empty while there is none."""
+    plan: Plan = context["plan"]
+    if plan.status not in OUT or not LastingCopy.objects.filter(issuance__plan=plan).exists():
+        return ""
+    return reverse("lasting_pdf", args=[plan.uid])
 
 
 @register.simple_tag(takes_context=True)

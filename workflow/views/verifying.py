@@ -56,6 +56,8 @@ def _told(found: Verification) -> dict[str, Any]:
     if entry:
         entry["date"] = parse_date(entry["date"] or "")
         entry["issued_at"] = parse_datetime(entry["issued_at"] or "")
+        if lasting := entry["lasting"]:
+            entry["lasting"] = {**lasting, "stamped_at": parse_datetime(lasting["stamped_at"])}
         entry["ended"] = "" if entry["status"] == Status.ISSUED else Status(entry["status"]).label
     signatures = [
         {

@@ -90,6 +90,7 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "settle_returned": ("issue", {S.ISSUED}),
     "record_delivery": ("issue", {S.ISSUED}),
     "remind_recipients": ("issue", {S.ISSUED}),
+    "ask_to_preserve": ("issue", {S.ISSUED}),
     "correct": ("issue", {S.ISSUED}),
     "send_back": ("receive", {S.ISSUED}),
     "take_note": ("receive", {S.ISSUED}),
