@@ -485,5 +485,7 @@ PLACES: dict[str, str] = {
     "enter_opinion": "enter_opinion",
     "approve": "decision",
     "tick_line": "conclusion",
+    "sign_by_hash": "sign_by_hash",
+    "seal_by_hash": "seal_by_hash",
 }
 """Verb → name of the page of its own, where the act is done beside what it is about."""

@@ -70,6 +70,8 @@ SENTENCES: dict[str, Any] = {
     "sign": gettext_lazy("ký văn bản"),
     "take_back_signature": gettext_lazy("ký văn bản bằng thiết bị riêng, nộp lại bản đã ký"),
     "take_back_seal": gettext_lazy("ký số của cơ quan bằng thiết bị riêng, nộp lại bản đã ký"),
+    "sign_by_hash": gettext_lazy("lấy mã để ký văn bản bằng thiết bị riêng qua mã băm"),
+    "seal_by_hash": gettext_lazy("lấy mã để ký số của cơ quan qua mã băm"),
     "refuse_to_sign": gettext_lazy("chưa ký, chuyển lại để hoàn chỉnh"),
     "issue": gettext_lazy("cấp số, ngày văn bản"),
     "refuse_to_issue": gettext_lazy("chuyển lại để hoàn chỉnh trước khi cấp số"),

@@ -47,9 +47,9 @@ def sign_person(
 
     WrongStage when the file has no empty field for it; an OSError when the server gives no stamp.
     """
-    _expect(pdf, empty=(NUMBER, DATE, PERSON, BODY))
+    expect(pdf, empty=(NUMBER, DATE, PERSON, BODY))
     local = at.astimezone(VIETNAM)
-    page = stamps.signature_page(name, local, *_size(pdf, PERSON))
+    page = stamps.signature_page(name, local, *size_of(pdf, PERSON))
     return _sign(pdf, PERSON, key, local, page, stamper)
 
 
@@ -58,11 +58,11 @@ def fill_number(pdf: bytes, number_line: str, date_line: str) -> bytes:
 
     WrongStage unless the person has signed and the fields are empty.
     """
-    _expect(pdf, empty=(NUMBER, DATE, BODY), filled=(PERSON,))
+    expect(pdf, empty=(NUMBER, DATE, BODY), filled=(PERSON,))
     writer = QuietWriter(BytesIO(pdf))
     for name, text, italic in ((NUMBER, number_line, False), (DATE, date_line, True)):
         field = _fields(writer)[name]
-        page = stamps.line_page(text, *_size(pdf, name), italic=italic)
+        page = stamps.line_page(text, *size_of(pdf, name), italic=italic)
         look = writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
         field["/V"] = pdf_string(text)
         field["/AP"] = generic.DictionaryObject({pdf_name("/N"): look})
@@ -85,12 +85,12 @@ def seal(
 
     WrongStage unless the person has signed and number and date are written; an OSError when the server gives no stamp.
     """
-    _expect(pdf, empty=(BODY,), filled=(PERSON, NUMBER, DATE))
-    page = stamps.seal_page(body_name, *_size(pdf, BODY))
+    expect(pdf, empty=(BODY,), filled=(PERSON, NUMBER, DATE))
+    page = stamps.seal_page(body_name, *size_of(pdf, BODY))
     return _sign(pdf, BODY, key, at.astimezone(VIETNAM), page, stamper)
 
 
-class _TimedSigner(PdfSigner):
+class TimedSigner(PdfSigner):
     """Signs with the time of the act, not with the time at which a worker comes to it."""
 
     def __init__(self, at: datetime, *args: Any, **kwargs: Any) -> None:
@@ -114,7 +114,7 @@ def _sign(
     stamper: StampServer | None,
 ) -> bytes:
     with key.signer() as holder:
-        signer = _TimedSigner(
+        signer = TimedSigner(
             at, metadata(field), holder, stamp_style=stamps.stamp_style(page), timestamper=stamper
         )
         writer, room = QuietWriter(BytesIO(pdf)), ROOM if stamper else None
@@ -140,13 +140,13 @@ def _fields(handler: PdfHandler) -> dict[str, generic.DictionaryObject]:
     return {str(field["/T"]): field for field in fields}
 
 
-def _size(pdf: bytes, name: str) -> tuple[float, float]:
+def size_of(pdf: bytes, name: str) -> tuple[float, float]:
     """Width and height of a field in points."""
     x1, y1, x2, y2 = _fields(PdfFileReader(BytesIO(pdf)))[name]["/Rect"]
     return float(x2 - x1), float(y2 - y1)
 
 
-def _expect(pdf: bytes, *, empty: tuple[str, ...], filled: tuple[str, ...] = ()) -> None:
+def expect(pdf: bytes, *, empty: tuple[str, ...], filled: tuple[str, ...] = ()) -> None:
     fields = _fields(PdfFileReader(BytesIO(pdf)))
     for name in (*empty, *filled):
         if name not in fields:

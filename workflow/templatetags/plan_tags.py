@@ -180,7 +180,7 @@ def plan_stuck(context: RequestContext) -> dict[str, Any]:
     return {"words": f"{words} {then}", "given_up": given_up}
 
 
-FILE_JOBS = ("render", "sign", "seal")
+FILE_JOBS = ("render", "sign", "seal", "prepare_hash", "finish_hash")
 NO_STAMP = "TimestampRequestError"
 """How the error of a job begins that got no time stamp (workflow.signing.timestamps)."""
 
