@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,8 +67,8 @@ def digest_of(attributes: bytes) -> str:
 
 def found(code: str) -> HashSigning:
     """The row of a code that is still good; Hidden for any other, whatever the reason."""
-    rows = HashSigning.objects.filter(code_hash=hashed(code)).select_related("before", "by", "issuance__plan")
-    row = rows.first()
+    rows = HashSigning.objects.filter(code_hash=hashed(code), revision=F("issuance__revision__content"))
+    row = rows.select_related("before", "issuance__plan").first()
     if row is None or (row.state not in ENDED and timezone.now() >= row.expires_at):
         raise Hidden("")
     return row

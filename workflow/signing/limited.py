@@ -1,16 +1,19 @@
 """Examines a file in a child process with ceilings on memory and time: a hostile file ends the child alone."""
 
+from __future__ import annotations
+
 import base64
 import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from typing import Any
-
-from asn1crypto import x509
+from typing import TYPE_CHECKING, Any
 
 from drafting.reading.limited import PACKAGE_ROOT, child_environment
 from workflow.signing.results import Examination, Verdict, from_json, mentions
+
+if TYPE_CHECKING:
+    from asn1crypto import x509
 
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 20

@@ -1,11 +1,14 @@
 """The words in which a file is judged, without what judges it: pages read them, the child works them out."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from asn1crypto import x509
+if TYPE_CHECKING:
+    from asn1crypto import x509
 
 NUMBER = "so_ky_hieu"
 DATE = "dia_danh_ngay"
