@@ -194,6 +194,24 @@ if SIGNING_KEYS and not Path(SIGNING_KEYS).is_file():
     raise ImproperlyConfigured(f"SIGNING_KEYS names {SIGNING_KEYS}, and there is no such file.")
 TRIAL_KEYS = env.switch("TRIAL_KEYS", default=not SIGNING_KEYS)
 """Whether the product makes keys for holders without a device: for trials; they prove no person."""
+TIMESTAMP_URL = env.text("TIMESTAMP_URL", "")
+"""The time-stamp server (RFC 3161) whose stamp every signature made here carries; empty: signatures without a stamp."""
+TIMESTAMP_USER, TIMESTAMP_PASSWORD = env.text("TIMESTAMP_USER", ""), env.secret("TIMESTAMP_PASSWORD")
+TIMESTAMP_AUTHORITIES = env.text("TIMESTAMP_AUTHORITIES", "")
+"""The PEM file with the certificates of those whose time stamps count."""
+if TIMESTAMP_URL and not TIMESTAMP_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(
+        f"TIMESTAMP_URL is “{TIMESTAMP_URL}”; set it to an http:// or https:// address."
+    )
+if (TIMESTAMP_URL or TIMESTAMP_AUTHORITIES) and not Path(TIMESTAMP_AUTHORITIES).is_file():
+    raise ImproperlyConfigured(
+        f"TIMESTAMP_AUTHORITIES names “{TIMESTAMP_AUTHORITIES}”, and there is no such file; "
+        "without it no stamp could be told from a forged one."
+    )
+REVOCATION_LISTS = env.text("REVOCATION_LISTS", "").split()
+"""Addresses of revocation lists (CRL) of all who have issued certificates of signers and stamps, parted by blanks."""
+REVOCATION_ONLINE = env.switch("REVOCATION_ONLINE", default=False)
+"""Whether the addresses in the certificates themselves (CRL, OCSP) are asked as well."""
 ANCHORS_FILE = Path(env.text("ANCHORS_FILE", str(VAR_DIR / "anchors.jsonl")))
 PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000")
 """Where people reach the product: the address in mails."""

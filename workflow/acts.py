@@ -47,6 +47,7 @@ from workflow.services import (
     finalising,
     issuing,
     meetings,
+    preserving,
     reassigning,
     reminding,
 )
@@ -413,6 +414,16 @@ ACTS: dict[str, ActPage] = {
         back="deliveries",
         straight=True,
     ),
+    "ask_to_preserve": ActPage(
+        preserving.ask_to_preserve,
+        _(
+            "Lập tệp thứ hai gồm văn bản đã ban hành, thông tin về chứng thư tại thời điểm này và dấu thời gian, "
+            "để kiểm tra được chữ ký số về sau. Tệp đã ban hành giữ nguyên."
+        ),
+        _("Đã yêu cầu lập bản lưu trữ dài hạn."),
+        back="deliveries",
+        straight=True,
+    ),
     "correct": ActPage(
         changing_issued.correct,
         _(
@@ -474,5 +485,7 @@ PLACES: dict[str, str] = {
     "enter_opinion": "enter_opinion",
     "approve": "decision",
     "tick_line": "conclusion",
+    "sign_by_hash": "sign_by_hash",
+    "seal_by_hash": "seal_by_hash",
 }
 """Verb → name of the page of its own, where the act is done beside what it is about."""

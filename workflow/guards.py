@@ -16,6 +16,7 @@ from workflow.bodies import office
 from workflow.checklist import POINTS
 from workflow.deciding import rules
 from workflow.deciding.regulations import rule_of
+from workflow.issuance import lasting
 from workflow.issuance.asked_again import still_signs
 from workflow.issuance.key_holders import holds_key_here
 from workflow.models import (
@@ -359,6 +360,26 @@ def signature_stored(stand: Stand) -> Missing | None:
     if issuance.signer_id == stand.user.pk and _must_differ(stand, Separated.ISSUE):
         return Missing(_("Người ký không đồng thời cấp số, đóng dấu văn bản của mình."))
     return None
+
+
+def may_preserve(stand: Stand) -> Missing | None:
+    """A second file can be made, and is neither there nor on its way."""
+    issuance = _issuance(stand)
+    if issuance is None or not issuance.signatures:
+        return Missing(_("Văn bản này không có chữ ký số nên không lập bản lưu trữ dài hạn."))
+    if not lasting.possible():
+        return Missing(
+            _(
+                "Hệ thống chưa được cấu hình máy chủ cấp dấu thời gian và nơi tra cứu chứng thư bị thu hồi; "
+                "đề nghị báo quản trị."
+            )
+        )
+    return {
+        "made": Missing(_("Bản lưu trữ dài hạn đã có.")),
+        "waiting": Missing(
+            _("Bản lưu trữ dài hạn đang được lập; hệ thống tự thử lại khi máy chủ chưa trả lời.")
+        ),
+    }.get(lasting.state_of(issuance))
 
 
 def not_numbered(stand: Stand) -> Missing | None:

@@ -70,10 +70,14 @@ SENTENCES: dict[str, Any] = {
     "sign": gettext_lazy("ký văn bản"),
     "take_back_signature": gettext_lazy("ký văn bản bằng thiết bị riêng, nộp lại bản đã ký"),
     "take_back_seal": gettext_lazy("ký số của cơ quan bằng thiết bị riêng, nộp lại bản đã ký"),
+    "sign_by_hash": gettext_lazy("lấy mã để ký văn bản bằng thiết bị riêng qua mã băm"),
+    "seal_by_hash": gettext_lazy("lấy mã để ký số của cơ quan qua mã băm"),
     "refuse_to_sign": gettext_lazy("chưa ký, chuyển lại để hoàn chỉnh"),
     "issue": gettext_lazy("cấp số, ngày văn bản"),
     "refuse_to_issue": gettext_lazy("chuyển lại để hoàn chỉnh trước khi cấp số"),
     "complete_issue": gettext_lazy("phát hành văn bản"),
+    "ask_to_preserve": gettext_lazy("yêu cầu lập bản lưu trữ dài hạn"),
+    "keep_lasting_copy": gettext_lazy("Bản lưu trữ dài hạn của văn bản đã được lập"),
     "settle_returned": gettext_lazy("xử lý nơi nhận trả lại"),
     "record_delivery": gettext_lazy("ghi việc gửi văn bản ngoài hệ thống"),
     "remind_recipients": gettext_lazy("nhắc các nơi chưa tiếp nhận"),
@@ -189,6 +193,8 @@ def told(stand: Stand, entries: list[AuditEntry]) -> list[Told]:
 
 def _sentence(entry: AuditEntry) -> str:
     did = str(SENTENCES[entry.verb])
+    if entry.verb == "keep_lasting_copy":
+        return did
     if not entry.actor_name:
         return _("Hết thời hạn, hệ thống %(did)s") % {"did": did}
     if giver := entry.detail.get("for"):

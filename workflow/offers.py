@@ -114,8 +114,10 @@ def _useful(stand: Stand, verb: str, answer: Answer) -> bool:
         return not plan.unanswered_allowed and coverage.unanswered(plan).exists()
     if verb == "answer_comment":
         return Comment.objects.filter(opinion__round__plan=plan, opinion__released_at__isnull=False).exists()
-    if verb == "take_back_signature":
+    if verb in ("take_back_signature", "sign_by_hash"):
         return not holds_key_here("person", stand.user.get_username())
+    if verb == "ask_to_preserve":
+        return answer.ok
     if verb == "remind_recipients":
         return Awaited.objects.filter(plan=plan, act="register", done_at=None).exists()
     if verb == "send_ballot":

@@ -16,6 +16,7 @@ from records import files, jobs
 from records.models import Job
 from workflow.acting import locked, moved, trace
 from workflow.awaiting import wait_for
+from workflow.issuance import lasting
 from workflow.issuance.asked_again import RightGone, still_issues, still_signs
 from workflow.issuance.delivering import deliver
 from workflow.models import Issuance
@@ -72,15 +73,23 @@ def sign(job: Job) -> None:
         raise RuntimeError("There is no prepared file yet, or nobody has asked to sign it.")
     if not still_signs(issuance):
         raise RightGone("The signatory may not sign this plan any more.")
-    from workflow.issuance.key_holders import key_of_person
+    from workflow.issuance.key_holders import authorities, key_of_person
+    from workflow.issuance.stamping import stamp_authorities, stamper
     from workflow.signing import chain
+    from workflow.signing.verdicts import examine
 
     key = key_of_person(issuance.signer)
     if key is None:
         raise RuntimeError("This signatory's key is not here; the signed file is taken back from its holder.")
     signed = chain.sign_person(
-        files.read(issuance.prepared), key, name=issuance.signer.full_name, at=issuance.sign_asked_at
+        files.read(issuance.prepared),
+        key,
+        name=issuance.signer.full_name,
+        at=issuance.sign_asked_at,
+        stamper=stamper(),
     )
+    if not all(facts.accepted for facts in examine(signed, authorities(), stamp_authorities()).signatures):
+        raise RuntimeError("The signed file does not verify by our own rule; it is not kept.")
     _store(issuance, "signed", signed, signed_at=timezone.now())
 
 
@@ -93,8 +102,9 @@ def seal(job: Job) -> None:
     if issuance.sealed_id is None:
         filled = _filled(issuance)
         from workflow.issuance.key_holders import authorities, key_of_body
+        from workflow.issuance.stamping import stamp_authorities, stamper
         from workflow.signing import chain, verdicts
-        from workflow.signing.fields import BODY
+        from workflow.signing.results import BODY, Verdict, as_json
 
         body = issuance.plan.issuer
         key = key_of_body(body)
@@ -104,16 +114,16 @@ def seal(job: Job) -> None:
             ask_another_clerk(issuance)
             return
         assert issuance.numbered_at is not None
-        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
-        known = authorities()
-        found = verdicts.examine(sealed, known)
+        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at, stamper=stamper())
+        known, stampers = authorities(), stamp_authorities()
+        found = verdicts.examine(sealed, known, stampers)
         if issuance.signed_elsewhere:
-            whole = verdicts.added_signature(filled, sealed, BODY, known)
+            whole = verdicts.added_signature(filled, sealed, BODY, known, stampers)
         else:
-            whole = found.verdict == verdicts.Verdict.WHOLE
+            whole = found.verdict == Verdict.WHOLE
         if not whole:
             raise RuntimeError("The sealed file does not verify by our own rule; it is not issued.")
-        _store(issuance, "sealed", sealed, signatures=verdicts.as_json(found)["signatures"])
+        _store(issuance, "sealed", sealed, signatures=as_json(found)["signatures"])
     complete_issue(issuance.plan)
 
 
@@ -188,6 +198,8 @@ def complete_issue(plan: Plan) -> None:
         issuance.save(update_fields=["issued_at"])
         moved(fresh, before, issuance.clerk)
         deliver(fresh, issuance)
+        if lasting.possible():
+            lasting.ask_for_lasting_copy(issuance)
         trace(
             fresh,
             "complete_issue",

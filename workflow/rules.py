@@ -230,6 +230,10 @@ RULES: dict[str, Rule] = {
         _("Nộp lại bản đã ký số"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False,
         missing=guards.may_take_back,
     ),
+    "sign_by_hash": rule(
+        _("Ký bằng thiết bị qua mã băm"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False,
+        missing=guards.may_take_back, moves=False,
+    ),
     "refuse_to_sign": rule(_("Chưa ký, chuyển lại"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False),
     "issue": rule(
         _("Cấp số, ngày và phát hành"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",),
@@ -238,6 +242,10 @@ RULES: dict[str, Rule] = {
     "take_back_seal": rule(
         _("Nộp lại bản đã ký số của cơ quan"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("take_back_seal",),
         missing=guards.number_filled,
+    ),
+    "seal_by_hash": rule(
+        _("Ký số của cơ quan qua mã băm"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("take_back_seal",), main=False,
+        missing=guards.number_filled, moves=False,
     ),
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False,
@@ -252,6 +260,10 @@ RULES: dict[str, Rule] = {
     ),
     "remind_recipients": rule(
         _("Nhắc nơi chưa tiếp nhận"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, moves=False, main=False,
+    ),
+    "ask_to_preserve": rule(
+        _("Lập bản lưu trữ dài hạn"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, S.REPLACED, S.WITHDRAWN, moves=False,
+        main=False, missing=guards.may_preserve,
     ),
     "correct": rule(_("Đính chính"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),
     "withdraw": rule(_("Thu hồi văn bản"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, main=False),

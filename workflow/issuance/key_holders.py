@@ -42,11 +42,10 @@ def holds_key_here(kind: Literal["person", "body"], code: str) -> bool:
 
 
 def authorities() -> list[x509.Certificate]:
-    """Those whose certificates count as ours."""
-    from workflow.signing import keys
-
+    """Those whose certificates count as ours; opens no key and loads nothing that signs."""
+    own = Path(settings.KEYS_DIR) / "authority.pem"
     named = [_certificate(path) for path in _config().get("authorities", [])]
-    return [*named, *keys.roots(Path(settings.KEYS_DIR))]
+    return [*named, *(certificates_in(own) if own.exists() else [])]
 
 
 def _key(kind: Literal["person", "body"], code: str, name: str) -> SigningKey | TokenKey | None:
@@ -77,9 +76,15 @@ def _read(path: Path, _changed: int) -> dict[str, Any]:
 
 
 def _certificate(path: str) -> x509.Certificate:
+    return certificates_in(Path(path))[0]
+
+
+def certificates_in(path: Path) -> list[x509.Certificate]:
+    """Every certificate of a PEM file, whatever else stands in it, or the one of a DER file."""
     from asn1crypto import pem, x509
 
-    data = Path(path).read_bytes()
-    if pem.detect(data):
-        _kind, _headers, data = pem.unarmor(data)
-    return x509.Certificate.load(data)
+    data = path.read_bytes()
+    if not pem.detect(data):
+        return [x509.Certificate.load(data)]
+    parts = pem.unarmor(data, multiple=True)
+    return [x509.Certificate.load(der) for kind, _headers, der in parts if kind == "CERTIFICATE"]

@@ -15,7 +15,11 @@ from typing import Any
 
 from django.conf import settings
 
-from workflow.models import Issuance
+from workflow.issuance.key_holders import authorities
+from workflow.issuance.stamping import stamp_authorities
+from workflow.models import Issuance, LastingCopy
+from workflow.signing.limited import examine_limited
+from workflow.signing.results import Verdict
 
 AT_ONCE = 4
 """Files of strangers that are examined at the same time; each takes a process."""
@@ -33,7 +37,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Verification:
-    """`entry`: what the register says, for a file as issued alone; `signatures`: those in the file with their facts."""
+    """`entry`: what the register says, for a file as issued alone; `signatures`: those in the file with their facts.
+
+    `entry["lasting"]` says of the lasting copy when and by whom the whole was stamped; None for the issued file itself.
+    """
 
     verdict: Answer
     sha256: str
@@ -46,7 +53,7 @@ class Verification:
 
 
 def verify(data: bytes) -> Verification:
-    """Never raises for what a file holds. A known file costs one query; any other a child process, or Busy."""
+    """Never raises for what a file holds. A known file costs one query or two; any other a child process, or Busy."""
     sha256 = hashlib.sha256(data).hexdigest()
     known = (
         Issuance.objects.filter(sealed__sha256=sha256, issued_at__isnull=False)
@@ -55,13 +62,18 @@ def verify(data: bytes) -> Verification:
     )
     if known is not None:
         return Verification(Answer.AS_ISSUED, sha256, len(data), _entry(known), known.signatures)
-    # Here, because what parses signatures takes a second to load and most files are known.
-    from workflow.issuance.key_holders import authorities
-    from workflow.signing.limited import examine_limited
-    from workflow.signing.verdicts import Verdict
-
+    copy = (
+        LastingCopy.objects.filter(file__sha256=sha256)
+        .select_related("issuance__plan__issuer", "issuance__signer")
+        .first()
+    )
+    if copy is not None:
+        entry = _entry(copy.issuance) | {
+            "lasting": {"stamped_at": copy.stamped_at.isoformat(), "stamped_by": copy.stamped_by}
+        }
+        return Verification(Answer.AS_ISSUED, sha256, len(data), entry, copy.issuance.signatures)
     with _place():
-        found = examine_limited(data, authorities())
+        found = examine_limited(data, authorities(), stamp_authorities())
     # Signatures of ours in a file that the register does not know: never "as issued", however whole they are.
     verdict = Answer.UNKNOWN if found.verdict == Verdict.UNKNOWN else Answer.ALTERED
     return Verification(verdict, sha256, len(data), None, [asdict(facts) for facts in found.signatures])
@@ -94,4 +106,5 @@ def _entry(issuance: Issuance) -> dict[str, Any]:
         "status": plan.status,
         "ended_by": issuance.ended_by,
         "pages": issuance.pages,
+        "lasting": None,
     }

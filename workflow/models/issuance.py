@@ -124,6 +124,61 @@ class Issuance(models.Model):
         return self.symbol or f"plan {self.plan_id}"
 
 
+class HashSigning(models.Model):
+    """A file that is being signed by hash: who may, with which code and until when, and how far it has come.
+
+    One row for a plan and a field; a new code takes the place of the former, which is then worth nothing.
+    """
+
+    class State(models.TextChoices):
+        OFFERED = "offered"
+        PREPARING = "preparing"
+        READY = "ready"
+        FINISHING = "finishing"
+        TAKEN = "taken"
+        REFUSED = "refused"
+
+    issuance = models.ForeignKey(Issuance, models.CASCADE, related_name="+")
+    verb = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    turn = models.PositiveIntegerField(help_text="of the plan when the code was given")
+    revision = models.CharField(max_length=64, help_text="hash of the text that is signed")
+    before = models.ForeignKey("records.StoredFile", models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OFFERED)
+    certificate = models.BinaryField(default=bytes, help_text="of the holder, DER")
+    ready = models.ForeignKey(
+        "records.StoredFile", models.PROTECT, null=True, related_name="+", help_text="with an empty place"
+    )
+    place = models.JSONField(default=list, help_text="first and last byte of the empty place")
+    attributes = models.BinaryField(default=bytes, help_text="what the client signs, DER")
+    signature = models.BinaryField(default=bytes)
+    reason = models.CharField(max_length=500, blank=True, help_text="why it was refused")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuance", "verb"], name="hash_signing_once")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.issuance_id}: {self.state}"
+
+
+class LastingCopy(models.Model):
+    """Bản lưu trữ dài hạn: a second file of an issued plan, with the evidence that its signatures held by then.
+
+    It takes no number and changes nothing of the issued file, which its bytes begin with.
+    """
+
+    issuance = models.OneToOneField(Issuance, models.PROTECT, related_name="lasting")
+    file = models.ForeignKey("records.StoredFile", models.PROTECT, related_name="+")
+    stamped_at = models.DateTimeField(help_text="of the stamp over the whole file")
+    stamped_by = models.CharField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.issuance}: {self.file}"
+
+
 class Delivery(models.Model):
     """An issued plan at one recipient; the arrival that its clerk registers is the receipt.
 

@@ -12,6 +12,7 @@ from permissions.models import User
 from records import files, jobs
 from workflow.acting import Act, acting
 from workflow.issuance.key_holders import authorities, holds_key_here
+from workflow.issuance.stamping import stamp_authorities
 from workflow.issuance.types import NAME_OF
 from workflow.models import HeldNumber, Issuance
 from workflow.recipients import frozen_recipients
@@ -21,6 +22,8 @@ from workflow.series import symbol_of, take_number
 from workflow.services import numbering
 from workflow.services.deciding import open_lines
 from workflow.services.drafting import ask_drafter, note_return
+from workflow.signing.limited import added_signature_limited, examine_limited
+from workflow.signing.results import BODY, PERSON, as_json
 
 
 def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
@@ -42,12 +45,10 @@ def sign(plan: Plan, *, by: User, turn: int | None = None) -> Issuance:
 def take_back_signature(plan: Plan, *, by: User, data: bytes, turn: int | None = None) -> Issuance:
     """The signatory has signed with a program of his own; the file is taken only as our bytes and his signature."""
     with acting(plan, "take_back_signature", by=by, turn=turn) as act:
-        from workflow.signing.fields import PERSON
-        from workflow.signing.limited import added_signature_limited
-
         issuance = Issuance.objects.select_for_update().get(plan=act.plan, prepared__isnull=False)
         assert issuance.prepared is not None
-        if not added_signature_limited(files.read(issuance.prepared), data, PERSON, authorities()):
+        before = files.read(issuance.prepared)
+        if not added_signature_limited(before, data, PERSON, authorities(), stamp_authorities()):
             raise Unfit(str(NOT_OURS), field="data")
         issuance.signed = files.store(data, "application/pdf")
         issuance.sign_asked_at = issuance.signed_at = act.now
@@ -62,17 +63,13 @@ def take_back_signature(plan: Plan, *, by: User, data: bytes, turn: int | None =
 def take_back_seal(plan: Plan, *, by: User, data: bytes, turn: int | None = None) -> Issuance:
     """The clerk has sealed the numbered file with the body's own program; then the worker completes the issue."""
     with acting(plan, "take_back_seal", by=by, turn=turn) as act:
-        from workflow.signing.fields import BODY
-        from workflow.signing.limited import added_signature_limited, examine_limited
-        from workflow.signing.verdicts import as_json
-
         issuance = Issuance.objects.select_for_update().get(plan=act.plan, filled__isnull=False)
         assert issuance.filled is not None
-        known = authorities()
-        if not added_signature_limited(files.read(issuance.filled), data, BODY, known):
+        known, stampers = authorities(), stamp_authorities()
+        if not added_signature_limited(files.read(issuance.filled), data, BODY, known, stampers):
             raise Unfit(str(NOT_OURS), field="data")
         issuance.sealed = files.store(data, "application/pdf")
-        issuance.signatures = as_json(examine_limited(data, known))["signatures"]
+        issuance.signatures = as_json(examine_limited(data, known, stampers))["signatures"]
         issuance.save(update_fields=["sealed", "signatures"])
         act.settle("take_back_seal")
         jobs.ask("seal", f"{issuance.pk}:taken back", subject=act.plan.subject, issuance=issuance.pk)

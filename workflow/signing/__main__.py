@@ -15,15 +15,19 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from asn1crypto import x509
 
-    from workflow.signing.verdicts import added_signature, as_json, examine
+    from workflow.signing.results import as_json
+    from workflow.signing.verdicts import added_signature, examine
 
     asked = json.loads(sys.stdin.buffer.readline())
     pdf = sys.stdin.buffer.read()
-    roots = [x509.Certificate.load(base64.b64decode(each)) for each in asked["roots"]]
+    roots, stampers = (
+        [x509.Certificate.load(base64.b64decode(each)) for each in asked[kind]]
+        for kind in ("roots", "stampers")
+    )
     if asked["act"] == "added":
-        answer: object = added_signature(pdf[: asked["before"]], pdf, asked["field"], roots)
+        answer: object = added_signature(pdf[: asked["before"]], pdf, asked["field"], roots, stampers)
     else:
-        answer = as_json(examine(pdf, roots))
+        answer = as_json(examine(pdf, roots, stampers))
     json.dump(answer, sys.stdout)
     return 0
 

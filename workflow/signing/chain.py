@@ -1,7 +1,7 @@
 """The acts on a prepared file, each an added revision: the person signs, number and date, the seal.
 
-PAdES baseline B-B: the signature with its certificates, without a time stamp of a third party, so the
-signing time is what the product says it is.
+PAdES baseline B-B: the signature with its certificates; the signing time is what the product says it is. With a
+time-stamp server B-T: the signature carries the server's word that it was there at that moment.
 """
 
 from datetime import datetime
@@ -19,9 +19,11 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
 from workflow.signing import stamps
-from workflow.signing.fields import BODY, DATE, NUMBER, PERSON, QuietWriter
+from workflow.signing.fields import QuietWriter
 from workflow.signing.keys import SigningKey
 from workflow.signing.outside_loop import outside_loop
+from workflow.signing.results import BODY, DATE, NUMBER, PERSON
+from workflow.signing.timestamps import ROOM, StampServer
 from workflow.signing.tokens import TokenKey
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -33,14 +35,22 @@ class WrongStage(ValueError):
     """The file is not at the stage that this act needs; nothing was written."""
 
 
-def sign_person(pdf: bytes, key: SigningKey | TokenKey, *, name: str, at: datetime) -> bytes:
+def sign_person(
+    pdf: bytes,
+    key: SigningKey | TokenKey,
+    *,
+    name: str,
+    at: datetime,
+    stamper: StampServer | None = None,
+) -> bytes:
     """The signature of the person in authority, shown in blue. `at` is an aware time.
 
-    WrongStage when the file has no empty field for it.
+    WrongStage when the file has no empty field for it; an OSError when the server gives no stamp.
     """
-    _expect(pdf, empty=(NUMBER, DATE, PERSON, BODY))
+    expect(pdf, empty=(NUMBER, DATE, PERSON, BODY))
     local = at.astimezone(VIETNAM)
-    return _sign(pdf, PERSON, key, local, stamps.signature_page(name, local, *_size(pdf, PERSON)))
+    page = stamps.signature_page(name, local, *size_of(pdf, PERSON))
+    return _sign(pdf, PERSON, key, local, page, stamper)
 
 
 def fill_number(pdf: bytes, number_line: str, date_line: str) -> bytes:
@@ -48,11 +58,11 @@ def fill_number(pdf: bytes, number_line: str, date_line: str) -> bytes:
 
     WrongStage unless the person has signed and the fields are empty.
     """
-    _expect(pdf, empty=(NUMBER, DATE, BODY), filled=(PERSON,))
+    expect(pdf, empty=(NUMBER, DATE, BODY), filled=(PERSON,))
     writer = QuietWriter(BytesIO(pdf))
     for name, text, italic in ((NUMBER, number_line, False), (DATE, date_line, True)):
         field = _fields(writer)[name]
-        page = stamps.line_page(text, *_size(pdf, name), italic=italic)
+        page = stamps.line_page(text, *size_of(pdf, name), italic=italic)
         look = writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
         field["/V"] = pdf_string(text)
         field["/AP"] = generic.DictionaryObject({pdf_name("/N"): look})
@@ -63,16 +73,24 @@ def fill_number(pdf: bytes, number_line: str, date_line: str) -> bytes:
     return out.getvalue()
 
 
-def seal(pdf: bytes, key: SigningKey | TokenKey, *, body_name: str, at: datetime) -> bytes:
+def seal(
+    pdf: bytes,
+    key: SigningKey | TokenKey,
+    *,
+    body_name: str,
+    at: datetime,
+    stamper: StampServer | None = None,
+) -> bytes:
     """The body's signature, shown as a red seal; it closes the file to any further change.
 
-    WrongStage unless the person has signed and number and date are written.
+    WrongStage unless the person has signed and number and date are written; an OSError when the server gives no stamp.
     """
-    _expect(pdf, empty=(BODY,), filled=(PERSON, NUMBER, DATE))
-    return _sign(pdf, BODY, key, at.astimezone(VIETNAM), stamps.seal_page(body_name, *_size(pdf, BODY)))
+    expect(pdf, empty=(BODY,), filled=(PERSON, NUMBER, DATE))
+    page = stamps.seal_page(body_name, *size_of(pdf, BODY))
+    return _sign(pdf, BODY, key, at.astimezone(VIETNAM), page, stamper)
 
 
-class _TimedSigner(PdfSigner):
+class TimedSigner(PdfSigner):
     """Signs with the time of the act, not with the time at which a worker comes to it."""
 
     def __init__(self, at: datetime, *args: Any, **kwargs: Any) -> None:
@@ -87,17 +105,31 @@ class _TimedSigner(PdfSigner):
         return session
 
 
-def _sign(pdf: bytes, field: str, key: SigningKey | TokenKey, at: datetime, page: bytes) -> bytes:
-    metadata = PdfSignatureMetadata(
+def _sign(
+    pdf: bytes,
+    field: str,
+    key: SigningKey | TokenKey,
+    at: datetime,
+    page: bytes,
+    stamper: StampServer | None,
+) -> bytes:
+    with key.signer() as holder:
+        signer = TimedSigner(
+            at, metadata(field), holder, stamp_style=stamps.stamp_style(page), timestamper=stamper
+        )
+        writer, room = QuietWriter(BytesIO(pdf)), ROOM if stamper else None
+        signed = outside_loop(lambda: signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=room))
+        return signed.getvalue()
+
+
+def metadata(field: str) -> PdfSignatureMetadata:
+    """How the signature in a field is written, whoever holds its key."""
+    return PdfSignatureMetadata(
         field_name=field,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         docmdp_permissions=MDPPerm.NO_CHANGES if field == BODY else MDPPerm.FILL_FORMS,
     )
-    with key.signer() as holder:
-        signer = _TimedSigner(at, metadata, holder, stamp_style=stamps.stamp_style(page))
-        writer = QuietWriter(BytesIO(pdf))
-        return outside_loop(lambda: signer.sign_pdf(writer, existing_fields_only=True).getvalue())
 
 
 def _fields(handler: PdfHandler) -> dict[str, generic.DictionaryObject]:
@@ -108,13 +140,13 @@ def _fields(handler: PdfHandler) -> dict[str, generic.DictionaryObject]:
     return {str(field["/T"]): field for field in fields}
 
 
-def _size(pdf: bytes, name: str) -> tuple[float, float]:
+def size_of(pdf: bytes, name: str) -> tuple[float, float]:
     """Width and height of a field in points."""
     x1, y1, x2, y2 = _fields(PdfFileReader(BytesIO(pdf)))[name]["/Rect"]
     return float(x2 - x1), float(y2 - y1)
 
 
-def _expect(pdf: bytes, *, empty: tuple[str, ...], filled: tuple[str, ...] = ()) -> None:
+def expect(pdf: bytes, *, empty: tuple[str, ...], filled: tuple[str, ...] = ()) -> None:
     fields = _fields(PdfFileReader(BytesIO(pdf)))
     for name in (*empty, *filled):
         if name not in fields:

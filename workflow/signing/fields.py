@@ -20,11 +20,7 @@ from pyhanko.sign.fields import (
 )
 
 from drafting.rendering.pdf import Box
-
-NUMBER = "so_ky_hieu"
-DATE = "dia_danh_ngay"
-PERSON = "nguoi_ky"
-BODY = "co_quan"
+from workflow.signing.results import BODY, DATE, NUMBER, PERSON
 
 LABELS = {
     NUMBER: "Số, ký hiệu",

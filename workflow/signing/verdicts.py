@@ -9,12 +9,10 @@ over the entire file. The register's hash is asked before any of this; see verif
 import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
-from asn1crypto import cms, x509
-from asn1crypto.parser import peek
+from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import (
     DiffResult,
@@ -33,15 +31,22 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from workflow.signing.fields import BODY, DATE, NUMBER, PERSON
+from workflow.signing.container import uncovered_bytes_are_ours
 from workflow.signing.keys import AUTHORITY, UNITS
 from workflow.signing.outside_loop import outside_loop
+from workflow.signing.results import (
+    BODY,
+    DATE,
+    NUMBER,
+    PERSON,
+    Examination,
+    SignatureFacts,
+    Verdict,
+    mentions,
+)
 
 ROLES = {PERSON: "person", BODY: "body"}
 """Which kind of key belongs into which field, in the order of signing."""
-
-ALGORITHMS = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}
-"""Kind of key → how it signs here."""
 FOLLOWING_REVISIONS = 2
 """After the person's signature: number and date, then the seal."""
 
@@ -78,76 +83,50 @@ ADDED_POLICY = StandardDiffPolicy(
 """Of what another program writes beside its signature: properties and flags, but no field and nothing on a page."""
 
 
-class Verdict(StrEnum):
-    """`whole`: both signatures hold and nothing else happened. `unknown`: no signature of ours is inside."""
-
-    WHOLE = "whole"
-    ALTERED = "altered"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True)
-class SignatureFacts:
-    """One signature. `accepted` is the answer; `intact` and `trusted` only say what it rests on."""
+class Trust:
+    """The authorities whose signatures are ours, and those whose time stamps count; never one for the other."""
 
-    field: str
-    name: str
-    subject: str
-    signed_at: str | None
-    intact: bool
-    trusted: bool
-    covers_file: bool
-    accepted: bool
+    signers: Sequence[x509.Certificate]
+    stampers: Sequence[x509.Certificate] = ()
 
-
-@dataclass(frozen=True)
-class Examination:
-    """The verdict on a file, its signatures in order, and what the filled fields say."""
-
-    verdict: Verdict
-    signatures: tuple[SignatureFacts, ...] = ()
-    number_line: str | None = None
-    date_line: str | None = None
+    def status(self, signature: EmbeddedPdfSignature, policy: StandardDiffPolicy) -> PdfSignatureStatus:
+        signers, stampers = (
+            ValidationContext(trust_roots=list(roots), allow_fetching=False)
+            for roots in (self.signers, self.stampers)
+        )
+        return validate_pdf_signature(signature, signers, ts_validation_context=stampers, diff_policy=policy)
 
 
-def examine(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
+def examine(
+    pdf: bytes, roots: Sequence[x509.Certificate], stampers: Sequence[x509.Certificate] = ()
+) -> Examination:
     """Judge a file by its signatures alone; `roots` are the authorities whose signatures are ours.
+
+    `stampers` are the authorities whose time stamps count. A stamp of any other, or one that does not hold, makes its
+    signature one that is not accepted.
 
     Whatever a hostile file makes the parser raise, the answer is "altered" if a certificate of ours is
     inside, else "unknown"; nothing is raised.
     """
     try:
-        return outside_loop(lambda: _examined(pdf, roots))
+        return outside_loop(lambda: _examined(pdf, Trust(roots, stampers)))
     except Exception:  # parsers fail in many ways on attack files, and each of them is the same answer
         logging.getLogger(__name__).info("A file could not be examined", exc_info=True)
         return Examination(Verdict.ALTERED if mentions(pdf, roots) else Verdict.UNKNOWN)
 
 
-def as_json(examination: Examination) -> dict[str, Any]:
-    """The examination as plain data, as it goes between processes and into the register."""
-    return asdict(examination)
-
-
-def from_json(data: dict[str, Any]) -> Examination:
-    """What as_json gave; KeyError or ValueError for anything else."""
-    facts = tuple(SignatureFacts(**facts) for facts in data["signatures"])
-    return Examination(Verdict(data["verdict"]), facts, data["number_line"], data["date_line"])
-
-
 def verdicts(pdf: bytes, roots: Sequence[x509.Certificate]) -> list[dict[str, Any]]:
-    """The signatures as plain dicts: field, name, subject, signed_at, intact, trusted, covers_file, accepted.
-
-    Empty for a file without readable signatures.
-    """
+    """The signatures as plain dicts, built as SignatureFacts. Empty for a file without readable signatures."""
     return [asdict(facts) for facts in examine(pdf, roots).signatures]
 
 
-def _examined(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
+def _examined(pdf: bytes, trust: Trust) -> Examination:
     reader = PdfFileReader(BytesIO(pdf))
     signatures = reader.embedded_signatures
-    facts = tuple(_facts(pdf, signature, roots) for signature in signatures)
+    facts = tuple(_facts(pdf, signature, trust) for signature in signatures)
     if not any(each.trusted for each in facts):
-        return Examination(Verdict.ALTERED if mentions(pdf, roots) else Verdict.UNKNOWN, facts)
+        return Examination(Verdict.ALTERED if mentions(pdf, trust.signers) else Verdict.UNKNOWN, facts)
     fields = {str(each.get_object()["/T"]): each.get_object() for each in reader.root["/AcroForm"]["/Fields"]}
     whole = (
         [each.field for each in facts] == list(ROLES)
@@ -162,34 +141,46 @@ def _examined(pdf: bytes, roots: Sequence[x509.Certificate]) -> Examination:
     return Examination(Verdict.WHOLE if whole else Verdict.ALTERED, facts, number, date)
 
 
-def _facts(pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> SignatureFacts:
-    context = ValidationContext(trust_roots=list(roots), allow_fetching=False)
-    status = validate_pdf_signature(signature, context, diff_policy=POLICY)
+def _facts(pdf: bytes, signature: EmbeddedPdfSignature, trust: Trust) -> SignatureFacts:
+    status = trust.status(signature, POLICY)
     certificate = signature.signer_cert
-    named = certificate.subject.native
     when = signature.self_reported_timestamp
+    stamp = status.timestamp_validity
+    if stamp is not None and not (stamp.valid and stamp.intact and stamp.trusted):
+        stamp = None
     return SignatureFacts(
         field=signature.fq_name,
-        name=str(named.get("organization_name") or named.get("given_name") or named.get("common_name") or ""),
+        name=named(certificate),
         subject=certificate.subject.human_friendly,
         signed_at=when.isoformat() if when else None,
         intact=status.intact,
         trusted=status.trusted,
         covers_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-        accepted=_accepted(pdf, signature, status, roots),
+        accepted=_accepted(pdf, signature, status, trust),
+        stamped_at=stamp.timestamp.isoformat() if stamp else None,
+        stamped_by=named(stamp.signing_cert) if stamp else None,
     )
+
+
+def named(certificate: x509.Certificate) -> str:
+    """A certificate's holder, the full name before the shortened one."""
+    named = certificate.subject.native
+    for part in ("organization_name", "given_name", "common_name"):
+        if value := named.get(part):
+            return str(value)
+    return ""
 
 
 def _accepted(
     pdf: bytes,
     signature: EmbeddedPdfSignature,
     status: PdfSignatureStatus,
-    roots: Sequence[x509.Certificate],
+    trust: Trust,
 ) -> bool:
     role = ROLES.get(signature.fq_name)
     if role is None or not _fits(signature.signer_cert, role) or not status.bottom_line:
         return False
-    if not _uncovered_bytes_are_ours(pdf, signature, roots):
+    if not uncovered_bytes_are_ours(pdf, signature, status, trust.signers, trust.stampers):
         return False
     if signature.fq_name == BODY:
         return status.coverage == SignatureCoverageLevel.ENTIRE_FILE
@@ -206,14 +197,22 @@ def _fits(certificate: x509.Certificate, role: str) -> bool:
     return bool(certificate.subject.native.get("organizational_unit_name") == UNITS[role])
 
 
-def added_signature(before: bytes, after: bytes, field: str, roots: Sequence[x509.Certificate]) -> bool:
+def added_signature(
+    before: bytes,
+    after: bytes,
+    field: str,
+    roots: Sequence[x509.Certificate],
+    stampers: Sequence[x509.Certificate] = (),
+) -> bool:
     """Whether `after` is `before` and one more revision in which this field was signed, and nothing else.
 
     For a file that was signed by another program: the signature holds, leads to an authority of ours and covers the
     entire file. How it is put together inside is that program's affair. Nothing is raised.
     """
     try:
-        return after.startswith(before) and outside_loop(lambda: _added(before, after, field, roots))
+        return after.startswith(before) and outside_loop(
+            lambda: _added(before, after, field, Trust(roots, stampers))
+        )
     except Exception:  # as in `examine`
         logging.getLogger(__name__).info(
             "A file that was signed elsewhere could not be examined", exc_info=True
@@ -221,7 +220,7 @@ def added_signature(before: bytes, after: bytes, field: str, roots: Sequence[x50
         return False
 
 
-def _added(before: bytes, after: bytes, field: str, roots: Sequence[x509.Certificate]) -> bool:
+def _added(before: bytes, after: bytes, field: str, trust: Trust) -> bool:
     older, newer = PdfFileReader(BytesIO(before)), PdfFileReader(BytesIO(after))
     signatures = newer.embedded_signatures
     if len(signatures) != len(older.embedded_signatures) + 1 or signatures[-1].fq_name != field:
@@ -233,8 +232,7 @@ def _added(before: bytes, after: bytes, field: str, roots: Sequence[x509.Certifi
         for each in newer.root["/AcroForm"]["/Fields"]
     ):
         return False
-    context = ValidationContext(trust_roots=list(roots), allow_fetching=False)
-    status = validate_pdf_signature(signatures[-1], context, diff_policy=ADDED_POLICY)
+    status = trust.status(signatures[-1], ADDED_POLICY)
     if not status.bottom_line or status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
         return False
     if not _fits(signatures[-1].signer_cert, ROLES[field]):
@@ -242,48 +240,3 @@ def _added(before: bytes, after: bytes, field: str, roots: Sequence[x509.Certifi
     # The signature covers what the other program wrote; that it wrote nothing but the signature says the comparison.
     changes = ADDED_POLICY.review_file(newer, older.xrefs.total_revisions - 1)
     return isinstance(changes, DiffResult) and set(changes.changed_form_fields) <= {field}
-
-
-def _uncovered_bytes_are_ours(
-    pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]
-) -> bool:
-    """The bytes that no digest covers hold the signature just as `chain` writes it, and zeros after it.
-
-    Without this, a sixth of all changes of one bit in the gap would pass, though none is seen on a page.
-    """
-    _, before, after, _ = signature.byte_range
-    written = signature.pkcs7_content
-    length = peek(written)
-    return (
-        pdf[before:after] == b"<" + written.hex().upper().encode() + b">"
-        and not any(written[length:])
-        and any(_rewritten(signature, root) == written[:length] for root in roots)
-    )
-
-
-def _rewritten(signature: EmbeddedPdfSignature, root: x509.Certificate) -> bytes:
-    """The signature put together anew from its signed attributes, its value and the two certificates."""
-    certificate, info = signature.signer_cert, signature.signer_info
-    issuer = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
-    signer = {
-        "version": "v1",
-        "sid": cms.SignerIdentifier("issuer_and_serial_number", cms.IssuerAndSerialNumber(issuer)),
-        "digest_algorithm": {"algorithm": "sha256"},
-        "signature_algorithm": {"algorithm": ALGORITHMS[certificate.public_key.algorithm]},
-        "signed_attrs": info["signed_attrs"],
-        "signature": info["signature"],
-    }
-    content = {
-        "version": "v1",
-        "digest_algorithms": [{"algorithm": "sha256"}],
-        "encap_content_info": {"content_type": "data"},
-        "certificates": [cms.CertificateChoices("certificate", each) for each in (certificate, root)],
-        "signer_infos": [signer],
-    }
-    return cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump()
-
-
-def mentions(pdf: bytes, roots: Sequence[x509.Certificate]) -> bool:
-    """Whether a certificate of one of these authorities stands in the file, also where it cannot be parsed."""
-    lowered = pdf.lower()
-    return any(root.subject.dump().hex().encode() in lowered for root in roots)

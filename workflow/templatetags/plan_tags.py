@@ -15,7 +15,7 @@ from drafting.models import Plan, Status
 from records.models import AuditEntry, Job
 from workflow import offers, web
 from workflow.can import Stand
-from workflow.models import Comment, Finding, Issuance, IssuedChange, Member, Return
+from workflow.models import Comment, Finding, Issuance, IssuedChange, LastingCopy, Member, Return
 from workflow.seeing import OUT, Sides
 from workflow.services.showing import may_show_ledger
 from workflow.steps import Step, steps
@@ -98,6 +98,15 @@ def plan_pdf(context: RequestContext) -> dict[str, str]:
 
 
 @register.simple_tag(takes_context=True)
+def plan_lasting(context: RequestContext) -> str:
+    """Address of the lasting copy of an issued plan; empty while there is none."""
+    plan: Plan = context["plan"]
+    if plan.status not in OUT or not LastingCopy.objects.filter(issuance__plan=plan).exists():
+        return ""
+    return reverse("lasting_pdf", args=[plan.uid])
+
+
+@register.simple_tag(takes_context=True)
 def plan_return(context: RequestContext) -> Return | None:
     """The reason with which it was last sent back, for those who are to mend it and those who sent it."""
     plan: Plan = context["plan"]
@@ -150,15 +159,30 @@ def _page(context: RequestContext) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def plan_stuck(context: RequestContext) -> bool:
-    """Whether the worker has given up on this plan's file; asked only where a file is being made."""
+def plan_stuck(context: RequestContext) -> dict[str, Any]:
+    """{words, given_up} where the worker cannot make this plan's file yet; asked only where it makes one."""
     plan = context["plan"]
     if plan.status != Status.SIGNING:
-        return False
-    return Job.objects.filter(subject=plan.subject, state=Job.State.FAILED, kind__in=FILE_JOBS).exists()
+        return {}
+    open_jobs = Job.objects.filter(subject=plan.subject, kind__in=FILE_JOBS).exclude(state=Job.State.DONE)
+    found = list(open_jobs.values_list("state", "last_error"))
+    given_up = any(state == Job.State.FAILED for state, _error in found)
+    if any(error.startswith(NO_STAMP) for _state, error in found):
+        words = _("Máy chủ cấp dấu thời gian chưa trả lời nên chữ ký số chưa được ghi vào văn bản.")
+    elif given_up:
+        words = _("Hệ thống chưa tạo được tệp văn bản sau nhiều lần thử.")
+    else:
+        return {}
+    if given_up:
+        then = _("Nội dung, chữ ký và số đã ghi vẫn nguyên; đề nghị báo quản trị để chạy lại.")
+    else:
+        then = _("Nội dung và số đã ghi vẫn nguyên; hệ thống đang tự thử lại.")
+    return {"words": f"{words} {then}", "given_up": given_up}
 
 
-FILE_JOBS = ("render", "sign", "seal")
+FILE_JOBS = ("render", "sign", "seal", "prepare_hash", "finish_hash")
+NO_STAMP = "TimestampRequestError"
+"""How the error of a job begins that got no time stamp (workflow.signing.timestamps)."""
 
 
 def _worker_is_awaited(stand: Stand, found: list[offers.Offer]) -> bool:

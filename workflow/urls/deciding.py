@@ -52,6 +52,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/word/", files.word, name="word"),
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
+    path("plans/<uuid:uid>/lasting.pdf", files.lasting_pdf, name="lasting_pdf"),
     path("health/", health.health, name="health"),
     path("plans/<uuid:uid>/ledger/show/", ledgers.show_ledger, name="show_ledger"),
     path("follow-up/", registers.follow_up, name="follow_up"),

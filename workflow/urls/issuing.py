@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from workflow.views import copying, deliveries, numbering, ours, registers, verifying
+from workflow.services.hash_signing import STAGES
+from workflow.views import copying, deliveries, hash_signing, numbering, ours, registers, verifying
 
 urlpatterns = [
     path("register/", registers.register, name="register"),
@@ -30,5 +31,10 @@ urlpatterns = [
         "received/<uuid:uid>/ours.ics", ours.received_ours_file, {"ending": "ics"}, name="received_ours_ics"
     ),
     path("copies/<int:pk>.pdf", copying.certified_copy, name="certified_copy"),
+    *(
+        path(f"plans/<uuid:uid>/{verb.replace('_', '-')}/", hash_signing.code, {"verb": verb}, name=verb)
+        for verb in STAGES
+    ),
+    path("signing/by-hash/", hash_signing.client, name="hash_signing"),
     path("verify/", verifying.verify, name="verify"),
 ]

@@ -18,6 +18,7 @@ from permissions.duties import Duty
 from records import files
 from workflow import web
 from workflow.can import Stand
+from workflow.issuance import lasting
 from workflow.issuance.archive.pack import stamp
 from workflow.issuance.delivering import receivers_of
 from workflow.models import Delivery, Issuance, IssuedChange
@@ -61,6 +62,7 @@ def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
         "filters": _filters(plan.deliveries.all(), shown),
         "may_archive": _may_archive(stand) is not None,
         "may_record": stand.can("record_delivery").ok,
+        "lasting": lasting.state_of(Issuance.objects.get(plan=plan)),
     }
     return render(request, "workflow/deliveries.html", context)
 

@@ -23,9 +23,10 @@ from records import files
 from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
+from workflow.issuance.lasting import lasting_copy
 from workflow.models import Issuance, Meeting
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
-from workflow.seeing import Sides
+from workflow.seeing import OUT, Sides
 
 LOOK_AGAIN = 2
 """Seconds after which a waiting page loads itself again."""
@@ -155,6 +156,18 @@ def issued_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if issuance is None or issuance.issued_at is None or issuance.sealed is None:
         raise Http404
     return pdf(issuance.sealed, issuance.symbol.replace("/", "-"), download=True)
+
+
+@login_required
+@require_safe
+def lasting_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The second file of an issued plan, for everybody who sees the issued one."""
+    plan = web.plan_or_404(request, uid)
+    copy = lasting_copy(plan) if plan.status in OUT else None
+    if copy is None:
+        raise Http404
+    name = _("%(symbol)s (bản lưu trữ dài hạn)") % {"symbol": copy.issuance.symbol.replace("/", "-")}
+    return pdf(copy.file, name, download=True)
 
 
 @login_required

@@ -56,12 +56,16 @@ def _told(found: Verification) -> dict[str, Any]:
     if entry:
         entry["date"] = parse_date(entry["date"] or "")
         entry["issued_at"] = parse_datetime(entry["issued_at"] or "")
+        if lasting := entry["lasting"]:
+            entry["lasting"] = {**lasting, "stamped_at": parse_datetime(lasting["stamped_at"])}
         entry["ended"] = "" if entry["status"] == Status.ISSUED else Status(entry["status"]).label
     signatures = [
         {
             **facts,
             "subject": _bare(facts["subject"]),
             "at": parse_datetime(facts["signed_at"] or ""),
+            # Files that were issued before there were stamps have no word of them in the register.
+            "stamped_at": parse_datetime(facts.get("stamped_at") or ""),
             "body": facts["field"] == "co_quan",
         }
         for facts in found.signatures

@@ -84,12 +84,15 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "sign": ("sign", {S.SIGNING}),
     "take_back_signature": ("sign", {S.SIGNING}),
     "take_back_seal": ("issue", {S.SIGNING}),
+    "sign_by_hash": ("sign", {S.SIGNING}),
+    "seal_by_hash": ("issue", {S.SIGNING}),
     "refuse_to_sign": ("sign", {S.SIGNING}),
     "issue": ("issue", {S.SIGNING}),
     "refuse_to_issue": ("issue", {S.SIGNING}),
     "settle_returned": ("issue", {S.ISSUED}),
     "record_delivery": ("issue", {S.ISSUED}),
     "remind_recipients": ("issue", {S.ISSUED}),
+    "ask_to_preserve": ("issue", {S.ISSUED}),
     "correct": ("issue", {S.ISSUED}),
     "send_back": ("receive", {S.ISSUED}),
     "take_note": ("receive", {S.ISSUED}),
@@ -102,6 +105,7 @@ NAMED = {
     "answer_comment",
     "sign",
     "take_back_signature",
+    "sign_by_hash",
     "refuse_to_sign",
     "close_written_round",
     "remind",
@@ -116,7 +120,7 @@ CLOSED_YET = {
     "tick_line", "return_final", "initial",  # the final text comes first
     "approve", "return_from_deciding", "decide_again", "record_vote",  # the ballot or the meeting comes first
     "confirm_ballots",  # paper ballots first
-    "issue", "refuse_to_issue", "take_back_seal",  # signed first
+    "issue", "refuse_to_issue", "take_back_seal", "seal_by_hash",  # signed first
     "settle_returned", "take_note",  # sent back, or changed, first
 }  # fmt: skip
 """At the beginning of their status these are not awaited yet."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pkcs11
 import pytest
+from cryptography.x509 import load_pem_x509_certificate
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -21,16 +23,19 @@ from records import files, jobs
 from records.models import Job
 from tests.walks import one_entry, person, untouched, walk
 from tests.workflow.signing.signed_file import changed
-from tests.workflow.signing.softhsm import Authority, Device, device
+from tests.workflow.signing.softhsm import PIN, Authority, Device, device
+from tools.sign_by_hash import device_signer
 from workflow import refusals
 from workflow.demo.walk import Walk
 from workflow.issuance import key_holders
+from workflow.issuance.holders_certificate import check_signature
 from workflow.issuance.verifying import Answer, verify
 from workflow.lifecycle import faults
 from workflow.models import Issuance
 from workflow.services import issuing
 from workflow.signing import keys
-from workflow.signing.verdicts import Verdict, examine
+from workflow.signing.results import Verdict
+from workflow.signing.verdicts import examine
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -119,13 +124,22 @@ def test_a_wrong_pin_is_said_and_nothing_is_signed(
     wrong = tmp_path / "pin"
     wrong.write_text("sai")
     one = devices["person:bithu"]
-    configured(settings, tmp_path, {"person:bithu": Device(one.module, one.label, wrong, one.authority)})
+    configured(settings, tmp_path, {"person:bithu": replace(one, pin_file=wrong)})
     way = walk(Status.SIGNING)
     jobs.run_all()
     issuing.sign(way.again(), by=person("bithu"))
     jobs.run_all()
     assert issued(way).signed is None
     assert "refuses the PIN" in Job.objects.get(kind="sign", subject=way.plan.subject).last_error
+
+
+def test_the_client_that_signs_by_hash_gives_a_device_the_hash_alone(devices: dict[str, Device]) -> None:
+    for each in devices.values():
+        sign = device_signer(each.module, each.label, each.label, PIN)
+        certificate = load_pem_x509_certificate(each.certificate.read_bytes())
+        check_signature(certificate, b"what is to be signed", sign(b"what is to be signed"))
+        with pytest.raises(refusals.Unfit):
+            check_signature(certificate, b"something else", sign(b"what is to be signed"))
 
 
 # With its holder

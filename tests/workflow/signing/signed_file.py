@@ -11,6 +11,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from drafting.rendering.names import date_line, number_line
 from drafting.rendering.pdf import render_pdf
 from workflow.signing import chain, fields, keys
+from workflow.signing.timestamps import StampServer
 
 NAME = "Nguyễn Thị Hường"
 BODY_NAME = "Tỉnh ủy Lam Sơn"
@@ -60,15 +61,15 @@ def plan() -> dict[str, Any]:
     }
 
 
-def sign_plan(keys_dir: Path) -> Stages:
+def sign_plan(keys_dir: Path, stamper: StampServer | None = None) -> Stages:
     """Every act in order, with the trial keys of this folder."""
     rendered = render_pdf(plan(), issued_on=date(2027, 2, 5), fields=True)
     person = keys.load(keys_dir, "person", "thuongtruc", NAME)
     body = keys.load(keys_dir, "body", "lamson", BODY_NAME)
     prepared = fields.prepare(rendered.pdf, rendered.boxes)
-    signed = chain.sign_person(prepared, person, name=NAME, at=SIGNED_AT)
+    signed = chain.sign_person(prepared, person, name=NAME, at=SIGNED_AT, stamper=stamper)
     filled = chain.fill_number(signed, number_line(5, "KH", "TU"), date_line("Lam Sơn", date(2027, 2, 5)))
-    sealed = chain.seal(filled, body, body_name=BODY_NAME, at=SEALED_AT)
+    sealed = chain.seal(filled, body, body_name=BODY_NAME, at=SEALED_AT, stamper=stamper)
     return Stages(keys_dir, rendered.pdf, prepared, signed, filled, sealed)
 
 

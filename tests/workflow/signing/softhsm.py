@@ -27,6 +27,7 @@ class Device:
     label: str
     pin_file: Path
     authority: Path
+    certificate: Path
 
 
 class Authority:
@@ -100,4 +101,6 @@ def device(folder: Path, label: str, holder: str, authority: Authority, *, kind:
         )
     pin_file = folder / f"{label}.pin"
     pin_file.write_text(PIN + "\n")
-    return Device(module, label, pin_file, authority.path)
+    path = folder / f"{label}.crt"
+    path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return Device(module, label, pin_file, authority.path, path)

@@ -24,7 +24,8 @@ from tests.workflow.signing.signed_file import (
     sign_plan,
 )
 from workflow.signing import chain, fields, keys, stamps
-from workflow.signing.verdicts import Verdict, examine
+from workflow.signing.results import BODY, DATE, NUMBER, Verdict
+from workflow.signing.verdicts import examine
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +134,7 @@ def test_the_form_never_asks_a_viewer_to_draw_the_fields_anew(stages):
 
 
 def test_the_fields_are_open_before_and_read_only_after_they_are_filled(stages):
-    for name, line in ((fields.NUMBER, NUMBER_LINE), (fields.DATE, DATE_LINE)):
+    for name, line in ((NUMBER, NUMBER_LINE), (DATE, DATE_LINE)):
         empty = form_field(PdfFileReader(BytesIO(stages.signed)), name)
         filled = form_field(PdfFileReader(BytesIO(stages.filled)), name)
         assert "/Ff" not in empty
@@ -143,7 +144,7 @@ def test_the_fields_are_open_before_and_read_only_after_they_are_filled(stages):
 
 
 def test_the_seal_closes_the_file_to_any_change(stages):
-    lock = form_field(PdfFileReader(BytesIO(stages.prepared)), fields.BODY)["/Lock"]
+    lock = form_field(PdfFileReader(BytesIO(stages.prepared)), BODY)["/Lock"]
     assert lock["/Action"] == "/All"
     assert lock["/P"] == 1
 

@@ -22,8 +22,9 @@ from tests.workflow.signing.signed_file import (
     sign_plan,
 )
 from workflow.signing import chain, keys
-from workflow.signing.fields import NUMBER, QuietWriter
-from workflow.signing.verdicts import Verdict, examine, verdicts
+from workflow.signing.fields import QuietWriter
+from workflow.signing.results import NUMBER, Verdict
+from workflow.signing.verdicts import examine, verdicts
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +229,8 @@ def test_the_verdicts_are_plain_data(stages, roots):
         "trusted",
         "covers_file",
         "accepted",
+        "stamped_at",
+        "stamped_by",
     }
     assert (person["name"], body["name"]) == (NAME, BODY_NAME)
     assert person["accepted"] is body["accepted"] is True

@@ -11,6 +11,7 @@ from drafting.models import Plan, Revision
 from permissions.models import Agency
 from records.models import AuditEntry
 from records.spelling import spelled
+from workflow.issuance.lasting import lasting_copy
 from workflow.models import (
     AdvisoryRound,
     Comment,
@@ -29,6 +30,7 @@ BEFORE = 50_000
 def register_entry(issuance: Issuance) -> dict[str, Any]:
     """What the register says, with the hashes that everything else is held against."""
     assert issuance.sealed is not None
+    copy = lasting_copy(issuance.plan)
     return {
         "symbol": issuance.symbol,
         "number": issuance.number,
@@ -44,6 +46,7 @@ def register_entry(issuance: Issuance) -> dict[str, Any]:
         "file_sha256": issuance.sealed.sha256,
         "revision_sha256": issuance.revision.content_id,
         "signatures": issuance.signatures,
+        "lasting": {"file_sha256": copy.file.sha256, "stamped_at": _told(copy.stamped_at)} if copy else None,
         "changes": [
             {"kind": row.kind, "document": row.document, "at": _told(row.made_at)}
             for row in IssuedChange.objects.filter(plan=issuance.plan)

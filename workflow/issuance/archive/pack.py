@@ -11,6 +11,9 @@ from drafting.models import Plan
 from records import files
 from records.models import AuditEntry
 from workflow.issuance.archive import contents
+from workflow.issuance.key_holders import authorities
+from workflow.issuance.lasting import lasting_copy
+from workflow.issuance.stamping import stamp_authorities
 from workflow.models import Delivery, Issuance
 
 VERIFIER = Path(__file__).with_name("verify.py")
@@ -28,7 +31,8 @@ conclusion.json  các ý của kết luận đã hoàn chỉnh
 papers.json      giấy tờ của hồ sơ trình đã lấy số
 recipients.json  nơi nhận, việc gửi và tiếp nhận
 trail.json       nhật ký của văn bản; nhật ký của việc khác chỉ có mã băm để nối chuỗi
-authority.pem    chứng thư gốc của các chữ ký (nếu có)
+luu-tru-dai-han.pdf  văn bản đã ký số kèm thông tin chứng thư và dấu thời gian (nếu có)
+authority.pem    chứng thư gốc của các chữ ký, dấu thời gian (nếu có)
 verify.py        chương trình kiểm tra, chỉ cần Python 3.9 trở lên:  python3 verify.py
 
 Chữ ký số trong van-ban.pdf kiểm tra được bằng mọi phần mềm đọc PDF có chức năng này.
@@ -55,6 +59,8 @@ def pack(plan: Plan, *, named: bool) -> bytes:
         "verify.py": VERIFIER.read_bytes(),
         "README.txt": README.encode(),
     }
+    if copy := lasting_copy(plan):
+        parts["luu-tru-dai-han.pdf"] = files.read(copy.file)
     if authority := _authority():
         parts["authority.pem"] = authority
     listed = {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()}
@@ -80,7 +86,5 @@ def _json(value: Any) -> bytes:
 def _authority() -> bytes:
     from asn1crypto import pem
 
-    from workflow.issuance.key_holders import authorities
-
-    roots = authorities()
+    roots = [*authorities(), *stamp_authorities()]
     return b"".join(pem.armor("CERTIFICATE", root.dump()) for root in roots)

@@ -54,6 +54,11 @@ def register(archive: Archive) -> Iterator[str]:
     entry = archive.json("register.json")
     if sha256(archive.read("van-ban.pdf")) != entry["file_sha256"]:
         yield "van-ban.pdf is not the file of the register"
+    lasting = entry.get("lasting")
+    if lasting:
+        copy = archive.read("luu-tru-dai-han.pdf")
+        if sha256(copy) != lasting["file_sha256"] or not copy.startswith(archive.read("van-ban.pdf")):
+            yield "luu-tru-dai-han.pdf is not the lasting copy of the register"
     states = {row["sha256"] for row in archive.json("revisions.json")}
     if entry["revision_sha256"] not in states:
         yield "the issued text is not among the states of the text"

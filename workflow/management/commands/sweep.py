@@ -15,6 +15,7 @@ from permissions.sync import sync
 from records import jobs
 from records.anchors import anchor
 from workflow.health import ask_daily
+from workflow.issuance import lasting
 from workflow.services.advisory import close_overdue_rounds
 from workflow.services.reminding import remind_due
 
@@ -51,6 +52,7 @@ def sweep() -> None:
     close_overdue_rounds()
     remind_due()
     ask_daily()
+    lasting.ask_again()
     forget_old()
     # Grants follow each act at once; what begins or ends with a day, within the hour.
     if cache.add("permissions.sync", True, timeout=3600):
