@@ -167,6 +167,7 @@ ADDRESSES = [
     Address("record_checklist", "plan", shows=False, changes=True),
     Address("draft_pdf", "plan"),
     Address("prepared_pdf", "plan"),
+    Address("scan_pdf", "plan"),
     Address("issued_pdf", "plan"),
     Address("health", changes=True),
     Address("deliveries", "plan"),

@@ -6,5 +6,5 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the flow (viewflow stores its name in rows) and the handlers of the background work."""
-        from workflow import flows, health, printing, recognising, rendering  # noqa: F401
+        from workflow import by_hand, flows, health, printing, recognising, rendering  # noqa: F401
         from workflow.services import reminding  # noqa: F401

@@ -20,7 +20,8 @@ from workflow.printing import with_urgency
 
 
 def ask_for_prepared_file(issuance: Issuance) -> None:
-    jobs.ask("render", str(issuance.pk), subject=issuance.plan.subject, issuance=issuance.pk)
+    key = f"{issuance.pk}:{issuance.revision_id}:{issuance.plan.turn}"
+    jobs.ask("render", key, subject=issuance.plan.subject, issuance=issuance.pk)
 
 
 def ask_for_signature(issuance: Issuance) -> None:
@@ -45,21 +46,21 @@ def document_to_sign(issuance: Issuance) -> dict[str, Any]:
 @jobs.handler("render")
 def render(job: Job) -> None:
     """Render the decided text with empty fields for number, date and the two signatures."""
-    issuance = _issuance(job)
+    issuance = issuance_of(job)
     if issuance is None or issuance.prepared_id:
         return
     from drafting.rendering.pdf import render_pdf
     from workflow.signing import fields
 
     rendered = render_pdf(document_to_sign(issuance), issued_on=timezone.localdate(), fields=True)
-    prepared = fields.prepare(rendered.pdf, rendered.boxes)
-    _store(issuance, "prepared", prepared, pages=rendered.pages)
+    prepared = rendered.pdf if issuance.by_hand else fields.prepare(rendered.pdf, rendered.boxes)
+    store_stage(issuance, "prepared", prepared, pages=rendered.pages)
 
 
 @jobs.handler("sign")
 def sign(job: Job) -> None:
     """Write the signatory's signature; the press of the button stands in the trail before."""
-    issuance = _issuance(job)
+    issuance = issuance_of(job)
     if issuance is None or issuance.signed_id:
         return
     if issuance.prepared is None or issuance.sign_asked_at is None:
@@ -73,13 +74,13 @@ def sign(job: Job) -> None:
     signed = chain.sign_person(
         files.read(issuance.prepared), key, name=issuance.signer.full_name, at=issuance.sign_asked_at
     )
-    _store(issuance, "signed", signed, signed_at=timezone.now())
+    store_stage(issuance, "signed", signed, signed_at=timezone.now())
 
 
 @jobs.handler("seal")
 def seal(job: Job) -> None:
     """Fill number and date, seal with the body's key, store, and complete the issue in the clerk's name."""
-    issuance = _issuance(job)
+    issuance = issuance_of(job)
     if issuance is None:
         return
     if issuance.sealed_id is None:
@@ -102,7 +103,7 @@ def seal(job: Job) -> None:
             whole = found.verdict == verdicts.Verdict.WHOLE
         if not whole:
             raise RuntimeError("The sealed file does not verify by our own rule; it is not issued.")
-        _store(issuance, "sealed", sealed, signatures=verdicts.as_json(found)["signatures"])
+        store_stage(issuance, "sealed", sealed, signatures=verdicts.as_json(found)["signatures"])
     complete_issue(issuance.plan)
 
 
@@ -119,12 +120,12 @@ def _filled(issuance: Issuance) -> bytes:
             number_line(issuance.number, issuance.plan.type, body.symbol),
             date_line(body.place, issuance.dated),
         )
-        _store(issuance, "filled", data)
+        store_stage(issuance, "filled", data)
     assert issuance.filled is not None
     return files.read(issuance.filled)
 
 
-def _issuance(job: Job) -> Issuance | None:
+def issuance_of(job: Job) -> Issuance | None:
     return (
         Issuance.objects.select_related(
             "plan__issuer",
@@ -141,10 +142,12 @@ def _issuance(job: Job) -> Issuance | None:
     )
 
 
-def _store(issuance: Issuance, stage: str, data: bytes, **more: Any) -> None:
-    """Keep the bytes, then name them; whichever of two runs comes second changes nothing."""
+def store_stage(issuance: Issuance, stage: str, data: bytes, **more: Any) -> None:
+    """Keep the bytes, then name them; whichever of two runs comes second changes nothing, nor does one of a text that
+    was refused meanwhile."""
     file = files.store(data, "application/pdf")
-    Issuance.objects.filter(pk=issuance.pk, **{f"{stage}__isnull": True}).update(**{stage: file}, **more)
+    same = {"pk": issuance.pk, "revision": issuance.revision_id, "signer": issuance.signer_id}
+    Issuance.objects.filter(**same, **{f"{stage}__isnull": True}).update(**{stage: file}, **more)
     issuance.refresh_from_db()
 
 

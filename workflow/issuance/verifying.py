@@ -94,4 +94,5 @@ def _entry(issuance: Issuance) -> dict[str, Any]:
         "status": plan.status,
         "ended_by": issuance.ended_by,
         "pages": issuance.pages,
+        "by_hand": issuance.by_hand,
     }

@@ -17,6 +17,7 @@ from workflow.models.issuance import (
     Series,
 )
 from workflow.models.meeting import Attendance, Meeting, Regulation
+from workflow.models.paper_scan import PaperScan
 from workflow.models.process import PlanProcess
 from workflow.models.reminder import Reminder
 from workflow.models.separation import Separated, SeparationException
@@ -44,6 +45,7 @@ __all__ = [
     "Opinion",
     "OpinionFile",
     "Paper",
+    "PaperScan",
     "PlanProcess",
     "PreparedBallot",
     "PrintedDraft",

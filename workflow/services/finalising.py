@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan, Status
+from drafting.models import Plan, Revision, Status
 from drafting.text import revise
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Appointment, User
 from workflow.acting import Act, acting
 from workflow.bodies import office, permanent_board
+from workflow.deciding.regulations import signs_by_hand
 from workflow.guards import lines_ticked
 from workflow.models import ConclusionLine, Issuance
 from workflow.pacing import due_at
@@ -98,25 +99,37 @@ def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | Non
             raise Unfit(
                 _("Chưa có người ký hợp lệ cho %(body)s; đề nghị chọn lại.") % {"body": act.plan.issuer}
             )
-        Issuance.objects.filter(plan=act.plan, number=None).delete()
-        issuance = Issuance.objects.create(
-            plan=act.plan,
-            revision=revision,
-            signer=chosen,
-            on_behalf=f"T/M {act.plan.deciding_body.short_name.upper()}",
-            position=position_of(chosen, act.plan.issuer),
-        )
+        issuance = _issuance(act, revision, chosen)
         act.settle()
         act.plan.handed_up = True
         act.plan.handed_up_revision = revision
         act.join(act.plan.issuer, Duty.SIGN, revision=revision)
         act.join(act.plan.issuer, Duty.ISSUE, revision=revision)
         due = due_at(act.plan, Status.SIGNING)
-        act.wait_for("sign", agency=act.plan.issuer, duty=Duty.SIGN, person=chosen, due_at=due)
+        signing = {"agency": act.plan.issuer, "duty": Duty.SIGN, "person": chosen, "due_at": due}
+        if issuance.by_hand:
+            act.wait_for("sign_on_paper", **signing)
+            act.wait_for("issue", agency=act.plan.issuer, duty=Duty.ISSUE, due_at=due)
+        else:
+            act.wait_for("sign", **signing)
         act.plan.initial()
         ask_for_prepared_file(issuance)
         act.detail |= {"signer": chosen.username, "revision": revision.content_id}
     return issuance
+
+
+def _issuance(act: Act, revision: Revision, signer: User) -> Issuance:
+    """The issuance with nothing signed yet; one that was refused when it had its number keeps that and begins anew."""
+    Issuance.objects.filter(plan=act.plan, number=None).delete()
+    anew = {
+        "revision": revision,
+        "signer": signer,
+        "on_behalf": f"T/M {act.plan.deciding_body.short_name.upper()}",
+        "position": position_of(signer, act.plan.issuer),
+        **dict.fromkeys(("prepared", "filled", "signature_box", "pages")),
+    }
+    first = anew | {"by_hand": signs_by_hand(act.plan.issuer.body)}
+    return Issuance.objects.update_or_create(plan=act.plan, defaults=anew, create_defaults=first)[0]
 
 
 def position_of(user: User, committee: Agency) -> str:

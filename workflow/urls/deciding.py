@@ -51,6 +51,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/draft.pdf", files.draft_pdf, name="draft_pdf"),
     path("plans/<uuid:uid>/word/", files.word, name="word"),
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
+    path("plans/<uuid:uid>/scan.pdf", files.scan_pdf, name="scan_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
     path("health/", health.health, name="health"),
     path("plans/<uuid:uid>/ledger/show/", ledgers.show_ledger, name="show_ledger"),

@@ -18,7 +18,10 @@ from workflow.forms.issuing import TakeBackForm
 from workflow.refusals import Blocked
 from workflow.rules import RULES
 
-FRESH = {"sign", "issue", "take_back_signature", "take_back_seal", "correct", "withdraw", "replace"}
+FRESH = {
+    *("sign", "issue", "take_back_signature", "take_back_seal", "vouch_for_scan", "confirm_scan"),
+    *("correct", "withdraw", "replace"),
+}
 """Acts that an unlocked screen must not do: their person has proved who they are in the last minutes."""
 
 
@@ -54,7 +57,7 @@ def _act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
         outcome = web.attempt(
             request,
             lambda: page.do(plan, by=stand.user, turn=web.turn_of(request), **form.cleaned_data),
-            done=str(page.done),
+            done=str(page.said(plan)[1]),
             back=back,
         )
         if isinstance(outcome, HttpResponse):
@@ -62,17 +65,16 @@ def _act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
         field = getattr(outcome, "field", "")
         form.add_error(field if field in form.fields else None, str(outcome))
     turn = web.turn_of(request) if posted else plan.turn
-    return render(
-        request, "workflow/act.html", _shown(page, verb, answer, form) | {"plan": plan, "turn": turn}
-    )
+    shown = _shown(page, verb, answer, form) | {"what": page.said(plan)[0], "plan": plan, "turn": turn}
+    return render(request, "workflow/act.html", shown)
 
 
 def _form(request: HttpRequest, page: ActPage, posted: Any, **more: Any) -> Any:
     """Forms that take a file are told whether it was too large."""
-    if page.form is not TakeBackForm:
+    if not issubclass(page.form, TakeBackForm):
         return page.form(posted, **more)
     sent = None if posted is None else request.FILES
-    return TakeBackForm(posted, sent, too_large=getattr(request, "too_large", False), **more)
+    return page.form(posted, sent, too_large=getattr(request, "too_large", False), **more)
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
@@ -86,7 +88,6 @@ def _shown(page: ActPage, verb: str, answer: Answer, form: Any) -> dict[str, Any
         "form": form,
         "verb": verb,
         "label": RULES[verb].label,
-        "what": page.what,
         "kind": "danger" if page.harsh else "main",
         "answer": answer,
     }

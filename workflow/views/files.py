@@ -23,7 +23,7 @@ from records import files
 from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
-from workflow.models import Issuance, Meeting
+from workflow.models import Issuance, Meeting, PaperScan
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
 from workflow.seeing import Sides
 
@@ -132,11 +132,7 @@ def printed(
 @require_safe
 def prepared_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     """What is put before the signatory, with his signature once it is there."""
-    plan = web.plan_or_404(request, uid)
-    stand = web.stand_of(request, plan)
-    sides = Sides(stand)
-    if not (sides.drafting or sides.office or sides.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)):
-        raise PermissionDenied(_("Bản trình ký chỉ dành cho những người trình, ký và phát hành văn bản."))
+    plan = _plan_to_sign(request, uid)
     issuance = _issuance(plan)
     if issuance is None:
         raise Http404
@@ -144,6 +140,26 @@ def prepared_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if file is None:
         return _waiting(request, plan, failed=_gave_up(plan, "render"))
     return pdf(file, "Bản trình ký")
+
+
+def _plan_to_sign(request: HttpRequest, uid: Any) -> Plan:
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    sides = Sides(stand)
+    if not (sides.drafting or sides.office or sides.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)):
+        raise PermissionDenied(_("Bản trình ký chỉ dành cho những người trình, ký và phát hành văn bản."))
+    return plan
+
+
+@login_required
+@require_safe
+def scan_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The newest scan of the paper that was signed by hand, as it would go out."""
+    plan = _plan_to_sign(request, uid)
+    scan = PaperScan.objects.filter(issuance__plan=plan).select_related("file").last()
+    if scan is None or scan.file is None:
+        raise Http404
+    return pdf(scan.file, _("Bản quét"))
 
 
 @login_required

@@ -84,6 +84,10 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "sign": ("sign", {S.SIGNING}),
     "take_back_signature": ("sign", {S.SIGNING}),
     "take_back_seal": ("issue", {S.SIGNING}),
+    "hand_in_scan": ("issue", {S.SIGNING}),
+    "vouch_for_scan": ("issue", {S.SIGNING}),
+    "confirm_scan": ("office's release", {S.SIGNING}),
+    "send_back_scan": ("office's release", {S.SIGNING}),
     "refuse_to_sign": ("sign", {S.SIGNING}),
     "issue": ("issue", {S.SIGNING}),
     "refuse_to_issue": ("issue", {S.SIGNING}),
@@ -117,6 +121,7 @@ CLOSED_YET = {
     "approve", "return_from_deciding", "decide_again", "record_vote",  # the ballot or the meeting comes first
     "confirm_ballots",  # paper ballots first
     "issue", "refuse_to_issue", "take_back_seal",  # signed first
+    "hand_in_scan", "vouch_for_scan", "confirm_scan", "send_back_scan",  # signed by hand, where the committee does
     "settle_returned", "take_note",  # sent back, or changed, first
 }  # fmt: skip
 """At the beginning of their status these are not awaited yet."""

@@ -44,6 +44,7 @@ def register_entry(issuance: Issuance) -> dict[str, Any]:
         "file_sha256": issuance.sealed.sha256,
         "revision_sha256": issuance.revision.content_id,
         "signatures": issuance.signatures,
+        "signed": "bản giấy ký tay, quét lại" if issuance.by_hand else "chữ ký số",
         "changes": [
             {"kind": row.kind, "document": row.document, "at": _told(row.made_at)}
             for row in IssuedChange.objects.filter(plan=issuance.plan)

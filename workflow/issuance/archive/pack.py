@@ -18,7 +18,8 @@ MADE = (1980, 1, 1, 0, 0, 0)
 """The one time that entries carry: when something was done stands in the data."""
 README = """HỒ SƠ LƯU TRỮ CỦA MỘT VĂN BẢN ĐÃ BAN HÀNH
 
-van-ban.pdf      văn bản đã ký số, đúng như khi phát hành
+van-ban.pdf      văn bản đã ký, đúng như khi phát hành
+ban-in.pdf       với văn bản ký tay: bản đã in để ký; van-ban.pdf là bản quét của bản giấy đã ký, đóng dấu
 plan.json        nội dung văn bản theo cấu trúc trao đổi (plan.schema.json)
 register.json    dòng trong sổ đăng ký văn bản đi, mã băm của tệp và của nội dung
 revisions.json   các lần nội dung được trình, chuyển; ý kiến và phiếu gắn với mã băm của chúng
@@ -31,14 +32,14 @@ trail.json       nhật ký của văn bản; nhật ký của việc khác ch�
 authority.pem    chứng thư gốc của các chữ ký (nếu có)
 verify.py        chương trình kiểm tra, chỉ cần Python 3.9 trở lên:  python3 verify.py
 
-Chữ ký số trong van-ban.pdf kiểm tra được bằng mọi phần mềm đọc PDF có chức năng này.
+Chữ ký số trong van-ban.pdf (nếu ký số) kiểm tra được bằng mọi phần mềm đọc PDF có chức năng này.
 """
 
 
 def pack(plan: Plan, *, named: bool) -> bytes:
     """`named`: with the sheets of the members, for those alone who may see them."""
     issuance = Issuance.objects.select_related(
-        "plan__issuer", "plan__deciding_body", "signer", "sealed", "revision__content"
+        "plan__issuer", "plan__deciding_body", "signer", "sealed", "filled", "revision__content"
     ).get(plan=plan)
     assert issuance.sealed is not None
     parts: dict[str, bytes] = {
@@ -55,6 +56,8 @@ def pack(plan: Plan, *, named: bool) -> bytes:
         "verify.py": VERIFIER.read_bytes(),
         "README.txt": README.encode(),
     }
+    if issuance.by_hand and issuance.filled:
+        parts["ban-in.pdf"] = files.read(issuance.filled)
     if authority := _authority():
         parts["authority.pem"] = authority
     listed = {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()}
