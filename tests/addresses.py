@@ -168,6 +168,7 @@ ADDRESSES = [
     Address("draft_pdf", "plan"),
     Address("prepared_pdf", "plan"),
     Address("scan_pdf", "plan"),
+    Address("issued_html", "plan"),
     Address("issued_pdf", "plan"),
     Address("health", changes=True),
     Address("deliveries", "plan"),

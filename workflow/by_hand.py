@@ -80,6 +80,7 @@ def _examined(
         if refusal.code == "no_ocr":
             raise RuntimeError(str(refusal)) from refusal
         return Found(against=[{"code": refusal.code}]).as_json(), b""
+    assert issuance.signature_box is not None
     page, *place = issuance.signature_box
     body = issuance.plan.issuer
     found = compare(

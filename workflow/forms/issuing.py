@@ -48,7 +48,7 @@ class ScanField(forms.FileField):
 
     widget = ScanInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[bytes]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[bytes]:
         files = [super(ScanField, self).clean(each, initial) for each in data or [None]]
         if sum(file.size for file in files) > MOST_SCANNED:
             raise ValidationError(
@@ -64,7 +64,7 @@ class ScanField(forms.FileField):
 class HandInScanForm(TakeBackForm):
     """The paper as it was scanned: one PDF, or a picture of each page."""
 
-    data = ScanField(  # type: ignore[assignment]
+    data = ScanField(
         label=_("Bản quét văn bản đã ký, đóng dấu"),
         help_text=_("Một tệp PDF, hoặc ảnh JPEG, PNG của từng trang, chọn theo đúng thứ tự trang."),
         widget=ScanInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),

@@ -30,6 +30,7 @@ def hand_in_scan(plan: Plan, *, by: User, data: Sequence[bytes], turn: int | Non
     """
     with acting(plan, "hand_in_scan", by=by, turn=turn) as act:
         issuance = Issuance.objects.select_for_update().get(plan=act.plan, filled__isnull=False)
+        assert issuance.filled is not None
         _end(issuance, by, act, REPLACED)
         scan = PaperScan.objects.create(
             issuance=issuance,

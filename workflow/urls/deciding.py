@@ -51,6 +51,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/draft.pdf", files.draft_pdf, name="draft_pdf"),
     path("plans/<uuid:uid>/word/", files.word, name="word"),
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
+    path("plans/<uuid:uid>/issued.html", files.issued_html, name="issued_html"),
     path("plans/<uuid:uid>/scan.pdf", files.scan_pdf, name="scan_pdf"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
     path("health/", health.health, name="health"),

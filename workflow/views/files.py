@@ -175,6 +175,24 @@ def issued_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_safe
+def issued_html(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The words of the issued file as an accessible page, for everybody who sees the issued plan."""
+    from drafting.rendering.accessible import STYLE_HASH  # here, as few requests need what they load
+    from workflow.issuance import accessible
+
+    issuance = _issuance(web.plan_or_404(request, uid))
+    if issuance is None or issuance.issued_at is None:
+        raise Http404
+    response = HttpResponse(accessible.issued_html(issuance))
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src '{STYLE_HASH}'; frame-ancestors 'none'"
+    )
+    response["Content-Language"] = "vi"
+    return response
+
+
+@login_required
+@require_safe
 def word(request: HttpRequest, uid: Any) -> HttpResponse:
     """The text that this person is shown in the official form as a Word file; once it is out with number and date."""
     from drafting.rendering.docx import render_docx  # here, as few requests need what it loads
@@ -237,7 +255,7 @@ def _gave_up(plan: Plan, kind: str) -> bool:
 def _issuance(plan: Plan) -> Issuance | None:
     return (
         Issuance.objects.filter(plan=plan)
-        .select_related("prepared", "signed", "filled", "sealed", "signer")
+        .select_related("prepared", "signed", "filled", "sealed", "signer", "revision__content", "plan")
         .first()
     )
 

@@ -39,7 +39,7 @@ def test_a_scan_gives_the_words_of_its_pages_and_the_ink_in_the_place_of_the_sig
     assert len(paper.pages) == plan.pages
     signed = paper.pages[int(page)]
     assert "TỈNH ỦY LAM SƠN" in paper.pages[0].text
-    assert signed.ink_in(tuple(place)) > 0.05  # type: ignore[arg-type]
+    assert signed.ink_in(tuple(place)) > 0.05
     assert signed.colour > 0.002
 
 

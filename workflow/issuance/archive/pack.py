@@ -10,6 +10,7 @@ from typing import Any
 from drafting.models import Plan
 from records import files
 from records.models import AuditEntry
+from workflow.issuance import accessible
 from workflow.issuance.archive import contents
 from workflow.models import Delivery, Issuance
 
@@ -20,6 +21,7 @@ README = """HỒ SƠ LƯU TRỮ CỦA MỘT VĂN BẢN ĐÃ BAN HÀNH
 
 van-ban.pdf      văn bản đã ký, đúng như khi phát hành
 ban-in.pdf       với văn bản ký tay: bản đã in để ký; van-ban.pdf là bản quét của bản giấy đã ký, đóng dấu
+van-ban.html     cùng nội dung ở dạng trang dễ tiếp cận (đọc bằng trình duyệt, phần mềm đọc màn hình)
 plan.json        nội dung văn bản theo cấu trúc trao đổi (plan.schema.json)
 register.json    dòng trong sổ đăng ký văn bản đi, mã băm của tệp và của nội dung
 revisions.json   các lần nội dung được trình, chuyển; ý kiến và phiếu gắn với mã băm của chúng
@@ -44,6 +46,7 @@ def pack(plan: Plan, *, named: bool) -> bytes:
     assert issuance.sealed is not None
     parts: dict[str, bytes] = {
         "van-ban.pdf": files.read(issuance.sealed),
+        "van-ban.html": accessible.issued_html(issuance).encode(),
         "plan.json": _json(contents.bundle(issuance)),
         "register.json": _json(contents.register_entry(issuance)),
         "revisions.json": _json(contents.revisions(plan)),
