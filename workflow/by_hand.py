@@ -16,7 +16,7 @@ from records.models import Job, StoredFile
 from workflow.acting import locked, trace
 from workflow.awaiting import wait_for
 from workflow.models import Issuance, PaperScan
-from workflow.rendering import document_to_sign, issuance_of, store_stage
+from workflow.rendering import document_to_sign, issuance_of, store_stage, verification_address
 
 MORE_PAGES = 10
 """Pages of a scan beyond those that were printed, that are still opened to say what is wrong."""
@@ -39,7 +39,8 @@ def print_numbered(job: Job) -> None:
         return
     from drafting.rendering.pdf import A4_HEIGHT_PT, A4_WIDTH_PT, render_pdf
 
-    rendered = render_pdf(document_to_sign(issuance), issued_on=issuance.dated, number=issuance.number)
+    document, address = document_to_sign(issuance), verification_address(issuance)
+    rendered = render_pdf(document, issued_on=issuance.dated, number=issuance.number, address=address)
     box = rendered.boxes["signature"]
     place = [
         box.page,

@@ -6,7 +6,9 @@ jobs themselves: it takes a second and 60 MB, and the web processes, which only 
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from drafting.models import Plan
@@ -15,6 +17,7 @@ from records import files, jobs
 from records.models import Job
 from workflow.acting import locked, moved, trace
 from workflow.issuance.delivering import deliver
+from workflow.issuance.verifying import code_of_hash
 from workflow.models import Issuance
 from workflow.printing import with_urgency
 
@@ -43,6 +46,18 @@ def document_to_sign(issuance: Issuance) -> dict[str, Any]:
     return document
 
 
+def verification_address(issuance: Issuance) -> str:
+    """Where the code on the document leads: the page of verification with the hash of its text; "" without a code.
+
+    The number is not known when the file is rendered, and of the text nothing is told.
+    """
+    if not settings.VERIFY_CODE:
+        return ""
+    return (
+        f"{settings.PUBLIC_URL.rstrip('/')}{reverse('verify')}?r={code_of_hash(issuance.revision.content_id)}"
+    )
+
+
 @jobs.handler("render")
 def render(job: Job) -> None:
     """Render the decided text with empty fields for number, date and the two signatures."""
@@ -52,7 +67,8 @@ def render(job: Job) -> None:
     from drafting.rendering.pdf import render_pdf
     from workflow.signing import fields
 
-    rendered = render_pdf(document_to_sign(issuance), issued_on=timezone.localdate(), fields=True)
+    document, address = document_to_sign(issuance), verification_address(issuance)
+    rendered = render_pdf(document, issued_on=timezone.localdate(), fields=True, address=address)
     prepared = rendered.pdf if issuance.by_hand else fields.prepare(rendered.pdf, rendered.boxes)
     store_stage(issuance, "prepared", prepared, pages=rendered.pages)
 

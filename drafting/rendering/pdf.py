@@ -13,6 +13,7 @@ from weasyprint.css import ColorProfile
 from weasyprint.document import Page
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from drafting.rendering.code import code_of
 from drafting.rendering.compose import compose
 from drafting.rendering.form import FormRules
 from drafting.rendering.html import css_of, html_of
@@ -65,14 +66,17 @@ def render_pdf(
     number: int | None = None,
     draft_mark: str | None = None,
     fields: bool = False,
+    address: str = "",
 ) -> Rendered:
     """Print a document dict; the same input gives the same bytes.
 
     `draft_mark` ("Dự thảo lần 2") leaves number, day and month blank. `fields` leaves the lines of
-    number and of place and date out, for form fields that are filled after the first signature.
+    number and of place and date out, for form fields that are filled after the first signature. `address` is
+    printed as a QR code in the lower margin of the last page.
     """
     sheet = compose(document, issued_on=issued_on, number=number, draft_mark=draft_mark)
-    return Rendered(*print_html(html_of(sheet, fields=fields), css_of(sheet.rules), sheet.rules))
+    html = html_of(sheet, fields=fields, code=code_of(address) if address else None)
+    return Rendered(*print_html(html, css_of(sheet.rules), sheet.rules))
 
 
 def print_html(html: str, css: str, rules: FormRules) -> tuple[bytes, int, dict[str, Box]]:
