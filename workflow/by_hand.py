@@ -92,6 +92,7 @@ def _examined(
             date_line(body.place, issuance.dated),
         ],
         signed_at=(page, tuple(place)),
+        sealed=bool(body.seal),
         block=f"{issuance.on_behalf} {issuance.position} {issuance.signer.full_name}",
     )
     return found.as_json(), paper.pdf

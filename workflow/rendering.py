@@ -110,7 +110,7 @@ def seal(job: Job) -> None:
         if key is None:
             return  # the clerk seals with a program of the body's own, and the file is taken back
         assert issuance.numbered_at is not None
-        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at)
+        sealed = chain.seal(filled, key, body_name=body.seal or body.name, at=issuance.numbered_at)
         known = authorities()
         found = verdicts.examine(sealed, known)
         if issuance.signed_elsewhere:

@@ -63,11 +63,12 @@ def compare(
     lines: Sequence[str],
     signed_at: tuple[int, Fractions],
     block: str,
+    sealed: bool = True,
 ) -> Found:
     """`printed`: the words of each page of our rendering.
 
     `lines`: number and date as the first page prints them; `signed_at`: the page, from 0, and the place that the
-    signature takes; `block`: its words, which ink may cover.
+    signature takes; `block`: its words, which ink may cover; `sealed`: whether the body has a seal.
     """
     found = Found()
     ours = [_without_number(_words(text), number) for number, text in enumerate(printed, 1)]
@@ -85,7 +86,7 @@ def compare(
     page = scanned[signed_at[0]]
     if page.ink_in(signed_at[1]) < INK:
         found.against.append({"code": "unsigned", "page": signed_at[0] + 1})
-    elif page.colour < COLOUR:
+    elif sealed and page.colour < COLOUR:
         found.doubts.append({"code": "no_colour", "page": signed_at[0] + 1})
     return found
 

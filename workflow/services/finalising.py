@@ -124,12 +124,17 @@ def _issuance(act: Act, revision: Revision, signer: User) -> Issuance:
     anew = {
         "revision": revision,
         "signer": signer,
-        "on_behalf": f"T/M {act.plan.deciding_body.short_name.upper()}",
+        "on_behalf": authority_of(act.plan.deciding_body),
         "position": position_of(signer, act.plan.issuer),
         **dict.fromkeys(("prepared", "filled", "signature_box", "pages")),
     }
     first = anew | {"by_hand": signs_by_hand(act.plan.issuer.body)}
     return Issuance.objects.update_or_create(plan=act.plan, defaults=anew, create_defaults=first)[0]
+
+
+def authority_of(body: Agency) -> str:
+    """The line of authority (HD36 II.1.7, box 7a): the words that are kept of the body, else T/M and its name."""
+    return body.signature_form or f"T/M {body.short_name.upper()}"
 
 
 def position_of(user: User, committee: Agency) -> str:

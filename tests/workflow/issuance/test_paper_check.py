@@ -31,8 +31,8 @@ def page(text: str, *, ink: int = 30, colour: int = 5, **more: Any) -> ReturnedP
     return ReturnedPage(text, **{**told, **more})
 
 
-def held(*scanned: ReturnedPage, printed: Sequence[str] = (FIRST, SECOND)) -> Found:
-    return compare(printed, scanned, lines=LINES, signed_at=PLACE, block=BLOCK)
+def held(*scanned: ReturnedPage, printed: Sequence[str] = (FIRST, SECOND), **more: Any) -> Found:
+    return compare(printed, scanned, lines=LINES, signed_at=PLACE, block=BLOCK, **more)
 
 
 def codes(found: Found) -> list[str]:
@@ -92,3 +92,7 @@ def test_a_scan_without_colour_and_a_number_that_cannot_be_read_are_doubts() -> 
     assert found.against == []
     assert [each["code"] for each in found.doubts] == ["line_unread", "no_colour"]
     assert all(said(each) for each in found.doubts)
+
+
+def test_of_a_body_without_a_seal_no_red_is_expected() -> None:
+    assert held(page(FIRST), page(SECOND, colour=0), sealed=False).doubts == []
