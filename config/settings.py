@@ -228,6 +228,8 @@ EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 ANCHOR_KEY = Path(env.text("ANCHOR_KEY", str(KEYS_DIR / "anchors.pem")))
 ANCHOR_SECONDS = int(env.text("ANCHOR_SECONDS", "300"))
 """How often the heads of the trail are written outside the database, if they have moved."""
+VERIFY_CODE = env.switch("VERIFY_CODE", default=False)
+"""Whether documents carry a code that leads to the page that checks them; the form has no box for it."""
 VERIFY_PUBLIC = env.switch("VERIFY_PUBLIC", default=False)
 """Whether the page that checks a file is open to people without an account."""
 UPLOAD_LIMIT = 20 * 1024 * 1024

@@ -124,7 +124,8 @@ COMMUNE_BODIES = [
 COMMUNES = [("du-thanh-binh", "xã Thanh Bình"), ("du-hoa-an", "xã Hòa An")]
 
 
-SIGNATURES = {"committee": "T/M BAN CHẤP HÀNH", "standing_committee": "T/M BAN THƯỜNG VỤ"}
+SIGNATURES = {"standing_committee": "T/M BAN THƯỜNG VỤ"}
+"""A committee in plenum signs by its own name, T/M TỈNH ỦY (HD36 II.1.7), as is done where nothing is kept."""
 
 
 @dataclass(frozen=True)

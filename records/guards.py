@@ -14,6 +14,7 @@ def refuse(table: str, operations: Sequence[str], when: str, message: str) -> Ru
     """A migration operation: refuse `operations` ("insert", "update", "delete") on rows for which `when` holds.
 
     `when` is SQL over NEW and OLD, valid on both databases; the message names the rule for whoever reads the log.
+    An earlier rule for the same operation gives way to this one.
     """
     assert "'" not in message
     return RunPython(
@@ -33,6 +34,7 @@ def _name(table: str, operation: str) -> str:
 
 
 def _create(editor: Any, table: str, operations: Sequence[str], when: str, message: str) -> None:
+    _drop(editor, table, operations)
     for operation in operations:
         name = _name(table, operation)
         if editor.connection.vendor == "sqlite":

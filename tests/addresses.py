@@ -169,6 +169,8 @@ ADDRESSES = [
     Address("record_checklist", "plan", shows=False, changes=True),
     Address("draft_pdf", "plan"),
     Address("prepared_pdf", "plan"),
+    Address("scan_pdf", "plan"),
+    Address("issued_html", "plan"),
     Address("issued_pdf", "plan"),
     Address("lasting_pdf", "plan"),
     Address("sign_by_hash", "plan", changes=True),

@@ -20,6 +20,10 @@ from workflow.models import DecisionRound
 from workflow.refusals import Hidden, Overtaken
 from workflow.rules import RULES
 
+BESIDE = ("issuer__regulation", "issuance")
+LARGE = ("issuance__recipients", "issuance__signatures")
+"""What comes with a plan that is acted on, and what of it few acts ask for."""
+
 
 @dataclass
 class Act:
@@ -112,7 +116,7 @@ def locked(plan: Plan) -> Iterator[Plan]:
     own: what a statement that has waited for a row brings of other tables is as old as its beginning.
     """
     with flows.PlanFlow.lock(plan.process.pk):
-        rows = Plan.objects.select_for_update(of=("self",)).whole().select_related("issuer__regulation")
+        rows = Plan.objects.select_for_update(of=("self",)).whole().select_related(*BESIDE).defer(*LARGE)
         yield rows.get(pk=plan.pk)
 
 

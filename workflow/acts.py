@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from drafting.models import Plan
 from workflow.forms.acts import (
     ActForm,
     AddAdviserForm,
@@ -30,12 +31,14 @@ from workflow.forms.acts import (
 )
 from workflow.forms.issuing import (
     CorrectForm,
+    HandInScanForm,
     RecordDeliveryForm,
     ReplaceForm,
     SettleReturnedForm,
     TakeBackForm,
     WithdrawForm,
 )
+from workflow.models import Issuance
 from workflow.services import (
     advisers,
     advisory,
@@ -50,6 +53,7 @@ from workflow.services import (
     preserving,
     reassigning,
     reminding,
+    signing_by_hand,
 )
 
 
@@ -68,6 +72,14 @@ class ActPage:
     """Posted from the action bar itself, after the question `what`."""
     harsh: bool = False
     """Takes the plan from somebody's hands or stops it; its button is not the main one."""
+    by_hand: tuple[Any, Any] | None = None
+    """`what` and `done` where the document is signed and sealed on paper."""
+
+    def said(self, plan: Plan) -> tuple[Any, Any]:
+        """What the person is told before and after."""
+        if self.by_hand and Issuance.objects.filter(plan=plan, by_hand=True).exists():
+            return self.by_hand
+        return self.what, self.done
 
 
 ACTS: dict[str, ActPage] = {
@@ -382,6 +394,45 @@ ACTS: dict[str, ActPage] = {
         _("Văn bản được cấp số, đóng dấu và gửi đến các nơi nhận. Số và ngày đã cấp không thay đổi được."),
         _("Đã cấp số, ngày; văn bản đang được đóng dấu và phát hành."),
         form=IssueForm,
+        by_hand=(
+            _(
+                "Văn bản được cấp số, ngày để in, trình ký và đóng dấu bằng tay; phát hành sau khi bản quét được đối "
+                "chiếu. Số và ngày đã cấp không thay đổi được."
+            ),
+            _("Đã cấp số, ngày; bản để in, trình ký đang được tạo."),
+        ),
+    ),
+    "hand_in_scan": ActPage(
+        signing_by_hand.hand_in_scan,
+        _(
+            "Tải bản đã có số, ngày; in, trình ký, đóng dấu rồi quét màu đủ mọi trang và nộp lại. "
+            "Bản quét được đối chiếu từng trang với bản in."
+        ),
+        _("Đã nhận bản quét; hệ thống đang đối chiếu với bản in, khoảng vài giây mỗi trang."),
+        form=HandInScanForm,
+    ),
+    "vouch_for_scan": ActPage(
+        signing_by_hand.vouch_for_scan,
+        _(
+            "Đồng chí xác nhận bản quét đúng là bản giấy đã ký, đóng dấu, đủ trang, rõ chữ; "
+            "sau đó lãnh đạo Văn phòng đối chiếu để phát hành."
+        ),
+        _("Đã xác nhận bản quét."),
+    ),
+    "confirm_scan": ActPage(
+        signing_by_hand.confirm_scan,
+        _(
+            "Đồng chí là người thứ hai đối chiếu bản quét với bản giấy đã ký, đóng dấu. "
+            "Xác nhận xong, bản quét được gửi ngay đến các nơi nhận và không thay đổi được nữa."
+        ),
+        _("Đã xác nhận; văn bản đang được phát hành."),
+    ),
+    "send_back_scan": ActPage(
+        signing_by_hand.send_back_scan,
+        _("Bản quét được chuyển lại văn thư kèm lý do để quét hoặc trình ký lại; số và ngày giữ nguyên."),
+        _("Đã chuyển lại văn thư."),
+        form=ReasonForm,
+        harsh=True,
     ),
     "refuse_to_issue": ActPage(
         issuing.refuse_to_issue,

@@ -345,9 +345,20 @@ def number_filled(stand: Stand) -> Missing | None:
     return None
 
 
-def signature_stored(stand: Stand) -> Missing | None:
+def paper_printed(stand: Stand) -> Missing | None:
     issuance = _issuance(stand)
-    if issuance is not None and issuance.signed_id is None and not still_signs(issuance):
+    if issuance is None or issuance.filled_id is None:
+        return Missing(_("Bản để in, ký đang được tạo với số, ngày đã cấp, thường trong vài giây."))
+    return None
+
+
+def signature_stored(stand: Stand) -> Missing | None:
+    """The person's signature is there; by hand it comes after number and date, on what is printed with them."""
+    issuance = _issuance(stand)
+    if issuance is not None and issuance.by_hand:
+        if issuance.prepared_id is None:
+            return Missing(_("Đang tạo bản trình ký; trang này tự mở khi xong, thường trong vài giây."))
+    elif issuance is not None and issuance.signed_id is None and not still_signs(issuance):
         return Missing(
             _(
                 "Đồng chí %(name)s không còn nhiệm vụ ký nên chữ ký số không được ghi; đề nghị chuyển lại để trình "
@@ -355,7 +366,7 @@ def signature_stored(stand: Stand) -> Missing | None:
             )
             % {"name": issuance.signer}
         )
-    if issuance is None or issuance.signed_id is None:
+    elif issuance is None or issuance.signed_id is None:
         return Missing(_("Chữ ký số của người ký đang được ghi vào văn bản, thường trong vài giây."))
     if issuance.signer_id == stand.user.pk and _must_differ(stand, Separated.ISSUE):
         return Missing(_("Người ký không đồng thời cấp số, đóng dấu văn bản của mình."))

@@ -27,7 +27,17 @@ EXPECTED_ACTS: dict[str, tuple[set[str], ...]] = {
         {"record_outcome"},
     ),
     Status.FINALISING: (*WRITING_ACTS, {"tick_line"}, {"initial"}),
-    Status.SIGNING: ({"sign"}, {"issue"}, {"take_back_seal"}),
+    Status.SIGNING: (
+        {"sign"},
+        {"issue"},
+        {"take_back_seal"},
+        # by hand
+        {"sign_on_paper", "issue"},
+        {"sign_on_paper", "hand_in_scan"},
+        {"sign_on_paper"},
+        {"sign_on_paper", "vouch_for_scan"},
+        {"confirm_scan"},
+    ),
 }
 """Status → the sets of acts of which exactly one must be awaited."""
 

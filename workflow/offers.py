@@ -20,6 +20,7 @@ FIRST: dict[Status, tuple[str, ...]] = {
     Status.CONSOLIDATING: ("hand_up", "answer_comment", "release_to_office"),
     Status.ADVISORY_REVIEW: ("release_opinion", "hand_up_opinion", "write_opinion"),
     Status.APPRAISAL: ("hand_up_appraisal", "record_checklist"),
+    Status.SIGNING: ("vouch_for_scan", "hand_in_scan"),
 }
 """Where several main acts are open, the one that goes furthest comes first; elsewhere the order of the rules."""
 

@@ -6,7 +6,9 @@ jobs themselves: it takes a second and 60 MB, and the web processes, which only 
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from drafting.models import Plan
@@ -19,12 +21,14 @@ from workflow.awaiting import wait_for
 from workflow.issuance import lasting
 from workflow.issuance.asked_again import RightGone, still_issues, still_signs
 from workflow.issuance.delivering import deliver
+from workflow.issuance.verifying import code_of_hash
 from workflow.models import Issuance
 from workflow.printing import with_urgency
 
 
 def ask_for_prepared_file(issuance: Issuance) -> None:
-    jobs.ask("render", str(issuance.pk), subject=issuance.plan.subject, issuance=issuance.pk)
+    key = f"{issuance.pk}:{issuance.revision_id}:{issuance.plan.turn}"
+    jobs.ask("render", key, subject=issuance.plan.subject, issuance=issuance.pk)
 
 
 def ask_for_signature(issuance: Issuance) -> None:
@@ -49,24 +53,37 @@ def document_to_sign(issuance: Issuance) -> dict[str, Any]:
     return document
 
 
+def verification_address(issuance: Issuance) -> str:
+    """Where the code on the document leads: the page of verification with the hash of its text; "" without a code.
+
+    The number is not known when the file is rendered, and of the text nothing is told.
+    """
+    if not settings.VERIFY_CODE:
+        return ""
+    return (
+        f"{settings.PUBLIC_URL.rstrip('/')}{reverse('verify')}?r={code_of_hash(issuance.revision.content_id)}"
+    )
+
+
 @jobs.handler("render")
 def render(job: Job) -> None:
     """Render the decided text with empty fields for number, date and the two signatures."""
-    issuance = _issuance(job)
+    issuance = issuance_of(job)
     if issuance is None or issuance.prepared_id:
         return
     from drafting.rendering.pdf import render_pdf
     from workflow.signing import fields
 
-    rendered = render_pdf(document_to_sign(issuance), issued_on=timezone.localdate(), fields=True)
-    prepared = fields.prepare(rendered.pdf, rendered.boxes)
-    _store(issuance, "prepared", prepared, pages=rendered.pages)
+    document, address = document_to_sign(issuance), verification_address(issuance)
+    rendered = render_pdf(document, issued_on=timezone.localdate(), fields=True, address=address)
+    prepared = rendered.pdf if issuance.by_hand else fields.prepare(rendered.pdf, rendered.boxes)
+    store_stage(issuance, "prepared", prepared, pages=rendered.pages)
 
 
 @jobs.handler("sign")
 def sign(job: Job) -> None:
     """Write the signatory's signature; the press of the button stands in the trail before."""
-    issuance = _issuance(job)
+    issuance = issuance_of(job)
     if issuance is None or issuance.signed_id:
         return
     if issuance.prepared is None or issuance.sign_asked_at is None:
@@ -90,13 +107,13 @@ def sign(job: Job) -> None:
     )
     if not all(facts.accepted for facts in examine(signed, authorities(), stamp_authorities()).signatures):
         raise RuntimeError("The signed file does not verify by our own rule; it is not kept.")
-    _store(issuance, "signed", signed, signed_at=timezone.now())
+    store_stage(issuance, "signed", signed, signed_at=timezone.now())
 
 
 @jobs.handler("seal")
 def seal(job: Job) -> None:
     """Fill number and date, seal with the body's key, store, and complete the issue in the clerk's name."""
-    issuance = _issuance(job)
+    issuance = issuance_of(job)
     if issuance is None:
         return
     if issuance.sealed_id is None:
@@ -114,7 +131,8 @@ def seal(job: Job) -> None:
             ask_another_clerk(issuance)
             return
         assert issuance.numbered_at is not None
-        sealed = chain.seal(filled, key, body_name=body.name, at=issuance.numbered_at, stamper=stamper())
+        name, at = body.seal or body.name, issuance.numbered_at
+        sealed = chain.seal(filled, key, body_name=name, at=at, stamper=stamper())
         known, stampers = authorities(), stamp_authorities()
         found = verdicts.examine(sealed, known, stampers)
         if issuance.signed_elsewhere:
@@ -123,7 +141,7 @@ def seal(job: Job) -> None:
             whole = found.verdict == Verdict.WHOLE
         if not whole:
             raise RuntimeError("The sealed file does not verify by our own rule; it is not issued.")
-        _store(issuance, "sealed", sealed, signatures=as_json(found)["signatures"])
+        store_stage(issuance, "sealed", sealed, signatures=as_json(found)["signatures"])
     complete_issue(issuance.plan)
 
 
@@ -140,12 +158,12 @@ def _filled(issuance: Issuance) -> bytes:
             number_line(issuance.number, issuance.plan.type, body.symbol),
             date_line(body.place, issuance.dated),
         )
-        _store(issuance, "filled", data)
+        store_stage(issuance, "filled", data)
     assert issuance.filled is not None
     return files.read(issuance.filled)
 
 
-def _issuance(job: Job) -> Issuance | None:
+def issuance_of(job: Job) -> Issuance | None:
     return (
         Issuance.objects.select_related(
             "plan__issuer",
@@ -163,10 +181,12 @@ def _issuance(job: Job) -> Issuance | None:
     )
 
 
-def _store(issuance: Issuance, stage: str, data: bytes, **more: Any) -> None:
-    """Keep the bytes, then name them; whichever of two runs comes second changes nothing."""
+def store_stage(issuance: Issuance, stage: str, data: bytes, **more: Any) -> None:
+    """Keep the bytes, then name them; whichever of two runs comes second changes nothing, nor does one of a text that
+    was refused meanwhile."""
     file = files.store(data, "application/pdf")
-    Issuance.objects.filter(pk=issuance.pk, **{f"{stage}__isnull": True}).update(**{stage: file}, **more)
+    same = {"pk": issuance.pk, "revision": issuance.revision_id, "signer": issuance.signer_id}
+    Issuance.objects.filter(**same, **{f"{stage}__isnull": True}).update(**{stage: file}, **more)
     issuance.refresh_from_db()
 
 

@@ -234,7 +234,9 @@ RULES: dict[str, Rule] = {
         _("Ký bằng thiết bị qua mã băm"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False,
         missing=guards.may_take_back, moves=False,
     ),
-    "refuse_to_sign": rule(_("Chưa ký, chuyển lại"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign",), main=False),
+    "refuse_to_sign": rule(
+        _("Chưa ký, chuyển lại"), Duty.SIGN, Duty.SIGN, S.SIGNING, awaits=("sign", "sign_on_paper"), main=False,
+    ),
     "issue": rule(
         _("Cấp số, ngày và phát hành"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",),
         missing=guards.signature_stored,
@@ -249,6 +251,20 @@ RULES: dict[str, Rule] = {
     ),
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False,
+    ),
+    "hand_in_scan": rule(
+        _("Nộp bản quét đã ký, đóng dấu"), Duty.ISSUE, Duty.ISSUE, S.SIGNING,
+        awaits=("hand_in_scan", "vouch_for_scan"), missing=guards.paper_printed,
+    ),
+    "vouch_for_scan": rule(
+        _("Xác nhận bản quét"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("vouch_for_scan",),
+    ),
+    "confirm_scan": rule(
+        _("Đối chiếu, xác nhận bản quét"), Duty.APPRAISE, Duty.RELEASE, S.SIGNING, awaits=("confirm_scan",),
+    ),
+    "send_back_scan": rule(
+        _("Bản quét chưa đúng, chuyển lại văn thư"), Duty.APPRAISE, Duty.RELEASE, S.SIGNING, awaits=("confirm_scan",),
+        main=False,
     ),
     "settle_returned": rule(
         _("Xử lý nơi nhận trả lại"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, S.REPLACED, S.WITHDRAWN,

@@ -64,6 +64,20 @@ ACTS: dict[str, Say] = {
     "take_back_seal": Say(
         gettext_lazy("Ký số của cơ quan, nộp lại bản đã ký"), gettext_lazy("Nộp lại"), "plan"
     ),
+    "sign_on_paper": Say(
+        gettext_lazy("Ký bản giấy do văn thư trình; chưa ký được thì chuyển lại"),
+        gettext_lazy("Xem"),
+        "plan",
+    ),
+    "hand_in_scan": Say(
+        gettext_lazy("In, trình ký, đóng dấu, nộp lại bản quét"), gettext_lazy("Nộp bản quét"), "plan"
+    ),
+    "vouch_for_scan": Say(
+        gettext_lazy("Xem kết quả đối chiếu, xác nhận bản quét"), gettext_lazy("Đối chiếu"), "plan"
+    ),
+    "confirm_scan": Say(
+        gettext_lazy("Đối chiếu bản quét với bản giấy đã ký, đóng dấu"), gettext_lazy("Đối chiếu"), "plan"
+    ),
     "settle_returned": Say(
         gettext_lazy("Xử lý văn bản mà nơi nhận trả lại"), gettext_lazy("Xử lý"), "deliveries"
     ),

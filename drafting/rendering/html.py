@@ -8,6 +8,7 @@ from typing import Any
 
 from django.template import Context, Engine
 
+from drafting.rendering.code import Code
 from drafting.rendering.form import FormRules
 from drafting.rendering.sheet import PAGE_WIDTH_MM, Sheet
 
@@ -16,9 +17,13 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 _ENGINE = Engine(dirs=[str(TEMPLATES)], autoescape=True, debug=False)
 
 
-def html_of(sheet: Sheet, *, fields: bool = False) -> str:
-    """The page; with `fields` number and place/date stay blank, for the form fields of a signed file."""
-    return print_template("plan.html", {"sheet": sheet, "fields": fields, "columns": _columns(sheet)})
+def html_of(sheet: Sheet, *, fields: bool = False, code: Code | None = None) -> str:
+    """The page; with `fields` number and place/date stay blank, for the form fields of a signed file.
+
+    `code` is drawn in the lower margin of the last page, where the form has no box.
+    """
+    context = {"sheet": sheet, "fields": fields, "columns": _columns(sheet), "code": code}
+    return print_template("plan.html", context)
 
 
 def print_template(name: str, context: dict[str, Any]) -> str:

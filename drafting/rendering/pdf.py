@@ -7,17 +7,20 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any, NamedTuple, NoReturn
 
+import pypdfium2
 from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 from weasyprint.document import Page
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from drafting.rendering.code import code_of
 from drafting.rendering.compose import compose
 from drafting.rendering.form import FormRules
 from drafting.rendering.html import css_of, html_of
 
 PX_TO_PT = 0.75
 MM_TO_PT = 72 / 25.4
+A4_WIDTH_PT, A4_HEIGHT_PT = 210 * MM_TO_PT, 297 * MM_TO_PT
 VARIANT = "pdf/a-2a"
 """The archive form: fonts and colours inside, no script; it allows signatures and form fields."""
 
@@ -63,14 +66,17 @@ def render_pdf(
     number: int | None = None,
     draft_mark: str | None = None,
     fields: bool = False,
+    address: str = "",
 ) -> Rendered:
     """Print a document dict; the same input gives the same bytes.
 
     `draft_mark` ("Dự thảo lần 2") leaves number, day and month blank. `fields` leaves the lines of
-    number and of place and date out, for form fields that are filled after the first signature.
+    number and of place and date out, for form fields that are filled after the first signature. `address` is
+    printed as a QR code in the lower margin of the last page.
     """
     sheet = compose(document, issued_on=issued_on, number=number, draft_mark=draft_mark)
-    return Rendered(*print_html(html_of(sheet, fields=fields), css_of(sheet.rules), sheet.rules))
+    html = html_of(sheet, fields=fields, code=code_of(address) if address else None)
+    return Rendered(*print_html(html, css_of(sheet.rules), sheet.rules))
 
 
 def print_html(html: str, css: str, rules: FormRules) -> tuple[bytes, int, dict[str, Box]]:
@@ -108,3 +114,9 @@ def _seal(signature: Box, rules: FormRules) -> Box:
     right = signature.x1 + rules.seal_overlap * (signature.x2 - signature.x1)
     middle = (signature.y1 + signature.y2) / 2
     return Box(signature.page, right - side, middle - side / 2, right, middle + side / 2)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The words of each page of a PDF of our own making, in the order in which they were printed."""
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_range() for page in document]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -90,8 +91,24 @@ class Names(AdminForm):
 
 class Particulars(Names):
     place = forms.CharField(label=_("Địa danh"), max_length=100, required=False)
-    signature_form = forms.CharField(label=_("Thể thức đề ký"), max_length=120, required=False)
-    seal = forms.CharField(label=_("Dấu"), max_length=200, required=False)
+    signature_form = forms.CharField(
+        label=_("Thể thức đề ký"),
+        help_text=_("In trên chức vụ người ký, như T/M BAN THƯỜNG VỤ; để trống thì in T/M và tên gọi tắt."),
+        max_length=120,
+        required=False,
+        validators=[
+            RegexValidator(
+                r"^(T/M|K/T|T/L|Q\.) \S",
+                _("Thể thức đề ký bắt đầu bằng T/M, K/T, T/L hoặc Q., như T/M BAN THƯỜNG VỤ."),
+            )
+        ],
+    )
+    seal = forms.CharField(
+        label=_("Dấu"),
+        help_text=_("Chữ khắc giữa con dấu; để trống nếu cơ quan không có con dấu."),
+        max_length=200,
+        required=False,
+    )
     order = forms.IntegerField(label=_("Thứ tự"), min_value=0, max_value=32000, initial=0)
 
 

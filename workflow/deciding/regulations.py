@@ -26,6 +26,11 @@ def decider_of(committee: Agency) -> Agency:
     return committee if rule_of(committee).decider == "committee" else standing_committee(committee)
 
 
+def signs_by_hand(committee: Agency) -> bool:
+    """Whether the committee has no keys: its documents are signed and sealed on paper and scanned back."""
+    return Regulation.objects.filter(committee=committee, by_hand=True).exists()
+
+
 def deciders(plan: Plan) -> list[Agency]:
     """Who may decide this plan: the body in whose name it is, and the permanent board where the rule says so."""
     found = [plan.deciding_body]

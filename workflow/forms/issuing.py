@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,9 @@ from workflow.forms.acts import ActForm
 from workflow.models import Delivery
 
 ROWS = forms.Textarea(attrs={"rows": 2})
+MOST_SCANNED = 60 * 1024 * 1024
+"""Bytes of all files of one scan."""
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG")
 
 
 class TakeBackForm(ActForm):
@@ -23,16 +27,54 @@ class TakeBackForm(ActForm):
         error_messages={"required": _("Đề nghị chọn tệp đã ký số.")},
     )
 
+    too_large_says = _("Tệp lớn quá giới hạn; bản đã ký chỉ lớn hơn bản trình ký một chút.")
+
     def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if too_large:
-            self.fields["data"].error_messages["required"] = str(
-                _("Tệp lớn quá giới hạn; bản đã ký chỉ lớn hơn bản trình ký một chút.")
-            )
+            self.fields["data"].error_messages["required"] = str(self.too_large_says)
 
     def clean_data(self) -> bytes:
         data: bytes = self.cleaned_data["data"].read()
         return data
+
+
+class ScanInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ScanField(forms.FileField):
+    """Several files in the order in which they were chosen; the bytes of each."""
+
+    widget = ScanInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[bytes]:
+        files = [super(ScanField, self).clean(each, initial) for each in data or [None]]
+        if sum(file.size for file in files) > MOST_SCANNED:
+            raise ValidationError(
+                _("Các tệp có tổng dung lượng lớn hơn %(limit)s MB; đề nghị quét ở 200 dpi."),
+                params={"limit": MOST_SCANNED // 1024 // 1024},
+            )
+        read = [file.read() for file in files]
+        if not all(b"%PDF-" in each[:1024] or each.startswith(PICTURES) for each in read):
+            raise ValidationError(_("Chỉ nhận tệp PDF, hoặc ảnh JPEG, PNG của từng trang."))
+        return read
+
+
+class HandInScanForm(TakeBackForm):
+    """The paper as it was scanned: one PDF, or a picture of each page."""
+
+    data = ScanField(
+        label=_("Bản quét văn bản đã ký, đóng dấu"),
+        help_text=_("Một tệp PDF, hoặc ảnh JPEG, PNG của từng trang, chọn theo đúng thứ tự trang."),
+        widget=ScanInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": _("Đề nghị chọn bản quét văn bản đã ký, đóng dấu.")},
+    )
+    too_large_says = _("Tệp lớn quá giới hạn; đề nghị quét ở 200 dpi hoặc nộp ảnh từng trang.")
+
+    def clean_data(self) -> list[bytes]:  # type: ignore[override]
+        read: list[bytes] = self.cleaned_data["data"]
+        return read
 
 
 class SettleReturnedForm(ActForm):

@@ -66,6 +66,11 @@ class RegulationForm(forms.Form):
     interest_counts = forms.BooleanField(
         label=_("Ủy viên không tham gia quyết định vì lợi ích liên quan vẫn tính vào tổng số"), required=False
     )
+    by_hand = forms.BooleanField(
+        label=_("Văn bản được in, ký và đóng dấu bằng tay rồi quét lại (cấp ủy chưa dùng chữ ký số)"),
+        help_text=_("Áp dụng cho văn bản ký nháy từ nay; văn bản đang trình ký giữ cách ký đã định."),
+        required=False,
+    )
 
     allowed = forms.MultipleChoiceField(
         label=_("Cấp ủy cho phép (thông thường không)"),
@@ -93,6 +98,7 @@ class RegulationForm(forms.Form):
         document: str,
         edit_number: int,
         allowed: list[str],
+        by_hand: bool,
     ) -> "RegulationForm":
         days = {
             f"{speed}_{status}": value
@@ -104,7 +110,7 @@ class RegulationForm(forms.Form):
             for duty, each in reminders.items()
             for name, value in each.as_json().items()
         }
-        first = {"document": document, "edit_number": edit_number, "allowed": allowed}
+        first = {"document": document, "edit_number": edit_number, "allowed": allowed, "by_hand": by_hand}
         return cls(initial={**rule.as_json(), **days, **told, **first})
 
     def rule(self) -> Rule:

@@ -140,6 +140,8 @@ def _issued(row: Any) -> Line:
         note, tone = " ".join([row.plan.get_status_display(), row.ended_by]), "warn"
     elif not row.issued_at:
         note, tone = _("Đang đóng dấu, phát hành"), "calm"
+    if row.by_hand:
+        note = "; ".join(filter(None, [note, _("Bản giấy ký tay, quét lại")]))
     agencies = {code for line in row.recipients for code in line["agencies"]}
     return Line(
         row.number,

@@ -4,6 +4,7 @@ A file whose hash the register knows is as issued. Any other file that names an 
 parser or a verifier thinks of it; the rest is unknown (what nobody here has signed cannot be judged here).
 """
 
+import base64
 import fcntl
 import hashlib
 from collections.abc import Iterator
@@ -79,6 +80,22 @@ def verify(data: bytes) -> Verification:
     return Verification(verdict, sha256, len(data), None, [asdict(facts) for facts in found.signatures])
 
 
+def code_of_hash(sha256: str) -> str:
+    """A hash as it stands in an address: 43 letters, so that the printed code has few squares."""
+    return base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
+
+
+def issued_with_text(code: str) -> dict[str, Any] | None:
+    """What the register says of the document whose text has this hash (`code_of_hash`); None where none is out."""
+    try:
+        digest = base64.urlsafe_b64decode(f"{code}=".encode("ascii"))
+    except ValueError:
+        return None
+    rows = Issuance.objects.filter(revision__content=digest.hex(), issued_at__isnull=False)
+    row = rows.select_related("plan__issuer", "signer").first()
+    return _entry(row) if row else None
+
+
 @contextmanager
 def _place() -> Iterator[None]:
     """One of AT_ONCE places, for all processes of this machine."""
@@ -107,4 +124,5 @@ def _entry(issuance: Issuance) -> dict[str, Any]:
         "ended_by": issuance.ended_by,
         "pages": issuance.pages,
         "lasting": None,
+        "by_hand": issuance.by_hand,
     }

@@ -19,6 +19,7 @@ from workflow.models.issuance import (
     Series,
 )
 from workflow.models.meeting import Attendance, Meeting, Regulation
+from workflow.models.paper_scan import PaperScan
 from workflow.models.process import PlanProcess
 from workflow.models.reminder import Reminder
 from workflow.models.separation import Separated, SeparationException
@@ -48,6 +49,7 @@ __all__ = [
     "Opinion",
     "OpinionFile",
     "Paper",
+    "PaperScan",
     "PlanProcess",
     "PreparedBallot",
     "PrintedDraft",

@@ -73,6 +73,14 @@ class Issuance(models.Model):
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     on_behalf = models.CharField(max_length=120)
     position = models.CharField(max_length=120)
+    by_hand = models.BooleanField(
+        default=False,
+        help_text="printed, signed and sealed by hand, scanned back; as the committee's rule was",
+    )
+    signature_box = models.JSONField(
+        null=True,
+        help_text="by hand: [page from 0, left, top, right, bottom as parts of the page] of the signature",
+    )
     prepared = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
     pages = models.PositiveIntegerField(null=True)
     sign_asked_at = models.DateTimeField(null=True, blank=True)
@@ -89,13 +97,19 @@ class Issuance(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
-        help_text="with number and date, for a body that seals with a program of its own",
+        help_text="with number and date, for a body that seals with a program of its own or by hand",
     )
     signed_elsewhere = models.BooleanField(default=False, help_text="the person's signature was taken back")
     recipients = models.JSONField(
         default=list, help_text="the list as printed, with the agencies of each line, frozen"
     )
-    sealed = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    sealed = models.ForeignKey(
+        "records.StoredFile",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="what goes out: the file with both signatures; of a paper signed by hand its scan",
+    )
     signatures = models.JSONField(
         default=list, help_text="the signatures in the sealed file, as they were examined before it went out"
     )

@@ -70,6 +70,9 @@ class Regulation(models.Model):
     pace = models.JSONField(default=dict, help_text="usual and urgent: workflow.pacing.Pace")
     reminding = models.JSONField(default=dict, help_text="by duty: workflow.reminding.Rule")
     allowed = models.JSONField(default=list, help_text="rules of Separated that this committee does without")
+    by_hand = models.BooleanField(
+        default=False, help_text="documents are printed, signed and sealed by hand, and scanned back"
+    )
     edit_number = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

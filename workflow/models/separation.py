@@ -11,6 +11,7 @@ class Separated(models.TextChoices):
     APPRAISAL = "appraisal", _("Người soạn thảo tự thẩm định")
     ISSUE = "issue", _("Người ký tự cấp số, đóng dấu")
     PAPER_BALLOT = "paper_ballot", _("Một người nhập phiếu giấy")
+    PAPER_SCAN = "paper_scan", _("Một người nộp và xác nhận bản quét văn bản ký tay")
 
 
 class SeparationException(models.Model):

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from drafting.models import Plan, Status
 from drafting.text import revise
 from permissions.duties import Duty, appointed
-from permissions.models import Appointment, User
+from permissions.models import Agency, Appointment, User
 from workflow.acting import Act, acting
 from workflow.bodies import office, permanent_board
+from workflow.deciding.regulations import signs_by_hand
 from workflow.guards import lines_ticked
 from workflow.models import ConclusionLine, Issuance
 from workflow.pacing import due_at
@@ -92,20 +93,19 @@ def reopen(act: Act) -> None:
 def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | None = None) -> Issuance:
     """The head of the Office initials; the signatory is asked, and the file to sign is rendered by the worker."""
     with acting(plan, "initial", by=by, turn=turn) as act:
-        revision, by_post = act.revision, _signing(act, signer)
-        chosen = by_post.user
-        issuance = Issuance.objects.create(
-            plan=act.plan,
-            revision=revision,
-            signer=chosen,
-            on_behalf=f"T/M {act.plan.deciding_body.short_name.upper()}",
-            position=by_post.post.name.upper(),
-        )
+        by_post = _signing(act, signer)
+        revision, chosen = act.revision, by_post.user
+        issuance = _issuance(act, by_post)
         act.settle()
         committee = act.plan.issuer
         act.join_all([(committee, Duty.SIGN), (committee, Duty.ISSUE)], revision=revision)
         due = due_at(act.plan, Status.SIGNING)
-        act.wait_for("sign", agency=act.plan.issuer, duty=Duty.SIGN, person=chosen, due_at=due)
+        signing = {"agency": act.plan.issuer, "duty": Duty.SIGN, "person": chosen, "due_at": due}
+        if issuance.by_hand:
+            act.wait_for("sign_on_paper", **signing)
+            act.wait_for("issue", agency=act.plan.issuer, duty=Duty.ISSUE, due_at=due)
+        else:
+            act.wait_for("sign", **signing)
         act.plan.initial()
         ask_for_prepared_file(issuance)
         act.detail |= {"signer": chosen.username, "revision": revision.content_id}
@@ -113,10 +113,7 @@ def initial(plan: Plan, *, by: User, signer: User | None = None, turn: int | Non
 
 
 def _signing(act: Act, signer: User | None) -> Appointment:
-    """By which post the chosen person signs today, by default the first who may.
-
-    Its name is what the signature block prints: BÍ THƯ, not “Bí thư Tỉnh ủy” (HD05 7.1.3).
-    """
+    """By which post the chosen person signs today, by default the first who may."""
     held = (act.plan.issuer_id, Duty.SIGN)
     rows = appointed(timezone.localdate(), held).select_related("post", "user")
     found = (rows.filter(user=signer) if signer else rows).first()
@@ -124,3 +121,24 @@ def _signing(act: Act, signer: User | None) -> Appointment:
         reason = _("Chưa có người ký hợp lệ cho %(body)s; đề nghị chọn lại.") % {"body": act.plan.issuer}
         raise Unfit(reason, field="signer")
     return found
+
+
+def _issuance(act: Act, by_post: Appointment) -> Issuance:
+    """The issuance with nothing signed yet; one that was refused when it had its number keeps that and begins anew.
+
+    The signature block prints the name of the post: BÍ THƯ, not “Bí thư Tỉnh ủy” (HD05 7.1.3).
+    """
+    issuance = getattr(act.plan, "issuance", None)
+    if issuance is None:
+        issuance = Issuance(plan=act.plan, by_hand=signs_by_hand(act.plan.issuer.body))
+    issuance.revision, issuance.signer = act.revision, by_post.user
+    issuance.on_behalf = authority_of(act.plan.deciding_body)
+    issuance.position = by_post.post.name.upper()
+    issuance.prepared = issuance.filled = issuance.signature_box = issuance.pages = None
+    issuance.save()
+    return issuance
+
+
+def authority_of(body: Agency) -> str:
+    """The line of authority (HD36 II.1.7, box 7a): the words that are kept of the body, else T/M and its name."""
+    return body.signature_form or f"T/M {body.short_name.upper()}"

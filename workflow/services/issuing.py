@@ -11,6 +11,7 @@ from permissions.duties import Duty
 from permissions.models import User
 from records import files, jobs
 from workflow.acting import Act, acting
+from workflow.by_hand import ask_for_print
 from workflow.issuance.key_holders import authorities, holds_key_here
 from workflow.issuance.stamping import stamp_authorities
 from workflow.issuance.types import NAME_OF
@@ -22,6 +23,7 @@ from workflow.series import symbol_of, take_number
 from workflow.services import numbering
 from workflow.services.deciding import open_lines
 from workflow.services.drafting import ask_drafter, note_return
+from workflow.services.signing_by_hand import let_go
 from workflow.signing.limited import added_signature_limited, examine_limited
 from workflow.signing.results import BODY, PERSON, as_json
 
@@ -95,7 +97,8 @@ def issue(
 
     The number is the next of (issuing body, type name, term of its committee), taken under the lock of its
     counter, so that numbers are 1..n without gap or double (HD36 II.1.3); or one that the clerk has held, with its day.
-    The job that stores the sealed file completes the issue in the clerk's name.
+    The job that stores the sealed file completes the issue in the clerk's name; by hand the file with number and date
+    is printed, and its scan is waited for (workflow.services.signing_by_hand).
     """
     today = timezone.localdate()
     dated = dated or today
@@ -107,9 +110,13 @@ def issue(
         issuance.recipients = frozen_recipients(act.plan)
         issuance.save()
         act.settle("issue")
-        if not holds_key_here("body", act.plan.issuer.code):
-            act.wait_for("take_back_seal", agency=act.plan.issuer, duty=Duty.ISSUE)
-        ask_for_seal(issuance)
+        if issuance.by_hand:
+            act.wait_for("hand_in_scan", agency=act.plan.issuer, duty=Duty.ISSUE)
+            ask_for_print(issuance)
+        else:
+            if not holds_key_here("body", act.plan.issuer.code):
+                act.wait_for("take_back_seal", agency=act.plan.issuer, duty=Duty.ISSUE)
+            ask_for_seal(issuance)
         act.detail |= {"symbol": issuance.symbol, "dated": str(issuance.dated)}
     return issuance
 
@@ -149,6 +156,7 @@ def _refuse(plan: Plan, verb: str, by: User, line: dict[str, str], turn: int | N
         note_return(act, line["text"])
         act.settle()
         Issuance.objects.filter(plan=act.plan, number=None).delete()
+        let_go(act)
         act.plan.refuse_to_sign()
         open_lines(act, [line], None)
         ask_drafter(act)

@@ -29,6 +29,7 @@ def record_regulation(
     pace: dict[str, dict[str, int]] | None = None,
     reminding: dict[str, dict[str, int]] | None = None,
     allowed: list[str] | None = None,
+    by_hand: bool | None = None,
 ) -> Regulation:
     """Keep the rule with the document that it stands in; Conflict where it was changed meanwhile."""
     with transaction.atomic():
@@ -50,6 +51,8 @@ def record_regulation(
             row.reminding = reminding
         if allowed is not None:
             row.allowed = allowed
+        if by_hand is not None:
+            row.by_hand = by_hand
         row.edit_number = edit_number + 1
         row.save()
         audit.append(
@@ -63,6 +66,7 @@ def record_regulation(
                 "pace": row.pace,
                 "reminding": row.reminding,
                 "allowed": row.allowed,
+                "by_hand": row.by_hand,
             },
         )
     return row

@@ -91,7 +91,14 @@ def plan_pdf(context: RequestContext) -> dict[str, str]:
     if plan.status == Status.CANCELLED:
         return {}
     if plan.status in (Status.ISSUED, Status.REPLACED, Status.WITHDRAWN):
-        return {"url": reverse("issued_pdf", args=[plan.uid]), "label": _("Tải văn bản đã ban hành")}
+        by_hand = Issuance.objects.filter(plan=plan, by_hand=True).exists()
+        return {
+            "url": reverse("issued_pdf", args=[plan.uid]),
+            "label": _("Tải bản quét văn bản đã ký") if by_hand else _("Tải văn bản đã ban hành"),
+            "remark": _("Bản giấy được ký, đóng dấu bằng tay; tệp tải về là bản quét của bản giấy đó.")
+            if by_hand
+            else "",
+        }
     if plan.status == Status.SIGNING and Sides(_stand(context)).file_to_sign:
         return {"url": reverse("prepared_pdf", args=[plan.uid]), "label": _("Xem bản trình ký")}
     return {"url": reverse("draft_pdf", args=[plan.uid]), "label": _("Xem PDF")}
@@ -180,7 +187,7 @@ def plan_stuck(context: RequestContext) -> dict[str, Any]:
     return {"words": f"{words} {then}", "given_up": given_up}
 
 
-FILE_JOBS = ("render", "sign", "seal", "prepare_hash", "finish_hash")
+FILE_JOBS = ("render", "sign", "seal", "prepare_hash", "finish_hash", "print_numbered", "check_scan")
 NO_STAMP = "TimestampRequestError"
 """How the error of a job begins that got no time stamp (workflow.signing.timestamps)."""
 
@@ -189,7 +196,9 @@ def _worker_is_awaited(stand: Stand, found: list[offers.Offer]) -> bool:
     """While the machine prepares, signs or seals the file, the page looks again by itself."""
     if stand.plan.status != Status.SIGNING:
         return False
-    return not stand.awaited or any(offer.verb in ("sign", "issue") and offer.reason for offer in found)
+    checked = {row.act for row in stand.awaited} == {"sign_on_paper"}
+    made = any(offer.verb in ("sign", "issue", "hand_in_scan") and offer.reason for offer in found)
+    return not stand.awaited or checked or made
 
 
 @register.simple_tag(takes_context=True)

@@ -18,7 +18,10 @@ from workflow.acts import ACTS, ActPage
 from workflow.forms.issuing import TakeBackForm
 from workflow.rules import RULES
 
-FRESH = {"sign", "issue", "take_back_signature", "take_back_seal", "correct", "withdraw", "replace"}
+FRESH = {
+    *("sign", "issue", "take_back_signature", "take_back_seal", "vouch_for_scan", "confirm_scan"),
+    *("correct", "withdraw", "replace"),
+}
 """Acts that an unlocked screen must not do: their person has proved who they are in the last minutes."""
 
 
@@ -55,7 +58,7 @@ def _pressed(request: HttpRequest, page: ActPage, plan: Plan, verb: str) -> Http
     outcome = web.attempt(
         request,
         lambda: page.do(plan, by=form.user, turn=turn, **form.cleaned_data),
-        done=str(page.done),
+        done=str(page.said(plan)[1]),
         back=reverse(page.back, args=[] if page.back == "inbox" else [plan.uid]),
     )
     if isinstance(outcome, HttpResponse):
@@ -68,10 +71,10 @@ def _pressed(request: HttpRequest, page: ActPage, plan: Plan, verb: str) -> Http
 def _form(request: HttpRequest, page: ActPage, plan: Plan, posted: Any) -> Any:
     """Forms that take a file are told whether it was too large."""
     more: dict[str, Any] = {"plan": plan, "user": web.person(request), "initial": _given(request)}
-    if page.form is not TakeBackForm:
+    if not issubclass(page.form, TakeBackForm):
         return page.form(posted, **more)
     sent = None if posted is None else request.FILES
-    return TakeBackForm(posted, sent, too_large=getattr(request, "too_large", False), **more)
+    return page.form(posted, sent, too_large=getattr(request, "too_large", False), **more)
 
 
 def _given(request: HttpRequest) -> dict[str, int]:
@@ -99,7 +102,7 @@ def _shown(
         "form": form or _form(request, page, plan, None),
         "verb": verb,
         "label": RULES[verb].label,
-        "what": page.what,
+        "what": page.said(plan)[0],
         "kind": "danger" if page.harsh else "main",
         "answer": web.stand_of(request, plan).can(verb),
     }

@@ -24,7 +24,7 @@ from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
 from workflow.issuance.lasting import lasting_copy
-from workflow.models import Issuance, Meeting
+from workflow.models import Issuance, Meeting, PaperScan
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
 from workflow.seeing import OUT, Sides
 
@@ -133,11 +133,7 @@ def printed(
 @require_safe
 def prepared_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     """What is put before the signatory, with his signature once it is there."""
-    plan = web.plan_or_404(request, uid)
-    stand = web.stand_of(request, plan)
-    sides = Sides(stand)
-    if not (sides.drafting or sides.office or sides.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)):
-        raise PermissionDenied(_("Bản trình ký chỉ dành cho những người trình, ký và phát hành văn bản."))
+    plan = _plan_to_sign(request, uid)
     issuance = _issuance(plan)
     if issuance is None:
         raise Http404
@@ -145,6 +141,26 @@ def prepared_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if file is None:
         return _waiting(request, plan, failed=_gave_up(plan, "render"))
     return pdf(file, "Bản trình ký")
+
+
+def _plan_to_sign(request: HttpRequest, uid: Any) -> Plan:
+    plan = web.plan_or_404(request, uid)
+    stand = web.stand_of(request, plan)
+    sides = Sides(stand)
+    if not (sides.drafting or sides.office or sides.board or stand.takes_part(Duty.SIGN, Duty.ISSUE)):
+        raise PermissionDenied(_("Bản trình ký chỉ dành cho những người trình, ký và phát hành văn bản."))
+    return plan
+
+
+@login_required
+@require_safe
+def scan_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The newest scan of the paper that was signed by hand, as it would go out."""
+    plan = _plan_to_sign(request, uid)
+    scan = PaperScan.objects.filter(issuance__plan=plan).select_related("file").last()
+    if scan is None or scan.file is None:
+        raise Http404
+    return pdf(scan.file, _("Bản quét"))
 
 
 @login_required
@@ -168,6 +184,24 @@ def lasting_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
         raise Http404
     name = _("%(symbol)s (bản lưu trữ dài hạn)") % {"symbol": copy.issuance.symbol.replace("/", "-")}
     return pdf(copy.file, name, download=True)
+
+
+@login_required
+@require_safe
+def issued_html(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The words of the issued file as an accessible page, for everybody who sees the issued plan."""
+    from drafting.rendering.accessible import STYLE_HASH  # here, as few requests need what they load
+    from workflow.issuance import accessible
+
+    issuance = _issuance(web.plan_or_404(request, uid))
+    if issuance is None or issuance.issued_at is None:
+        raise Http404
+    response = HttpResponse(accessible.issued_html(issuance))
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src '{STYLE_HASH}'; frame-ancestors 'none'"
+    )
+    response["Content-Language"] = "vi"
+    return response
 
 
 @login_required
@@ -234,7 +268,7 @@ def _gave_up(plan: Plan, kind: str) -> bool:
 def _issuance(plan: Plan) -> Issuance | None:
     return (
         Issuance.objects.filter(plan=plan)
-        .select_related("prepared", "signed", "filled", "sealed", "signer")
+        .select_related("prepared", "signed", "filled", "sealed", "signer", "revision__content", "plan")
         .first()
     )
 

@@ -45,6 +45,7 @@ def regulation(request: HttpRequest, code: str) -> HttpResponse:
             row.document if row else "",
             row.edit_number if row else 0,
             row.allowed if row else [],
+            row.by_hand if row else False,
         )
     )
     if posted and form.is_valid():
@@ -57,6 +58,7 @@ def regulation(request: HttpRequest, code: str) -> HttpResponse:
                 pace=form.pace(),
                 reminding=form.reminding(),
                 allowed=form.cleaned_data["allowed"],
+                by_hand=form.cleaned_data["by_hand"],
                 document=form.cleaned_data["document"],
                 edit_number=form.cleaned_data["edit_number"],
             ),

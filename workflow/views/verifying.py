@@ -31,7 +31,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _verify(request: HttpRequest) -> HttpResponse:
-    """The answer stands above the form; nothing of the file is kept."""
+    """The answer stands above the form; nothing of the file is kept. `?r=` comes from the code on a printed copy."""
     sent = request.method == "POST"
     form = VerifyForm(
         request.POST if sent else None,
@@ -39,6 +39,8 @@ def _verify(request: HttpRequest) -> HttpResponse:
         too_large=getattr(request, "too_large", False),
     )
     context: dict[str, Any] = {}
+    if code := request.GET.get("r", ""):
+        context = {"named": _days(verifying.issued_with_text(code)), "asked": True}
     if form.is_valid():
         upload = form.cleaned_data["file"]
         try:
@@ -52,13 +54,7 @@ def _verify(request: HttpRequest) -> HttpResponse:
 
 def _told(found: Verification) -> dict[str, Any]:
     """What the page prints: the verdict, the entry with its days, each signature with its moment."""
-    entry = dict(found.entry) if found.entry else None
-    if entry:
-        entry["date"] = parse_date(entry["date"] or "")
-        entry["issued_at"] = parse_datetime(entry["issued_at"] or "")
-        if lasting := entry["lasting"]:
-            entry["lasting"] = {**lasting, "stamped_at": parse_datetime(lasting["stamped_at"])}
-        entry["ended"] = "" if entry["status"] == Status.ISSUED else Status(entry["status"]).label
+    entry = _days(found.entry)
     signatures = [
         {
             **facts,
@@ -71,6 +67,22 @@ def _told(found: Verification) -> dict[str, Any]:
         for facts in found.signatures
     ]
     return {"verdict": str(found.verdict), "sha256": found.sha256, "entry": entry, "signatures": signatures}
+
+
+def _days(entry: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The entry with its days as such, and whether the document has ended."""
+    if entry is None:
+        return None
+    lasting = entry["lasting"]
+    if lasting:
+        lasting = {**lasting, "stamped_at": parse_datetime(lasting["stamped_at"])}
+    return {
+        **entry,
+        "lasting": lasting,
+        "date": parse_date(entry["date"] or ""),
+        "issued_at": parse_datetime(entry["issued_at"] or ""),
+        "ended": "" if entry["status"] == Status.ISSUED else Status(entry["status"]).label,
+    }
 
 
 def _bare(subject: str) -> str:

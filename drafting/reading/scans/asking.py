@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -32,11 +32,15 @@ def read_scanned(
     missing = tesseract.missing()
     if missing and refusal.values.get("mostly", True):
         raise refuse("no_ocr", packages=", ".join(missing))
-    with child(name, limit) as process:
+    arguments = [name.replace("\0", "")[:200], str(limit)]
+    with child("drafting.reading.scans", arguments) as process:
         try:
-            return converse(process, data, tesseract.recognise if not missing else no_words, progress)
+            kind, content = converse(
+                process, data, tesseract.recognise if not missing else no_words, progress
+            )
         except (EOFError, OSError, ValueError):
             return answer_of(subprocess.CompletedProcess([], ended(process), b"", b""))
+    return answer_of(subprocess.CompletedProcess([], 0 if kind == frames.ANSWER else 2, content, b""))
 
 
 def no_words(picture: bytes, dpi: int, way: str) -> bytes:
@@ -44,9 +48,9 @@ def no_words(picture: bytes, dpi: int, way: str) -> bytes:
 
 
 @contextmanager
-def child(name: str, limit: int) -> Iterator[subprocess.Popen[bytes]]:
+def child(module: str, arguments: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
-        [sys.executable, "-m", "drafting.reading.scans", name.replace("\0", "")[:200], str(limit)],
+        [sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -90,8 +94,11 @@ def converse(
     data: bytes,
     recognise: Callable[[bytes, int, str], bytes],
     progress: Progress | None,
-) -> dict[str, Any]:
-    """Answer the child's pictures until it has the bundle; raises EOFError, OSError, ValueError where it dies."""
+) -> tuple[bytes, bytes]:
+    """Answer the child's pictures until it is done: (frames.ANSWER or REFUSAL, content).
+
+    Raises EOFError, OSError, ValueError where it dies.
+    """
     assert process.stdin is not None
     assert process.stdout is not None
     with patience(process):
@@ -103,8 +110,7 @@ def converse(
         if kind != frames.PICTURE:
             if progress and total:
                 progress(total, total)
-            status = 0 if kind == frames.ANSWER else 2
-            return answer_of(subprocess.CompletedProcess([], status, content, b""))
+            return kind, content
         told, _, picture = content.partition(b"\n")
         asked = json.loads(told)
         if progress and asked["done"] > done:

@@ -86,6 +86,10 @@ ACTS: dict[str, tuple[str, set[S]]] = {
     "take_back_seal": ("issue", {S.SIGNING}),
     "sign_by_hash": ("sign", {S.SIGNING}),
     "seal_by_hash": ("issue", {S.SIGNING}),
+    "hand_in_scan": ("issue", {S.SIGNING}),
+    "vouch_for_scan": ("issue", {S.SIGNING}),
+    "confirm_scan": ("office's release", {S.SIGNING}),
+    "send_back_scan": ("office's release", {S.SIGNING}),
     "refuse_to_sign": ("sign", {S.SIGNING}),
     "issue": ("issue", {S.SIGNING}),
     "refuse_to_issue": ("issue", {S.SIGNING}),
@@ -121,6 +125,7 @@ CLOSED_YET = {
     "approve", "return_from_deciding", "decide_again", "record_vote",  # the ballot or the meeting comes first
     "confirm_ballots",  # paper ballots first
     "issue", "refuse_to_issue", "take_back_seal", "seal_by_hash",  # signed first
+    "hand_in_scan", "vouch_for_scan", "confirm_scan", "send_back_scan",  # signed by hand, where the committee does
     "settle_returned", "take_note",  # sent back, or changed, first
 }  # fmt: skip
 """At the beginning of their status these are not awaited yet."""

@@ -19,8 +19,9 @@ from records import files
 from tests.walks import person, untouched, walk
 from tests.workflow.signing.signed_file import changed
 from workflow.issuance import verifying
-from workflow.issuance.verifying import Answer, verify
+from workflow.issuance.verifying import Answer, code_of_hash, issued_with_text, verify
 from workflow.models import Issuance
+from workflow.rendering import verification_address
 from workflow.services import changing_issued
 from workflow.signing import chain, keys, limited
 
@@ -189,3 +190,37 @@ def test_the_command_ends_well_for_a_file_as_issued_alone(
     with pytest.raises(SystemExit) as ended:
         call_command("verify_document", tmp_path / "missing.pdf", stdout=BytesIO(), stderr=StringIO())
     assert ended.value.code == 2
+
+
+# The code on a printed copy
+
+
+def test_the_code_of_a_document_leads_to_its_entry_and_says_what_to_compare(
+    issuance: Issuance, settings: Any
+) -> None:
+    settings.VERIFY_CODE, settings.VERIFY_PUBLIC = True, True
+    address = verification_address(issuance)
+    assert address.startswith(settings.PUBLIC_URL)
+    assert issuance.plan.title[:20] not in address
+    said = Client().get(address.removeprefix(settings.PUBLIC_URL)).content.decode()
+    assert issuance.symbol in said
+    assert "so số, ngày, trích yếu" in said
+    assert "Đúng như khi ban hành" not in said
+
+
+@pytest.mark.parametrize("code", ["A" * 43, "x", "đ", "A" * 4000, "%%%%", "\0"])
+def test_a_code_that_nobody_printed_says_so(settings: Any, code: str) -> None:
+    settings.VERIFY_PUBLIC = True
+    answer = Client().get("/verify/", {"r": code})
+    assert answer.status_code == 200
+    assert "Không có văn bản nào mang mã này" in answer.content.decode()
+
+
+def test_a_document_that_is_not_out_yet_has_no_entry_for_its_code() -> None:
+    way = walk(Status.SIGNING)
+    content = Issuance.objects.get(plan=way.plan).revision.content_id
+    assert issued_with_text(code_of_hash(content)) is None
+
+
+def test_without_the_setting_no_document_carries_a_code(issuance: Issuance) -> None:
+    assert verification_address(issuance) == ""

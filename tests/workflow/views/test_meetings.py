@@ -191,7 +191,7 @@ def test_a_ballot_on_paper_is_entered_by_the_officer_and_seen_as_such():
 
 def test_a_regulation_is_recorded_by_the_administrator_and_read_by_those_who_act_for_the_committee():
     page = "/regulation/tu/"
-    figures = RegulationForm.of(Rule(), (USUAL, URGENT), from_json({}), "", 0, []).initial
+    figures = RegulationForm.of(Rule(), (USUAL, URGENT), from_json({}), "", 0, [], by_hand=False).initial
     form = {key: value for key, value in figures.items() if isinstance(value, int) and "_" in key} | {
         "edit_number": 0,
         "document": "01-QC/TU, 15/7/2025",

@@ -47,6 +47,7 @@ def register_entry(issuance: Issuance) -> dict[str, Any]:
         "revision_sha256": issuance.revision.content_id,
         "signatures": issuance.signatures,
         "lasting": {"file_sha256": copy.file.sha256, "stamped_at": _told(copy.stamped_at)} if copy else None,
+        "signed": "bản giấy ký tay, quét lại" if issuance.by_hand else "chữ ký số",
         "changes": [
             {"kind": row.kind, "document": row.document, "at": _told(row.made_at)}
             for row in IssuedChange.objects.filter(plan=issuance.plan)

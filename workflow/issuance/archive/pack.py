@@ -10,6 +10,7 @@ from typing import Any
 from drafting.models import Plan
 from records import files
 from records.models import AuditEntry
+from workflow.issuance import accessible
 from workflow.issuance.archive import contents
 from workflow.issuance.key_holders import authorities
 from workflow.issuance.lasting import lasting_copy
@@ -21,7 +22,9 @@ MADE = (1980, 1, 1, 0, 0, 0)
 """The one time that entries carry: when something was done stands in the data."""
 README = """HỒ SƠ LƯU TRỮ CỦA MỘT VĂN BẢN ĐÃ BAN HÀNH
 
-van-ban.pdf      văn bản đã ký số, đúng như khi phát hành
+van-ban.pdf      văn bản đã ký, đúng như khi phát hành
+ban-in.pdf       với văn bản ký tay: bản đã in để ký; van-ban.pdf là bản quét của bản giấy đã ký, đóng dấu
+van-ban.html     cùng nội dung ở dạng trang dễ tiếp cận (đọc bằng trình duyệt, phần mềm đọc màn hình)
 plan.json        nội dung văn bản theo cấu trúc trao đổi (plan.schema.json)
 register.json    dòng trong sổ đăng ký văn bản đi, mã băm của tệp và của nội dung
 revisions.json   các lần nội dung được trình, chuyển; ý kiến và phiếu gắn với mã băm của chúng
@@ -35,18 +38,19 @@ luu-tru-dai-han.pdf  văn bản đã ký số kèm thông tin chứng thư và d
 authority.pem    chứng thư gốc của các chữ ký, dấu thời gian (nếu có)
 verify.py        chương trình kiểm tra, chỉ cần Python 3.9 trở lên:  python3 verify.py
 
-Chữ ký số trong van-ban.pdf kiểm tra được bằng mọi phần mềm đọc PDF có chức năng này.
+Chữ ký số trong van-ban.pdf (nếu ký số) kiểm tra được bằng mọi phần mềm đọc PDF có chức năng này.
 """
 
 
 def pack(plan: Plan, *, named: bool) -> bytes:
     """`named`: with the sheets of the members, for those alone who may see them."""
     issuance = Issuance.objects.select_related(
-        "plan__issuer", "plan__deciding_body", "signer", "sealed", "revision__content"
+        "plan__issuer", "plan__deciding_body", "signer", "sealed", "filled", "revision__content"
     ).get(plan=plan)
     assert issuance.sealed is not None
     parts: dict[str, bytes] = {
         "van-ban.pdf": files.read(issuance.sealed),
+        "van-ban.html": accessible.issued_html(issuance).encode(),
         "plan.json": _json(contents.bundle(issuance)),
         "register.json": _json(contents.register_entry(issuance)),
         "revisions.json": _json(contents.revisions(plan)),
@@ -61,6 +65,8 @@ def pack(plan: Plan, *, named: bool) -> bytes:
     }
     if copy := lasting_copy(plan):
         parts["luu-tru-dai-han.pdf"] = files.read(copy.file)
+    if issuance.by_hand and issuance.filled:
+        parts["ban-in.pdf"] = files.read(issuance.filled)
     if authority := _authority():
         parts["authority.pem"] = authority
     listed = {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()}
