@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from permissions.models import Agency, Delegation, PostDuty, User
+    from permissions.models import Agency, Appointment, Delegation, PostDuty, User
 
 
 class Duty(models.TextChoices):
@@ -135,6 +135,17 @@ def holders(duty: str, agency: Agency | int, on: date) -> models.QuerySet[User]:
         appointments__post__duties__agency_id=agency_id,
     )
     return User.objects.filter(posts, is_active=True).order_by("appointments__post__rank", "pk").distinct()
+
+
+def appointments_with(duty: str, on: date, **of: object) -> models.QuerySet[Appointment]:
+    """The appointments that give an active person this duty on that day; `of`: the agency or agencies it is held for.
+
+    `of` is `agency=` or `agency__in=`, an OuterRef too; both conditions are of one and the same duty of the post.
+    """
+    from permissions.models import Appointment
+
+    held = {f"post__duties__{name}": value for name, value in of.items()}
+    return Appointment.objects.filter(in_force(on), user__is_active=True, post__duties__duty=duty, **held)
 
 
 def in_force(on: date, prefix: str = "") -> Q:

@@ -149,8 +149,11 @@ def _told(rows: "QuerySet[Awaited]") -> "QuerySet[Awaited]":
     )
     lines = ConclusionLine.objects.filter(plan=OuterRef("plan"), ticked_at=None)
     return (
-        rows.select_related("plan", "received", "agency", "plan__deciding_body")
+        rows.select_related(
+            "plan", "received", "agency", "plan__deciding_body", "copy__plan", "copy__received"
+        )
         .defer("received__reading", "received__instruction")
+        .defer("copy__received__reading", "copy__received__instruction", "copy__recipients")
         .annotate(
             return_reason=Subquery(returned.values("reason")[:1]),
             returned_from=Subquery(returned.values("status")[:1]),

@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan, ReceivedDocument
+from drafting.models import Plan
 from permissions.duties import Duty, holders
 from permissions.models import User
 from records import jobs
 from records.models import Job
 from workflow.acting import acting
+from workflow.awaiting import Thing, named
 from workflow.models import Awaited, Reminder
 from workflow.refusals import Unfit
 from workflow.reminding import K, Rule, kind_today, rules_of
-from workflow.sentences import ACTS, said_title
+from workflow.sentences import ACTS, titled
 
 NOT_BEFORE = time(7, 0)
 """Local time of a working day from which reminders are made."""
@@ -53,7 +54,7 @@ def _due(today: date) -> Iterator[Reminder]:
     rows = (
         Awaited.objects.filter(done_at=None, due_at__isnull=False, due_at__lt=horizon)
         .exclude(reminders__day=today)
-        .select_related("agency__committee", "person", "plan", "received")
+        .select_related("agency__committee", "person", "plan", "received", "copy")
         .order_by("pk")
     )
     rules: dict[int, dict[str, Rule]] = {}
@@ -84,10 +85,8 @@ def _heads(row: Awaited, today: date) -> Iterable[User]:
 
 def _sees(user: User, row: Awaited) -> bool:
     """Nobody learns through a reminder that something exists."""
-    if row.plan is not None:
-        return Plan.objects.visible_to(user).filter(pk=row.plan.pk).exists()
-    assert row.received is not None
-    return ReceivedDocument.objects.visible_to(user).filter(pk=row.received.pk).exists()
+    thing = row.thing
+    return type(thing).objects.visible_to(user).filter(pk=thing.pk).exists()
 
 
 def remind(plan: Plan, *, by: User, turn: int | None = None) -> int:
@@ -101,22 +100,26 @@ def remind_advisers(plan: Plan, *, by: User, turn: int | None = None) -> int:
 
 
 def by_hand(plan: Plan, verb: str, by: User, acts: tuple[str, ...]) -> int:
-    today = timezone.localdate()
     with acting(plan, verb, by=by) as act:
-        rows = Awaited.objects.filter(plan=act.plan, act__in=acts, done_at=None)
-        open_rows = list(rows.select_related("agency", "person"))
-        made = [
-            reminder
-            for row in open_rows
-            for reminder in _to_each(row, K.BY_HAND, today, by)
-            if _once(reminder)
-        ]
-        if not made:
-            raise Unfit(_("Hôm nay đã nhắc tất cả những nơi chưa gửi."))
-        for user in {row.to_id for row in made}:
-            key = f"{user}:{act.plan.pk}:{today}:{verb}"
-            jobs.ask("digest", key, subject=act.plan.subject, user=user, day=today.isoformat())
-        act.detail["reminded"] = len(made)
+        act.detail["reminded"] = remind_now(act.plan, verb, by, acts)
+    return int(act.detail["reminded"])
+
+
+def remind_now(thing: Thing, verb: str, by: User, acts: tuple[str, ...]) -> int:
+    """Remind whoever is awaited for one of these acts and was not reminded today; raises Unfit where that is nobody."""
+    today = timezone.localdate()
+    rows = Awaited.objects.filter(**named(thing), act__in=acts, done_at=None)
+    made = [
+        reminder
+        for row in rows.select_related("agency", "person")
+        for reminder in _to_each(row, K.BY_HAND, today, by)
+        if _once(reminder)
+    ]
+    if not made:
+        raise Unfit(_("Hôm nay đã nhắc tất cả những nơi chưa gửi."))
+    for user in {row.to_id for row in made}:
+        key = f"{user}:{thing.pk}:{today}:{verb}"
+        jobs.ask("digest", key, subject=thing.subject, user=user, day=today.isoformat())
     return len(made)
 
 
@@ -126,7 +129,9 @@ def digest(job: Job) -> None:
     rows = list(
         Reminder.objects.filter(
             to_id=job.payload["user"], day=date.fromisoformat(job.payload["day"]), mailed_at=None
-        ).select_related("to", "awaited__plan__deciding_body", "awaited__received", "awaited__agency")
+        ).select_related(
+            "to", "awaited__plan__deciding_body", "awaited__received", "awaited__copy", "awaited__agency"
+        )
     )
     open_rows = [row for row in rows if row.awaited.done_at is None]
     if open_rows and open_rows[0].to.email and open_rows[0].to.is_active:
@@ -155,9 +160,7 @@ def mail_of(user: User, rows: list[Reminder]) -> EmailMessage:
 def told(row: Reminder) -> str:
     """ "Góp ý dự thảo; hạn 05/11/2026 (quá hạn)"."""
     waiting = row.awaited
-    assert waiting.plan is not None or waiting.received is not None
-    title = waiting.plan.short_title if waiting.plan else said_title(waiting.received)  # type: ignore[arg-type]
-    said = f"{ACTS[waiting.act].title}: {title}"
+    said = f"{ACTS[waiting.act].title}: {titled(waiting.thing)}"
     due = timezone.localtime(row.awaited.due_at) if row.awaited.due_at else None
     until = _("; thời hạn %(at)s") % {"at": f"{due:%d/%m/%Y}"} if due else ""
     return f"{said}{until} ({row.get_kind_display()})"

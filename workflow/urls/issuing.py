@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import copying, deliveries, numbering, ours, registers, verifying
+from workflow.views import copying, deliveries, numbering, ours, registers, sent_copies, verifying
 
 urlpatterns = [
     path("register/", registers.register, name="register"),
@@ -30,5 +30,8 @@ urlpatterns = [
         "received/<uuid:uid>/ours.ics", ours.received_ours_file, {"ending": "ics"}, name="received_ours_ics"
     ),
     path("copies/<int:pk>.pdf", copying.certified_copy, name="certified_copy"),
+    path("copies/<int:pk>/", sent_copies.copy, name="copy"),
+    path("copies/<int:pk>/arrival/", sent_copies.copy_arrival, name="copy_arrival"),
+    path("copies/<int:pk>/do/<str:verb>/", sent_copies.copy_act, name="copy_act"),
     path("verify/", verifying.verify, name="verify"),
 ]

@@ -49,7 +49,7 @@ def _act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
         )
     if posted is not None and verb in FRESH:
         ask_again_unless_fresh(request)
-    form = _form(request, page, posted, plan=plan, user=stand.user, initial=_given(request))
+    form = _form(request, page, posted, plan=plan, user=stand.user, initial=given(request))
     if form.is_valid():
         outcome = web.attempt(
             request,
@@ -75,7 +75,7 @@ def _form(request: HttpRequest, page: ActPage, posted: Any, **more: Any) -> Any:
     return TakeBackForm(posted, sent, too_large=getattr(request, "too_large", False), **more)
 
 
-def _given(request: HttpRequest) -> dict[str, str]:
+def given(request: HttpRequest) -> dict[str, str]:
     """What a link has chosen already: `?agency=`, `?delivery=`."""
     given = {name: request.GET.get(name, "") for name in ("agency", "delivery")}
     return {name: pk for name, pk in given.items() if pk.isascii() and pk.isdecimal() and len(pk) < 19}
