@@ -37,6 +37,11 @@ class Person:
         return self.line if self.name.casefold() in self.line.casefold() else f"{self.line} ({self.name})"
 
 
+def names_one(line: str) -> bool:
+    """Whether the line is worded as one person, whoever that is."""
+    return _read(line) is not None
+
+
 def persons_of(lines: Iterable[str], committee: Agency, on: date) -> dict[str, Person]:
     """Line → the person that it names on that day. At most two queries, none where no line begins like a person."""
     asked = {line: found for line in lines if (found := _read(line)) is not None}

@@ -20,7 +20,7 @@ from workflow import web
 from workflow.arrival import history, line_of, standing
 from workflow.downloads import attachment
 from workflow.forms.receiving import AssignForm, GiveBackForm, InstructForm
-from workflow.models import Awaited, Issuance
+from workflow.models import Awaited, Delivery, Issuance
 from workflow.receiving import ReceivedStand
 from workflow.sentences import said_title
 from workflow.services import receiving
@@ -186,6 +186,7 @@ def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResp
         "may_derive": can["derive"].ok,
         "plans": plans,
         "may_copy": may_copy(row, _person(request)),
+        "came": Delivery.objects.filter(arrival=row).select_related("copy__agency__committee").first(),
         "own_plan": Plan.objects.visible_to(request.user).filter(arrivals=row).first(),
         "history": history(row),
         "may_read_again": stand.can("read_again").ok,

@@ -88,7 +88,9 @@ def register_arrival(request: HttpRequest, uid: Any) -> HttpResponse:
             form.add_error(refusal.field or None, refusal.reason)
         else:
             return registered(request, received)
-    return render(request, "workflow/register_arrival.html", {"form": form, "plan": plan})
+    attention = "; ".join(row.attention for row in waiting if row.attention)
+    context = {"form": form, "plan": plan, "attention": attention}
+    return render(request, "workflow/register_arrival.html", context)
 
 
 def _deliveries(request: HttpRequest, plan: Any) -> list[Delivery]:
