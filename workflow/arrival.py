@@ -97,6 +97,8 @@ def _event(entry: AuditEntry, times: int, names: dict[str, str], received: Recei
         "symbol": detail.get("symbol", ""),
     }
     note = received.instruction if entry.verb == "instruct" else ""
+    if letter := detail.get("letter"):
+        note = "\n".join(filter(None, [_("Công văn số %(symbol)s") % {"symbol": letter}, note]))
     if left := detail.get("unseen"):
         note = _("Còn %(count)s chỗ cần xem lại chưa được đánh dấu “Đã xem”.") % {"count": two_digits(left)}
     return Event(

@@ -24,7 +24,7 @@ from django.utils.dateparse import parse_datetime
 
 from drafting.models import Coverage, CoverageLink
 from permissions.duties import NEVER_DELEGATED, holdings
-from workflow.models import Awaited, Comment, ConclusionLine, Return
+from workflow.models import Awaited, Comment, ConclusionLine, Paper, Return
 
 SIZE = 25
 COUNT_LIMIT = 1000
@@ -147,6 +147,7 @@ def _told(rows: "QuerySet[Awaited]") -> "QuerySet[Awaited]":
     comments = Comment.objects.filter(
         opinion__round__plan=OuterRef("plan"), opinion__released_at__isnull=False, answer=""
     )
+    letters = Paper.objects.filter(received=OuterRef("received")).order_by("-pk")
     lines = ConclusionLine.objects.filter(plan=OuterRef("plan"), ticked_at=None)
     return (
         rows.select_related(
@@ -160,6 +161,7 @@ def _told(rows: "QuerySet[Awaited]") -> "QuerySet[Awaited]":
             tasks_left=_number(tasks),
             comments_left=_number(comments),
             lines_left=_number(lines),
+            letter=Subquery(letters.values("symbol")[:1]),
             unread=Case(When(received__reading__isnull=True, then=F("received__recognition__state"))),
         )
     )

@@ -107,10 +107,17 @@ def task_of(row: Any, now: datetime) -> Task:
     return Task(
         title=title,
         url=url + anchor,
-        detail=_about(row.thing),
+        detail=" · ".join(filter(None, [_about(row.thing), _letter(row)])),
         quote=_quote(row),
         due=due(row.due_at, now),
         button=button,
+    )
+
+
+def _letter(row: Any) -> str:
+    """The letter that charges the agency with what is asked."""
+    return (
+        _("Công văn số %(symbol)s") % {"symbol": row.letter} if row.letter and row.act != "instruct" else ""
     )
 
 

@@ -23,11 +23,13 @@ from workflow import recognising
 from workflow.acting import seen
 from workflow.arriving import arrival_of
 from workflow.awaiting import end_of, named, settle, wait_for
+from workflow.dossier.forwarding import Letter, forwarding_letter
 from workflow.guards import two_digits
 from workflow.issuance.archive.unpack import NoArchive, looks_like_one, unpack
-from workflow.models import ArrivalCounter, CertifiedCopy, Delivery
+from workflow.models import ArrivalCounter, CertifiedCopy, Delivery, Paper
 from workflow.receiving import acting_on
 from workflow.refusals import Blocked, Hidden, Overtaken, Refused, Unfit
+from workflow.services.dossier import numbered
 
 
 def register_file(
@@ -211,8 +213,12 @@ def instruct(
     instruction: str = "",
     urgency: str = "",
     patron: User | None = None,
+    letter: Letter | None = None,
 ) -> None:
-    """Which agency leads, who assists, who of the permanent board looks after it, until when, how urgent."""
+    """Which agency leads, who assists, who of the permanent board looks after it, until when, how urgent.
+
+    `letter`: the instruction goes out as a numbered letter that sends the document on; both are one act.
+    """
     if urgency not in ("", *Urgency.values):
         raise Unfit(_("Cần chọn mức độ khẩn trong danh sách."))
     if due_on is not None and due_on < timezone.localdate():
@@ -233,6 +239,17 @@ def instruct(
             act.detail["urgency"] = urgency
         if patron:
             act.detail["patron"] = patron.username
+        if letter is not None:
+            act.detail["letter"] = _letter(doc, letter, by).symbol
+
+
+def _letter(received: ReceivedDocument, letter: Letter, by: User) -> Paper:
+    if letter.copy is not None and letter.copy.received_id != received.pk:
+        raise Unfit(_("Bản sao gửi kèm phải là bản sao của văn bản này."), field="copy")
+    kind = Paper.Kind.FORWARDING
+    about = str(Paper.objects.filter(received=received, kind=kind).count() + 1)
+    words = forwarding_letter(received, list(received.partners.all()), letter)
+    return numbered(words, by, None, kind=kind, about=about, received=received)
 
 
 def give_back(received: ReceivedDocument, *, by: User, reason: str, suggested: Agency | None = None) -> None:
