@@ -23,7 +23,7 @@ def send_copy(copy: CertifiedCopy, *, by: User) -> None:
         if fresh.sent_at is not None:
             raise Overtaken(_("Bản sao số %(symbol)s đã được gửi.") % {"symbol": fresh.symbol})
         if fresh.file_id is None:
-            raise Blocked(_("Bản sao đang được lập, thường trong vài giây; đề nghị gửi sau khi xem bản sao."))
+            raise Blocked(_("Bản sao đang được lập, thường trong vài giây; đề nghị xem bản sao rồi gửi."))
         must_be_in_force(fresh.source)
         ask_to_register(fresh, make_deliveries(fresh, fresh.recipients))
         fresh.sent_by, fresh.sent_at = by, act.now
