@@ -44,8 +44,9 @@ def plans_visible_to(user: Any, plan: str = "pk") -> Q:
     return Q(Exists(_participations(user).filter(plan=OuterRef(plan))))
 
 
-def received_visible_to(user: Any) -> Q:
-    return Q(Exists(_participations(user).filter(received=OuterRef("pk"))))
+def received_visible_to(user: Any, received: str = "pk") -> Q:
+    """The same on a received document, or on rows that name one in the field `received`."""
+    return Q(Exists(_participations(user).filter(received=OuterRef(received))))
 
 
 def few_plans(user: Any) -> list[int] | None:

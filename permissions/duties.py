@@ -153,6 +153,17 @@ def appointed(on: date, *held: Holding) -> models.QuerySet[Appointment]:
     return rows.annotate(duty=F("post__duties__duty")).order_by("post__rank", "user_id")
 
 
+def appointments_with(duty: str, on: date, **of: object) -> models.QuerySet[Appointment]:
+    """The appointments that give an active person this duty on that day; `of`: the agency or agencies it is held for.
+
+    `of` is `agency=` or `agency__in=`, an OuterRef too; both conditions are of one and the same duty of the post.
+    """
+    from permissions.models import Appointment
+
+    held = {f"post__duties__{name}": value for name, value in of.items()}
+    return Appointment.objects.filter(in_force(on), user__is_active=True, post__duties__duty=duty, **held)
+
+
 def in_force(on: date, prefix: str = "") -> Q:
     """Rows whose since/until include the day; `until` is the last day, empty means open."""
     return Q(**{f"{prefix}since__lte": on}) & (

@@ -13,8 +13,9 @@ from django.db.migrations import RunPython
 def refuse(table: str, operations: Sequence[str], when: str, message: str) -> RunPython:
     """A migration operation: refuse `operations` ("insert", "update", "delete") on rows for which `when` holds.
 
-    `when` is SQL over NEW and OLD, valid on both databases; the message names the rule for whoever reads the log.
-    An earlier rule for the same operation gives way to this one.
+    `when` is SQL over NEW and OLD, valid on both databases; the message names the rule for whoever reads the log. It
+    takes the place of an earlier guard of the same table and operations: SQLite loses the guards of a table that Django
+    makes anew, so a migration that alters one writes them again.
     """
     assert "'" not in message
     return RunPython(

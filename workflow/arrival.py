@@ -68,6 +68,8 @@ DONE = {
     "type_in": gettext_lazy("Bắt đầu nhập nội dung bằng tay"),
     "confirm": gettext_lazy("Xác nhận kết quả đọc"),
     "derive": gettext_lazy("Lập dự thảo kế hoạch"),
+    "certify_copy": gettext_lazy("Lập bản sao số %(symbol)s"),
+    "send_copy": gettext_lazy("Gửi bản sao số %(symbol)s"),
 }
 
 
@@ -92,8 +94,11 @@ def _event(entry: AuditEntry, times: int, names: dict[str, str], received: Recei
         "lead": names.get(detail.get("lead", ""), ""),
         "drafter": names.get(detail.get("drafter", ""), ""),
         "times": two_digits(times),
+        "symbol": detail.get("symbol", ""),
     }
     note = received.instruction if entry.verb == "instruct" else ""
+    if letter := detail.get("letter"):
+        note = "\n".join(filter(None, [_("Công văn số %(symbol)s") % {"symbol": letter}, note]))
     if left := detail.get("unseen"):
         note = _("Còn %(count)s chỗ cần xem lại chưa được đánh dấu “Đã xem”.") % {"count": two_digits(left)}
     return Event(

@@ -86,6 +86,13 @@ SENTENCES: dict[str, Any] = {
     "record_delivery": gettext_lazy("ghi việc gửi văn bản ngoài hệ thống"),
     "remind_recipients": gettext_lazy("nhắc các nơi chưa tiếp nhận"),
     "send_back": gettext_lazy("trả lại văn bản không đúng nơi nhận"),
+    "certify_copy": gettext_lazy("lập bản sao"),
+    "send_copy": gettext_lazy("gửi bản sao"),
+    "remind_of_copy": gettext_lazy("nhắc các nơi chưa tiếp nhận bản sao"),
+    "record_delivery_of_copy": gettext_lazy("ghi việc gửi bản sao ngoài hệ thống"),
+    "settle_returned_copy": gettext_lazy("xử lý nơi nhận trả lại bản sao"),
+    "send_back_copy": gettext_lazy("trả lại bản sao không đúng nơi nhận"),
+    "take_note_of_copy": gettext_lazy("ghi nhận đã biết thay đổi của văn bản nhận qua bản sao"),
     "take_note": gettext_lazy("ghi nhận đã biết thay đổi của văn bản"),
     "correct": gettext_lazy("đính chính văn bản"),
     "withdraw": gettext_lazy("thu hồi văn bản"),
@@ -220,6 +227,8 @@ def _note(entry: AuditEntry, names: dict[str, str], trusted: bool) -> str:
         return names.get(detail["agency"], "")
     if not trusted:
         return ""
+    if entry.verb.endswith("copy"):
+        return " ".join(filter(None, [detail.get("symbol", ""), detail.get("reason", "")]))
     if entry.verb == "release_to_advisers":
         asked = ", ".join(names.get(code, code) for code in detail["agencies"])
         due = date.fromisoformat(detail["due_on"])

@@ -25,7 +25,7 @@ from django.utils.dateparse import parse_datetime
 from drafting.models import Coverage, CoverageLink
 from permissions.duties import NEVER_DELEGATED, holdings
 from records.numbers import whole
-from workflow.models import Awaited, Comment, ConclusionLine, Return
+from workflow.models import Awaited, Comment, ConclusionLine, Paper, Return
 
 SIZE = 25
 COUNT_LIMIT = 1000
@@ -149,16 +149,21 @@ def _told(rows: "QuerySet[Awaited]") -> "QuerySet[Awaited]":
     comments = Comment.objects.filter(
         opinion__round__plan=OuterRef("plan"), opinion__released_at__isnull=False, answer=""
     )
+    letters = Paper.objects.filter(received=OuterRef("received")).order_by("-pk")
     lines = ConclusionLine.objects.filter(plan=OuterRef("plan"), ticked_at=None)
     return (
-        rows.select_related("plan", "received", "agency", "plan__deciding_body")
+        rows.select_related(
+            "plan", "received", "agency", "plan__deciding_body", "copy__plan", "copy__received"
+        )
         .defer("received__reading", "received__instruction")
+        .defer("copy__received__reading", "copy__received__instruction", "copy__recipients")
         .annotate(
             return_reason=Subquery(returned.values("reason")[:1]),
             returned_from=Subquery(returned.values("status")[:1]),
             tasks_left=_number(tasks),
             comments_left=_number(comments),
             lines_left=_number(lines),
+            letter=Subquery(letters.values("symbol")[:1]),
             unread=Case(When(received__reading__isnull=True, then=F("received__recognition__state"))),
         )
     )

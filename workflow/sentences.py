@@ -12,7 +12,7 @@ from drafting.models import Plan, ReceivedDocument, Recognition, Status
 from permissions.duties import Duty
 from workflow.due import Due, due
 from workflow.guards import two_digits
-from workflow.models import Awaited
+from workflow.models import Awaited, CertifiedCopy
 
 
 class Say(NamedTuple):
@@ -85,6 +85,9 @@ ACTS: dict[str, Say] = {
     "register": Say(gettext_lazy("Tiếp nhận văn bản đến"), gettext_lazy("Tiếp nhận"), "register_arrival"),
 }
 
+OF_COPIES = {"register": "copy_arrival", "take_note": "copy_arrival", "settle_returned": "copy"}
+"""The same acts on a certified copy → name of the address, which takes its number."""
+
 UNREAD = {
     Recognition.State.WORKING: gettext_lazy("Rà soát, xác nhận kết quả đọc sau khi nhận dạng chữ xong"),
     Recognition.State.FAILED: gettext_lazy("Yêu cầu nhận dạng lại bản chụp hoặc nhập nội dung bằng tay"),
@@ -113,14 +116,22 @@ class Task:
 def task_of(row: Any, now: datetime) -> Task:
     """`row` as workflow.inbox.page gives it, with its counts and the reason of a return."""
     title, button, place, anchor = _wanted(row)
-    thing = row.plan or row.received
+    copy = row.copy
+    url = reverse(OF_COPIES[row.act], args=[copy.pk]) if copy else reverse(place, args=[row.thing.uid])
     return Task(
         title=title,
-        url=reverse(place, args=[thing.uid]) + anchor,
-        detail=_about_plan(row.plan) if row.plan else _about_arrival(row.received),
+        url=url + anchor,
+        detail=" · ".join(filter(None, [_about(row.thing), _letter(row)])),
         quote=_quote(row),
         due=due(row.due_at, now),
         button=button,
+    )
+
+
+def _letter(row: Any) -> str:
+    """The letter that charges the agency with what is asked."""
+    return (
+        _("Công văn số %(symbol)s") % {"symbol": row.letter} if row.letter and row.act != "instruct" else ""
     )
 
 
@@ -160,6 +171,23 @@ def _writing(row: Any) -> tuple[str, str, str, str]:
 def _quote(row: Any) -> str:
     """The reason of a return, for those who work on it."""
     return f"“{row.return_reason}”" if row.return_reason and row.act in ("hand_up", "release") else ""
+
+
+def titled(thing: Plan | ReceivedDocument | CertifiedCopy) -> str:
+    """What it is called in mails; of a copy neither number nor title of the original."""
+    if isinstance(thing, Plan):
+        return thing.short_title
+    if isinstance(thing, CertifiedCopy):
+        return _("%(kind)s số %(symbol)s") % {"kind": thing.get_kind_display(), "symbol": thing.symbol}
+    return said_title(thing)
+
+
+def _about(thing: Plan | ReceivedDocument | CertifiedCopy) -> str:
+    if isinstance(thing, Plan):
+        return _about_plan(thing)
+    if isinstance(thing, CertifiedCopy):
+        return f"{titled(thing)}: {titled(thing.source)}"
+    return _about_arrival(thing)
 
 
 def _about_plan(plan: Plan) -> str:

@@ -16,12 +16,13 @@ from drafting.web import person, plan_or_404, see_other
 from records.numbers import whole
 from workflow.can import Answer, Stand
 from workflow.meetings import visible_meetings
-from workflow.models import Meeting
+from workflow.models import CertifiedCopy, Meeting
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken, Refused, Unfit
 
 __all__ = [
     "answered",
     "attempt",
+    "copy_or_404",
     "meeting_or_404",
     "person",
     "plan_or_404",
@@ -40,6 +41,13 @@ def received_or_404(request: HttpRequest, uid: Any) -> ReceivedDocument:
         "agency", "lead", "drafter", "patron", "plan", "file", "registered_by", "confirmed_by"
     )
     return get_object_or_404(rows, uid=uid)
+
+
+def copy_or_404(request: HttpRequest, pk: int) -> CertifiedCopy:
+    rows = CertifiedCopy.objects.visible_to(request.user).select_related(
+        "agency__committee", "plan", "received__plan", "file", "block"
+    )
+    return get_object_or_404(rows.defer("received__reading", "received__instruction"), pk=pk)
 
 
 def meeting_or_404(request: HttpRequest, uid: Any) -> Meeting:

@@ -38,6 +38,7 @@ class RecipientsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
             "Mỗi dòng một nơi nhận, ví dụ: Các đồng chí Ủy viên Ban Thường vụ. "
+            "Dòng ghi một đồng chí (Đồng chí Bí thư Tỉnh ủy) được gửi đến cơ quan của đồng chí đó. "
             "Thêm (để báo cáo) ở cuối dòng nếu cần."
         ),
     )

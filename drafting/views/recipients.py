@@ -7,13 +7,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from drafting import editing, web
+from drafting.choosing import lines_of
 from drafting.forms.recipients import RecipientsForm
 from drafting.models import Part
 from drafting.recipient_groups import members_of
+from drafting.recipient_persons import Person, names_one, persons_of
 from drafting.refusals import Conflict
 from drafting.views.editor import must_write
 from permissions.models import Agency
@@ -40,6 +43,7 @@ def recipients(request: HttpRequest, uid: Any) -> HttpResponse:
         "plan": plan,
         "form": form,
         "left_out": _left_out(plan.issuer, parts, form),
+        "persons": _persons(plan.issuer, parts),
         "marks": [part for part in parts if part.mark and part.kind == Part.Kind.RECIPIENT],
         "action": here,
         "back": f"{reverse('plan', args=[plan.uid])}#recipients",
@@ -47,10 +51,17 @@ def recipients(request: HttpRequest, uid: Any) -> HttpResponse:
     return render(request, "drafting/recipients.html", context)
 
 
+def _persons(committee: Agency, parts: list[Part]) -> list[tuple[str, Person | None]]:
+    """The lines that name one person, with whom they would mean if the plan were issued today."""
+    lines = [part.text for part in lines_of(parts) if part.agency is None and not part.group]
+    found = persons_of(lines, committee, timezone.localdate())
+    return [(line, found.get(line)) for line in lines if names_one(line)]
+
+
 def _left_out(committee: Agency, parts: list[Part], form: RecipientsForm) -> list[str]:
     """Bodies that the text gives a task and the list does not name: each must be on it (document-form 5)."""
     named = {name for part in parts for name in [part.lead, *part.partners] if name}
-    lines = [part for part in parts if part.kind == Part.Kind.RECIPIENT]
+    lines = lines_of(parts)
     reached = {part.agency_id for part in lines if part.agency_id}
     for group in {part.group for part in lines if part.group}:
         reached |= {agency.pk for agency in members_of(group, committee)}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -77,7 +78,7 @@ class HandInScanForm(TakeBackForm):
         return read
 
 
-class SettleReturnedForm(ActForm):
+class SettleFields(forms.Form):
     delivery = forms.ModelChoiceField(Delivery.objects.none(), label=_("Nơi trả lại"), empty_label=None)
     agency = forms.ModelChoiceField(
         Agency.objects.none(),
@@ -86,13 +87,12 @@ class SettleReturnedForm(ActForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        waiting = self.plan.deliveries.filter(returned_at__isnull=False, settled_at=None)
+    def offer(self, deliveries: "QuerySet[Delivery]", root: Agency) -> None:
+        """What came back, and the agencies within `root` that have not got it."""
+        waiting = deliveries.filter(returned_at__isnull=False, settled_at=None)
         self.fields["delivery"].queryset = waiting.select_related("agency")  # type: ignore[attr-defined]
         self.fields["delivery"].label_from_instance = _returned  # type: ignore[attr-defined]
-        root = self.plan.issuer.body
-        sent = self.plan.deliveries.filter(agency__isnull=False).values("agency")
+        sent = deliveries.filter(agency__isnull=False).values("agency")
         others = Agency.objects.standing().within(root).exclude(pk__in=sent).order_by("order", "name")
         self.fields["agency"].queryset = others  # type: ignore[attr-defined]
 
@@ -101,7 +101,13 @@ def _returned(row: Delivery) -> str:
     return f"{row.to}: {row.return_reason}"
 
 
-class RecordDeliveryForm(ActForm):
+class SettleReturnedForm(SettleFields, ActForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(self.plan.deliveries.all(), self.plan.issuer.body)
+
+
+class RecordFields(forms.Form):
     delivery = forms.ModelChoiceField(Delivery.objects.none(), label=_("Nơi nhận"), empty_label=None)
     channel = forms.ChoiceField(
         label=_("Cách gửi"),
@@ -113,14 +119,20 @@ class RecordDeliveryForm(ActForm):
     copies = forms.IntegerField(label=_("Số bản giấy"), min_value=0, max_value=10_000, initial=1)
     receipt = forms.CharField(label=_("Người nhận hoặc số tiếp nhận"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = self.plan.deliveries.filter(arrival=None, returned_at=None).select_related("agency")
+    def offer(self, deliveries: "QuerySet[Delivery]") -> None:
+        """Those that nobody has registered or given back."""
+        rows = deliveries.filter(arrival=None, returned_at=None).select_related("agency")
         self.fields["delivery"].queryset = rows  # type: ignore[attr-defined]
         self.fields["delivery"].label_from_instance = lambda row: row.to  # type: ignore[attr-defined]
         today = timezone.localdate()
         self.fields["handed_over_on"].initial = today
         self.fields["handed_over_on"].widget.attrs["max"] = today.isoformat()
+
+
+class RecordDeliveryForm(RecordFields, ActForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(self.plan.deliveries.all())
 
 
 class CorrectForm(ActForm):

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from drafting.models import Urgency
+from drafting.models import ReceivedDocument, Urgency
 from permissions.duties import Duty, holders
 from permissions.models import Agency, Kind, User
+from workflow.dossier.forwarding import Letter
+from workflow.models import CertifiedCopy
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -164,8 +166,29 @@ class InstructForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, committee: Agency, **kwargs: Any) -> None:
+    letter = forms.BooleanField(
+        label=gettext_lazy("Ban hành công văn sao gửi, giao việc"),
+        help_text=gettext_lazy("Công văn lấy số ngay khi cho ý kiến; ý kiến chỉ đạo được ghi vào công văn."),
+        required=False,
+    )
+    also_to = forms.CharField(
+        label=gettext_lazy("Công văn kính gửi thêm"),
+        help_text=gettext_lazy("Mỗi nơi một dòng; cơ quan chủ trì, phối hợp được ghi sẵn."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    copy = forms.ModelChoiceField(
+        label=gettext_lazy("Bản sao gửi kèm công văn"),
+        queryset=CertifiedCopy.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("— không kèm bản sao —"),
+    )
+
+    def __init__(self, *args: Any, received: ReceivedDocument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        committee = received.agency
+        self.fields["copy"].queryset = received.copies.all()  # type: ignore[attr-defined]
         board = Agency.objects.standing().filter(committee=committee.body, kind=Kind.PERMANENT_BOARD).first()
         if board is not None:
             self.fields["patron"].queryset = holders(Duty.STEER, board, timezone.localdate())  # type: ignore[attr-defined]
@@ -188,6 +211,14 @@ class InstructForm(forms.Form):
                     % {"agency": lead, "duty": duty.label}
                 )
         return lead
+
+    def clean(self) -> dict[str, Any]:
+        """The fields of the letter become the one argument that the service takes."""
+        data = super().clean() or self.cleaned_data
+        lines = (" ".join(line.split()).strip("-–., ;") for line in data.pop("also_to", "").splitlines())
+        copy, wanted = data.pop("copy", None), data.pop("letter", False)
+        data["letter"] = Letter([line for line in lines if line], copy) if wanted else None
+        return data
 
     def clean_due_on(self) -> date | None:
         day: date | None = self.cleaned_data["due_on"]

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from drafting.models import Status
-from drafting.visibility import few_plans, plans_visible_to
+from drafting.visibility import few_plans, plans_visible_to, received_visible_to
 from permissions.duties import Duty, agencies_of, holdings
 from permissions.models import Agency, Kind
 from workflow.meetings import visible_meetings
@@ -102,10 +102,15 @@ def rows_of(user: Any, series: Series | None) -> "list[QuerySet[Any]]":
             received=_counted(Delivery.objects.exclude(arrival=None)),
         )
     )
-    seen = Q(plans_visible_to(user, "plan")) | Q(meeting__in=visible_meetings(user))
+    seen = (
+        Q(plans_visible_to(user, "plan"))
+        | Q(meeting__in=visible_meetings(user))
+        | Q(received_visible_to(user, "received"))
+    )
     papers = (
         Paper.objects.filter(series=series)
-        .select_related("plan", "meeting", "agency", "content")
+        .select_related("plan", "meeting", "received", "agency", "content")
+        .defer("received__reading", "received__instruction")
         .annotate(open_to=Exists(Paper.objects.filter(seen, pk=OuterRef("pk"))))
     )
     if series is not None and keeps(user, series):
@@ -165,7 +170,8 @@ def _paper(row: Any) -> Line:
     body = row.content.body
     signature = body["signatures"][0]
     kept = body["archive"]
-    url = reverse("dossier", args=[row.plan.uid]) if row.plan else reverse("meeting", args=[row.meeting.uid])
+    places = {"dossier": row.plan, "meeting": row.meeting, "received_document": row.received}
+    url = next(reverse(name, args=[thing.uid]) for name, thing in places.items() if thing)
     listed = [*body["addressees"], *body["recipients"]]
     return Line(
         row.number,

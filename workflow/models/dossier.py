@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from workflow.models.about import exactly_one
 
 
 class Paper(models.Model):
-    """A numbered paper of a plan's dossier or of a meeting; papers without a number are printed from the data."""
+    """A numbered paper of a plan's dossier, meeting or arrival; without a number it is printed from the data."""
 
     class Kind(models.TextChoices):
         ROUTING_SLIP = "routing_slip", _("Phiếu trình giải quyết công việc")
@@ -23,9 +24,13 @@ class Paper(models.Model):
         CONCLUSION_NOTICE = "conclusion_notice", _("Thông báo kết luận")
         CORRECTION = "correction", _("Công văn đính chính")
         WITHDRAWAL = "withdrawal", _("Công văn thu hồi")
+        FORWARDING = "forwarding", _("Công văn sao gửi, giao việc")
 
     plan = models.ForeignKey("drafting.Plan", models.PROTECT, null=True, related_name="papers")
     meeting = models.ForeignKey("workflow.Meeting", models.PROTECT, null=True, related_name="papers")
+    received = models.ForeignKey(
+        "drafting.ReceivedDocument", models.PROTECT, null=True, related_name="papers"
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     about = models.CharField(
         max_length=20, help_text="which one of its kind: number of the draft or round, id of the opinion"
@@ -50,10 +55,11 @@ class Paper(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(plan__isnull=True) ^ Q(meeting__isnull=True), name="paper_of_one_thing"
+                condition=exactly_one("plan", "meeting", "received"), name="paper_of_one_thing"
             ),
             models.UniqueConstraint(fields=["plan", "kind", "about"], name="paper_of_plan_once"),
             models.UniqueConstraint(fields=["meeting", "kind", "about"], name="paper_of_meeting_once"),
+            models.UniqueConstraint(fields=["received", "kind", "about"], name="paper_of_arrival_once"),
             models.UniqueConstraint(fields=["series", "number"], name="paper_number_once"),
         ]
 

@@ -1,10 +1,18 @@
 """Numbers, signatures and deliveries."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from drafting.models import Plan, ReceivedDocument
+from drafting.visibility import plans_visible_to, received_visible_to, seeing_pairs
+from permissions.duties import Duty, agencies_of
+from permissions.models import Agency
+from workflow.models.about import exactly_one
 
 
 class Series(models.Model):
@@ -194,7 +202,7 @@ class LastingCopy(models.Model):
 
 
 class Delivery(models.Model):
-    """An issued plan at one recipient; the arrival that its clerk registers is the receipt.
+    """An issued plan, or a certified copy, at one recipient; the arrival that its clerk registers is the receipt.
 
     A line of the list that names no agency (persons, bodies without accounts) is delivered outside the product: then
     `agency` is empty, and what the clerk records is the proof.
@@ -205,10 +213,14 @@ class Delivery(models.Model):
         PAPER = "paper", _("Bản giấy")
         ELSEWHERE = "elsewhere", _("Hệ thống khác")
 
-    plan = models.ForeignKey("drafting.Plan", models.PROTECT, related_name="deliveries")
+    plan = models.ForeignKey("drafting.Plan", models.PROTECT, null=True, related_name="deliveries")
+    copy = models.ForeignKey("workflow.CertifiedCopy", models.PROTECT, null=True, related_name="deliveries")
     agency = models.ForeignKey("permissions.Agency", models.PROTECT, null=True, related_name="+")
     line = models.CharField(
         max_length=500, blank=True, help_text="the line of the list, where it names no agency"
+    )
+    attention = models.CharField(
+        max_length=500, blank=True, help_text="the persons of the list for whom the agency has it"
     )
     sent_at = models.DateTimeField(auto_now_add=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
@@ -237,6 +249,8 @@ class Delivery(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "agency"], name="delivery_once"),
+            models.UniqueConstraint(fields=["copy", "agency"], name="delivery_of_copy_once"),
+            models.CheckConstraint(condition=exactly_one("plan", "copy"), name="delivery_of_one_thing"),
             models.CheckConstraint(
                 condition=models.Q(agency__isnull=False) | ~models.Q(line=""), name="delivery_to_somebody"
             ),
@@ -244,7 +258,7 @@ class Delivery(models.Model):
         indexes = [models.Index(fields=["plan", "id"], name="delivery_in_order")]
 
     def __str__(self) -> str:
-        return f"{self.plan_id} → {self.agency_id or self.line}"
+        return f"{self.plan_id or self.copy} → {self.agency_id or self.line}"
 
     @property
     def to(self) -> str:
@@ -307,6 +321,25 @@ class PrintedDraft(models.Model):
         return f"{self.content_id[:12]} {self.mark}"
 
 
+class CopyQuerySet(models.QuerySet["CertifiedCopy"]):
+    def visible_to(self, user: Any) -> "CopyQuerySet":
+        """For the clerk who issues for the copying committee and sees the original; once sent, for its recipients.
+
+        A recipient sees the copy by the duties by which it would see the original as one (SEEN_BY of `receive`), until
+        it gives the copy back; of the original it learns nothing more than what the copy shows.
+        """
+        own = models.Q(plans_visible_to(user, "plan")) | models.Q(received_visible_to(user, "received"))
+        having = Delivery.objects.filter(
+            copy=models.OuterRef("pk"),
+            agency__in=seeing_pairs(user).get(Duty.RECEIVE, ()),
+            returned_at=None,
+        )
+        return self.filter(
+            models.Q(own, agency__committee__in=agencies_of(user, Duty.ISSUE, timezone.localdate()))
+            | models.Exists(having)
+        )
+
+
 class CertifiedCopy(models.Model):
     """Bản sao: the document as it is, and at its end who copied it for whom, under a number of its own (HD36 II.3)."""
 
@@ -329,7 +362,12 @@ class CertifiedCopy(models.Model):
     block = models.ForeignKey(
         "drafting.Content", models.PROTECT, related_name="+", help_text="the words at the end, as printed"
     )
+    recipients = models.JSONField(
+        default=list, help_text="the lines as printed, with the agencies of each, frozen with the number"
+    )
     file = models.ForeignKey("records.StoredFile", models.PROTECT, null=True, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True, blank=True)
     press = models.UUIDField(
         default=uuid.uuid4,
         unique=True,
@@ -338,6 +376,8 @@ class CertifiedCopy(models.Model):
     )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CopyQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -351,3 +391,20 @@ class CertifiedCopy(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def subject(self) -> str:
+        """How the trail names what is done with the copy: by what was copied."""
+        return self.source.subject
+
+    @property
+    def source(self) -> Plan | ReceivedDocument:
+        """What was copied."""
+        source = self.plan or self.received
+        assert source is not None
+        return source
+
+    @property
+    def committee(self) -> Agency:
+        """Whose clerk sends it, and in whose trail its acts stand."""
+        return self.agency.body

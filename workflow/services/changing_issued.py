@@ -16,6 +16,7 @@ from workflow.issuance.delivering import ask_each, ask_for_mails
 from workflow.models import Delivery, Issuance, IssuedChange, Paper
 from workflow.refusals import Unfit
 from workflow.services.dossier import numbered
+from workflow.services.sending_copies import tell_copies
 
 K = IssuedChange.Kind
 
@@ -106,5 +107,6 @@ def _tell(
     act.settle("take_note")
     ask_each(act.plan, Agency.objects.filter(pk__in=having.values("agency")), "take_note")
     ask_for_mails(act.plan, f"change-{change.pk}", change)
+    tell_copies(act.plan, change, act.by)
     act.detail["document"] = change.document
     return change

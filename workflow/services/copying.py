@@ -12,17 +12,20 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan, ReceivedDocument, Status
+from drafting.extracting import extracted
+from drafting.models import Part, Plan, ReceivedDocument, Status
 from drafting.rendering import names
 from drafting.text import keep
 from permissions.duties import Duty, holds
 from permissions.models import Agency, User
 from records import audit, files, jobs
 from records.models import Job
+from workflow.acting import seen
 from workflow.bodies import office
 from workflow.dossier.form import head_signs
 from workflow.models import CertifiedCopy, Issuance
-from workflow.refusals import Blocked, Hidden, Overtaken, Refused, Unfit
+from workflow.recipients import frozen_lines
+from workflow.refusals import Blocked, Overtaken, Refused, Unfit
 from workflow.seeing import OUT
 from workflow.series import symbol_of, take_number
 
@@ -37,18 +40,26 @@ def certify_copy(
     by: User,
     kind: str,
     recipients: list[str],
+    agencies: list[Agency] | None = None,
+    groups: dict[str, str] | None = None,
     sections: list[str] | None = None,
     dated: date | None = None,
     press: UUID | None = None,
 ) -> CertifiedCopy:
-    """Take the number and ask for the file. `recipients`: lines; `sections`: of an extract, the parts to copy.
+    """Take the number, freeze the recipients and ask for the file; `services.sending_copies` sends it.
 
-    The same `press` again is Overtaken, and no number is lost.
+    `agencies`, `groups` (code → printed words) and `recipients` (further lines) are the list, in this order;
+    `sections`: of an extract, the parts to copy. The same `press` again is Overtaken, and no number is lost.
     """
-    committee = _committee(source, by)
+    committee = _seen(source, by)
     if kind not in kinds_of(source):
         raise Unfit(_("Loại bản sao này không dùng cho văn bản này."), field="kind")
-    if not recipients or len(recipients) > MOST_LINES:
+    listed = [
+        *(Part(text=agency.name, agency=agency) for agency in agencies or ()),
+        *(Part(text=words, group=code) for code, words in (groups or {}).items()),
+        *(Part(text=line) for line in recipients),
+    ]
+    if not listed or len(listed) > MOST_LINES:
         raise Unfit(_("Cần ghi nơi nhận bản sao, mỗi nơi một dòng."), field="recipients")
     if kind == Kind.EXTRACT and not sections:
         raise Unfit(_("Cần chọn phần được trích."), field="sections")
@@ -70,11 +81,17 @@ def certify_copy(
         number=number,
         symbol=symbol,
         dated=dated,
-        block=keep(_block(copying, committee, kind, symbol, dated, recipients)),
+        block=keep(_block(copying, committee, kind, symbol, dated, [part.text for part in listed])),
+        recipients=frozen_lines(listed, committee),
         made_by=by,
     )
     jobs.ask("copy", str(copy.pk), subject=source.subject, copy=copy.pk)
-    detail = {"symbol": symbol, "kind": kind, "recipients": recipients, "sections": copy.sections}
+    detail = {
+        "symbol": symbol,
+        "kind": kind,
+        "recipients": [part.text for part in listed],
+        "sections": copy.sections,
+    }
     audit.append(committee.code, "certify_copy", actor=by, subject=source.subject, detail=detail)
     return copy
 
@@ -83,26 +100,31 @@ def kinds_of(source: Plan | ReceivedDocument) -> list[str]:
     return [Kind.OWN, Kind.EXTRACT] if isinstance(source, Plan) else [Kind.FOREIGN]
 
 
+def committee_of(source: Plan | ReceivedDocument) -> Agency:
+    """Whose Office copies it."""
+    return source.issuer.body if isinstance(source, Plan) else source.agency.body
+
+
 def may_copy(source: Plan | ReceivedDocument, user: User) -> bool:
     """Of an own document that is out, or of a received one: the clerk who issues for the committee."""
-    if isinstance(source, Plan):
-        return source.status in OUT and _issues_for(source.issuer.body, user)
-    return _issues_for(source.agency.body, user)
+    out = not isinstance(source, Plan) or source.status in OUT
+    return out and holds(user, Duty.ISSUE, committee_of(source), timezone.localdate())
 
 
-def _issues_for(committee: Agency, user: User) -> bool:
-    return holds(user, Duty.ISSUE, committee, timezone.localdate())
-
-
-def _committee(source: Plan | ReceivedDocument, by: User) -> Agency:
-    model = type(source)
-    if not model.objects.visible_to(by).filter(pk=source.pk).exists():
-        raise Hidden("")
+def _seen(source: Plan | ReceivedDocument, by: User) -> Agency:
+    """The committee whose clerk copies it; raises what the person may not, or nobody any more."""
+    seen(source, by)
     if not may_copy(source, by):
         raise Refused(_("Chỉ văn thư được giao phát hành mới sao văn bản đã ban hành hoặc đã tiếp nhận."))
-    if isinstance(source, Plan) and source.status != Status.ISSUED:
+    must_be_in_force(source)
+    return committee_of(source)
+
+
+def must_be_in_force(source: Plan | ReceivedDocument) -> None:
+    """What was issued here and is replaced or withdrawn is neither copied nor sent as a copy any more."""
+    plan = source if isinstance(source, Plan) else source.plan
+    if plan is not None and plan.status != Status.ISSUED:
         raise Blocked(_("Văn bản đã được thay thế hoặc thu hồi nên không sao nữa."))
-    return source.issuer.body if isinstance(source, Plan) else source.agency.body
 
 
 def _block(
@@ -162,26 +184,3 @@ def _original(copy: CertifiedCopy) -> bytes:
         return data
     document = received.confirmed.body if received.confirmed else received.document or {}
     return render_pdf(document).pdf
-
-
-def extracted(document: dict[str, Any], sections: list[str]) -> dict[str, Any]:
-    """The head and the chosen parts of a document, without its foot: recipients and signer were the whole's."""
-
-    def chosen(number: str) -> bool:
-        return any(number == wanted or number.startswith(f"{wanted}.") for wanted in sections)
-
-    return {
-        **document,
-        "sections": [row for row in document["sections"] if chosen(row["number"])],
-        "groups": [
-            row for row in document.get("groups", ()) if chosen(row.get("path") or row.get("number") or "")
-        ],
-        "intros": {key: text for key, text in document.get("intros", {}).items() if chosen(key)},
-        "items": [row for row in document["items"] if chosen(row["path"])],
-        "preamble": [],
-        "closing": [],
-        "recipients": [],
-        "archive": None,
-        "signature": None,
-        "annexes": [],
-    }

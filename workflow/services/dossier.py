@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan
+from drafting.models import Plan, ReceivedDocument
 from drafting.text import keep
 from permissions.models import User
 from records import audit
@@ -66,7 +66,9 @@ def numbered(
     about: str,
     plan: Plan | None = None,
     meeting: Meeting | None = None,
+    received: ReceivedDocument | None = None,
 ) -> Paper:
+    """The paper of one of these things, with the next number of its register."""
     if not written.symbol:
         raise Blocked(_("Loại giấy tờ này không lấy số."))
     today = timezone.localdate()
@@ -75,6 +77,7 @@ def numbered(
     return Paper.objects.create(
         plan=plan,
         meeting=meeting,
+        received=received,
         kind=kind,
         about=about,
         agency=written.agency,

@@ -20,12 +20,16 @@ from permissions.duties import Duty, holders, holds
 from permissions.models import Agency, User
 from records import audit, files
 from workflow import recognising
-from workflow.awaiting import end_of, settle, wait_for
+from workflow.acting import seen
+from workflow.arriving import arrival_of
+from workflow.awaiting import end_of, named, settle, wait_for
+from workflow.dossier.forwarding import Letter, forwarding_letter
 from workflow.guards import two_digits
 from workflow.issuance.archive.unpack import NoArchive, looks_like_one, unpack
-from workflow.models import ArrivalCounter, Delivery, Issuance
+from workflow.models import ArrivalCounter, CertifiedCopy, Delivery, Paper
 from workflow.receiving import acting_on
 from workflow.refusals import Blocked, Hidden, Overtaken, Refused, Unfit
+from workflow.services.dossier import numbered
 
 
 def register_file(
@@ -96,12 +100,19 @@ SCAN = "scan"
 
 
 def register(
-    plan: Plan, agency: Agency, *, by: User, arrival_number: int | None = None, arrival_on: date | None = None
+    thing: Plan | CertifiedCopy,
+    agency: Agency,
+    *,
+    by: User,
+    arrival_number: int | None = None,
+    arrival_on: date | None = None,
 ) -> ReceivedDocument:
-    """The receiving clerk registers the arrival of a plan issued here: that is the receipt."""
+    """The receiving clerk registers the arrival of what was sent here, a plan or a copy: that is the receipt."""
     with transaction.atomic():
-        delivery = Delivery.objects.select_for_update().filter(plan=plan, agency=agency).first()
-        if delivery is None or not Plan.objects.visible_to(by).filter(pk=plan.pk).exists():
+        rows = Delivery.objects.select_for_update(of=("self",)).select_related("arrival")
+        delivery = rows.filter(**named(thing), agency=agency).first()
+        seen(thing, by)
+        if delivery is None:
             raise Hidden("")
         _may_register(agency, by)
         if delivery.returned_at is not None:
@@ -113,29 +124,14 @@ def register(
                 _("Văn bản đã được tiếp nhận, số đến %(number)s.")
                 % {"number": delivery.arrival.arrival_number}
             )
-        issuance = Issuance.objects.select_related("revision__content").get(plan=plan)
-        content = keep(as_parent(issuance))
-        received = ReceivedDocument(
-            agency=agency,
-            plan=plan,
-            symbol=issuance.symbol,
-            issued_on=issuance.dated,
-            sender=plan.deciding_body.name,
-            title=plan.title,
-            confirmed=content,
-        )
-        index(content)
+        received = arrival_of(thing, agency)
         _register(received, by=by, arrival_number=arrival_number, arrival_on=arrival_on)
+        if received.awaits_reading:
+            recognising.ask_for_recognition(received)
         delivery.arrival = received
         delivery.save(update_fields=["arrival"])
-        settle(plan, "register", by=by, agency=agency)
+        settle(thing, "register", by=by, agency=agency)
         return received
-
-
-def as_parent(issuance: Issuance) -> dict[str, Any]:
-    """The issued text with its number and date, as a parent for those below."""
-    dated = issuance.dated.isoformat() if issuance.dated else None
-    return {**issuance.revision.content.body, "symbol": issuance.symbol, "date": dated}
 
 
 def _may_register(agency: Agency, by: User) -> None:
@@ -217,8 +213,12 @@ def instruct(
     instruction: str = "",
     urgency: str = "",
     patron: User | None = None,
+    letter: Letter | None = None,
 ) -> None:
-    """Which agency leads, who assists, who of the permanent board looks after it, until when, how urgent."""
+    """Which agency leads, who assists, who of the permanent board looks after it, until when, how urgent.
+
+    `letter`: the instruction goes out as a numbered letter that sends the document on; both are one act.
+    """
     if urgency not in ("", *Urgency.values):
         raise Unfit(_("Cần chọn mức độ khẩn trong danh sách."))
     if due_on is not None and due_on < timezone.localdate():
@@ -239,6 +239,17 @@ def instruct(
             act.detail["urgency"] = urgency
         if patron:
             act.detail["patron"] = patron.username
+        if letter is not None:
+            act.detail["letter"] = _letter(doc, letter, by).symbol
+
+
+def _letter(received: ReceivedDocument, letter: Letter, by: User) -> Paper:
+    if letter.copy is not None and letter.copy.received_id != received.pk:
+        raise Unfit(_("Bản sao gửi kèm phải là bản sao của văn bản này."), field="copy")
+    kind = Paper.Kind.FORWARDING
+    about = str(Paper.objects.filter(received=received, kind=kind).count() + 1)
+    words = forwarding_letter(received, list(received.partners.all()), letter)
+    return numbered(words, by, None, kind=kind, about=about, received=received)
 
 
 def give_back(received: ReceivedDocument, *, by: User, reason: str, suggested: Agency | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,17 +11,20 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from drafting.models import Plan, ReceivedDocument
+from drafting.models import Plan
 from permissions.duties import Duty, holders
 from permissions.models import User
 from records import jobs
 from records.models import Job
 from workflow.acting import acting
+from workflow.awaiting import Thing, named
 from workflow.models import Awaited, Reminder
 from workflow.refusals import Unfit
 from workflow.reminding import K, Rule, kind_today, rules_of
-from workflow.sentences import ACTS, said_title
+from workflow.sentences import ACTS, titled
 
+THINGS = ("plan", "received", "copy")
+"""What an awaited row can be about."""
 NOT_BEFORE = time(7, 0)
 """Local time of a working day from which reminders are made."""
 FARTHEST = 30
@@ -53,7 +57,7 @@ def _due(today: date) -> Iterator[Reminder]:
     rows = (
         Awaited.objects.filter(done_at=None, due_at__isnull=False, due_at__lt=horizon)
         .exclude(reminders__day=today)
-        .select_related("agency__committee", "person", "plan", "received")
+        .select_related("agency__committee", "person", "plan", "received", "copy")
         .order_by("pk")
     )
     rules: dict[int, dict[str, Rule]] = {}
@@ -84,10 +88,8 @@ def _heads(row: Awaited, today: date) -> Iterable[User]:
 
 def _sees(user: User, row: Awaited) -> bool:
     """Nobody learns through a reminder that something exists."""
-    if row.plan is not None:
-        return Plan.objects.visible_to(user).filter(pk=row.plan.pk).exists()
-    assert row.received is not None
-    return ReceivedDocument.objects.visible_to(user).filter(pk=row.received.pk).exists()
+    thing = row.thing
+    return type(thing).objects.visible_to(user).filter(pk=thing.pk).exists()
 
 
 def remind(plan: Plan, *, by: User, turn: int | None = None) -> int:
@@ -101,22 +103,26 @@ def remind_advisers(plan: Plan, *, by: User, turn: int | None = None) -> int:
 
 
 def by_hand(plan: Plan, verb: str, by: User, acts: tuple[str, ...]) -> int:
-    today = timezone.localdate()
     with acting(plan, verb, by=by) as act:
-        rows = Awaited.objects.filter(plan=act.plan, act__in=acts, done_at=None)
-        open_rows = list(rows.select_related("agency", "person"))
-        made = [
-            reminder
-            for row in open_rows
-            for reminder in _to_each(row, K.BY_HAND, today, by)
-            if _once(reminder)
-        ]
-        if not made:
-            raise Unfit(_("Hôm nay đã nhắc tất cả những nơi chưa gửi."))
-        for user in {row.to_id for row in made}:
-            key = f"{user}:{act.plan.pk}:{today}:{verb}"
-            jobs.ask("digest", key, subject=act.plan.subject, user=user, day=today.isoformat())
-        act.detail["reminded"] = len(made)
+        act.detail["reminded"] = remind_now(act.plan, verb, by, acts)
+    return int(act.detail["reminded"])
+
+
+def remind_now(thing: Thing, verb: str, by: User, acts: tuple[str, ...]) -> int:
+    """Remind whoever is awaited for one of these acts and was not reminded today; raises Unfit where that is nobody."""
+    today = timezone.localdate()
+    rows = Awaited.objects.filter(**named(thing), act__in=acts, done_at=None)
+    made = [
+        reminder
+        for row in rows.select_related("agency", "person")
+        for reminder in _to_each(row, K.BY_HAND, today, by)
+        if _once(reminder)
+    ]
+    if not made:
+        raise Unfit(_("Hôm nay đã nhắc tất cả những nơi chưa gửi."))
+    for user in {row.to_id for row in made}:
+        key = f"{user}:{thing.pk}:{today}:{verb}"
+        jobs.ask("digest", key, subject=thing.subject, user=user, day=today.isoformat())
     return len(made)
 
 
@@ -129,7 +135,9 @@ def digest(job: Job) -> None:
     rows = list(
         Reminder.objects.filter(
             to_id=job.payload["user"], day=date.fromisoformat(job.payload["day"]), mailed_at=None
-        ).select_related("to", "awaited__plan__deciding_body", "awaited__received", "awaited__agency")
+        ).select_related(
+            "to", "awaited__plan__deciding_body", "awaited__received", "awaited__copy", "awaited__agency"
+        )
     )
     open_rows = _still_seen([row for row in rows if row.awaited.done_at is None])
     if open_rows and open_rows[0].to.email and open_rows[0].to.is_active:
@@ -139,15 +147,14 @@ def digest(job: Job) -> None:
 
 
 def _still_seen(rows: list[Reminder]) -> list[Reminder]:
-    """Of the reminders to one person; two queries however many there are."""
-    if not rows:
-        return rows
-    plans = Plan.objects.visible_to(rows[0].to).filter(pk__in=[row.awaited.plan_id for row in rows])
-    arrivals = ReceivedDocument.objects.visible_to(rows[0].to).filter(
-        pk__in=[row.awaited.received_id for row in rows]
-    )
-    seen = set(plans.values_list("pk", flat=True)), set(arrivals.values_list("pk", flat=True))
-    return [row for row in rows if row.awaited.plan_id in seen[0] or row.awaited.received_id in seen[1]]
+    """Of the reminders to one person; three queries however many there are."""
+    seen = set()
+    for kind in THINGS if rows else ():
+        things: Any = Awaited._meta.get_field(kind).related_model
+        asked = [getattr(row.awaited, f"{kind}_id") for row in rows]
+        found = things.objects.visible_to(rows[0].to).filter(pk__in=asked)
+        seen |= {(kind, pk) for pk in found.values_list("pk", flat=True)}
+    return [row for row in rows if any((kind, getattr(row.awaited, f"{kind}_id")) in seen for kind in THINGS)]
 
 
 def mail_of(user: User, rows: list[Reminder]) -> EmailMessage:
@@ -170,9 +177,7 @@ def mail_of(user: User, rows: list[Reminder]) -> EmailMessage:
 def told(row: Reminder) -> str:
     """ "Góp ý dự thảo; hạn 05/11/2026 (quá hạn)"."""
     waiting = row.awaited
-    assert waiting.plan is not None or waiting.received is not None
-    title = waiting.plan.short_title if waiting.plan else said_title(waiting.received)  # type: ignore[arg-type]
-    said = f"{ACTS[waiting.act].title}: {title}"
+    said = f"{ACTS[waiting.act].title}: {titled(waiting.thing)}"
     due = timezone.localtime(row.awaited.due_at) if row.awaited.due_at else None
     until = _("; thời hạn %(at)s") % {"at": f"{due:%d/%m/%Y}"} if due else ""
     return f"{said}{until} ({row.get_kind_display()})"

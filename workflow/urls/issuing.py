@@ -3,7 +3,16 @@
 from django.urls import path
 
 from workflow.services.hash_signing import STAGES
-from workflow.views import copying, deliveries, hash_signing, numbering, ours, registers, verifying
+from workflow.views import (
+    copying,
+    deliveries,
+    hash_signing,
+    numbering,
+    ours,
+    registers,
+    sent_copies,
+    verifying,
+)
 
 urlpatterns = [
     path("register/", registers.register, name="register"),
@@ -36,5 +45,8 @@ urlpatterns = [
         for verb in STAGES
     ),
     path("signing/by-hash/", hash_signing.client, name="hash_signing"),
+    path("copies/<int:pk>/", sent_copies.copy, name="copy"),
+    path("copies/<int:pk>/arrival/", sent_copies.copy_arrival, name="copy_arrival"),
+    path("copies/<int:pk>/do/<str:verb>/", sent_copies.copy_act, name="copy_act"),
     path("verify/", verifying.verify, name="verify"),
 ]

@@ -16,6 +16,11 @@ urlpatterns = [
     path("received/<uuid:uid>/", received.received_document, name="received_document"),
     path("received/<uuid:uid>/file/", received.received_file, name="received_file"),
     path("received/<uuid:uid>/instruct/", received.received_instruct, name="received_instruct"),
+    path(
+        "received/<uuid:uid>/letters/<int:number>.<str:ending>",
+        received.received_letter,
+        name="received_letter",
+    ),
     path("received/<uuid:uid>/assign/", received.received_assign, name="received_assign"),
     path("received/<uuid:uid>/give-back/", received.received_give_back, name="received_give_back"),
     path("received/<uuid:uid>/reading/", reading.received_reading, name="received_reading"),

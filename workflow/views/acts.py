@@ -70,17 +70,17 @@ def _pressed(request: HttpRequest, page: ActPage, plan: Plan, verb: str) -> Http
 
 def _form(request: HttpRequest, page: ActPage, plan: Plan, posted: Any) -> Any:
     """Forms that take a file are told whether it was too large."""
-    more: dict[str, Any] = {"plan": plan, "user": web.person(request), "initial": _given(request)}
+    more: dict[str, Any] = {"plan": plan, "user": web.person(request), "initial": given(request)}
     if not issubclass(page.form, TakeBackForm):
         return page.form(posted, **more)
     sent = None if posted is None else request.FILES
     return page.form(posted, sent, too_large=getattr(request, "too_large", False), **more)
 
 
-def _given(request: HttpRequest) -> dict[str, int]:
+def given(request: HttpRequest) -> dict[str, int]:
     """What a link has chosen already: `?agency=`, `?delivery=`."""
-    given = {name: whole(request.GET.get(name)) for name in ("agency", "delivery")}
-    return {name: pk for name, pk in given.items() if pk is not None}
+    chosen = {name: whole(request.GET.get(name)) for name in ("agency", "delivery")}
+    return {name: pk for name, pk in chosen.items() if pk is not None}
 
 
 def _refused(request: HttpRequest, plan: Plan, verb: str) -> HttpResponse | None:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,8 +15,7 @@ from drafting.text import live_document
 from records.models import Job
 from workflow import web
 from workflow.forms.copying import CopyForm
-from workflow.models import CertifiedCopy
-from workflow.services.copying import certify_copy, kinds_of, may_copy
+from workflow.services.copying import certify_copy, committee_of, kinds_of, may_copy
 from workflow.views.files import look_again, pdf
 
 
@@ -44,12 +43,14 @@ def _copies(
         raise PermissionDenied(
             _("Chỉ văn thư được giao phát hành mới sao văn bản đã ban hành hoặc đã tiếp nhận.")
         )
-    form = CopyForm(request.POST or None, kinds=kinds_of(source), sections=sections)
+    form = CopyForm(
+        request.POST or None, kinds=kinds_of(source), sections=sections, committee=committee_of(source)
+    )
     if form.is_valid():
         outcome = web.attempt(
             request,
             lambda: certify_copy(source, by=by, **form.cleaned_data),
-            done=_("Đã lấy số và lập bản sao."),
+            done=_("Đã lấy số và lập bản sao; xem lại rồi gửi đến nơi nhận."),
             back=request.path,
         )
         if isinstance(outcome, HttpResponse):
@@ -68,18 +69,10 @@ def _titled(source: Plan | ReceivedDocument) -> str:
 @login_required
 @require_safe
 def certified_copy(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file, for whoever may copy the document."""
-    copy = get_object_or_404(CertifiedCopy.objects.select_related("plan", "received__agency", "file"), pk=pk)
-    source: Plan | ReceivedDocument
-    if copy.plan is not None:
-        source, name = web.plan_or_404(request, copy.plan.uid), "copy_plan"
-    else:
-        assert copy.received is not None
-        source, name = web.received_or_404(request, copy.received.uid), "copy_received"
-    if not may_copy(source, web.person(request)):
-        raise Http404
+    """The file, for whoever sends the copy, and for whom it was sent to."""
+    copy = web.copy_or_404(request, pk)
     title = copy.symbol.replace("/", "-")
     if copy.file is not None:
         return pdf(copy.file, title)
     failed = Job.objects.filter(key=f"copy:{copy.pk}", state=Job.State.FAILED).exists()
-    return look_again(request, title, reverse(name, args=[source.uid]), failed=failed)
+    return look_again(request, title, reverse("copy", args=[copy.pk]), failed=failed)

@@ -50,21 +50,28 @@ def deliveries(request: HttpRequest, uid: Any) -> HttpResponse:
         raise PermissionDenied(
             _("Danh sách phát hành mở cho cơ quan ban hành, sau khi văn bản đã phát hành.")
         )
-    shown = request.GET.get("show", "all")
-    shown = shown if shown in SHOWN else "all"
-    rows = Delivery.objects.filter(SHOWN[shown][1], plan=plan)
-    page = page_of(request, rows.select_related("agency", "arrival", "recorded_by", "returned_by"), size=SIZE)
-    clerks = receivers_of([row.agency for row in page.rows if row.agency], timezone.localdate())
     context = {
         "plan": plan,
-        "page": page,
-        "rows": [{"row": row, "clerk": row.agency_id in clerks} for row in page.rows],
-        "filters": _filters(plan.deliveries.all(), shown),
+        **listed(request, plan.deliveries.all()),
         "may_archive": _may_archive(stand) is not None,
         "may_record": stand.can("record_delivery").ok,
         "lasting": lasting.state_of(Issuance.objects.get(plan=plan)),
     }
     return render(request, "workflow/deliveries.html", context)
+
+
+def listed(request: HttpRequest, deliveries: "QuerySet[Delivery]") -> dict[str, Any]:
+    """The page of deliveries that is asked for, as workflow/_deliveries.html takes it: rows, page, filters."""
+    shown = request.GET.get("show", "all")
+    shown = shown if shown in SHOWN else "all"
+    rows = deliveries.filter(SHOWN[shown][1])
+    page = page_of(request, rows.select_related("agency", "arrival", "recorded_by", "returned_by"), size=SIZE)
+    clerks = receivers_of([row.agency for row in page.rows if row.agency], timezone.localdate())
+    return {
+        "page": page,
+        "rows": [{"row": row, "clerk": row.agency_id in clerks} for row in page.rows],
+        "filters": _filters(deliveries, shown),
+    }
 
 
 def _filters(rows: "QuerySet[Delivery]", shown: str) -> list[dict[str, Any]]:

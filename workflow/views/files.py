@@ -15,7 +15,7 @@ from drafting.comparing import as_paper
 from drafting.desk import UNMARKED, desk_of
 from drafting.facets import text_for
 from drafting.ledger_page import paper
-from drafting.models import Plan
+from drafting.models import Plan, ReceivedDocument
 from drafting.models.plan import ENDED
 from drafting.views.comparing import comparison_of
 from permissions.duties import Duty
@@ -28,6 +28,8 @@ from workflow.models import Issuance, Meeting, PaperScan
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
 from workflow.seeing import OUT, Sides
 
+About = Plan | Meeting | ReceivedDocument
+"""What a paper is about."""
 LOOK_AGAIN = 2
 """Seconds after which a waiting page loads itself again."""
 
@@ -94,16 +96,14 @@ def handed_out(data: bytes, kind: str, name: str) -> HttpResponse:
     return response
 
 
-def paper_pdf(
-    request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any], name: str
-) -> HttpResponse:
+def paper_pdf(request: HttpRequest, about: About, kind: str, data: dict[str, Any], name: str) -> HttpResponse:
     """A paper; while the worker makes it, the page that looks again by itself."""
     made = printed(request, about, kind, data)
     return made if isinstance(made, HttpResponse) else pdf(made, name)
 
 
 def paper_docx(
-    request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any], name: str
+    request: HttpRequest, about: About, kind: str, data: dict[str, Any], name: str
 ) -> HttpResponse:
     """The same as a Word file."""
     made = printed(request, about, kind, data)
@@ -111,7 +111,7 @@ def paper_docx(
 
 
 def official_file(
-    request: HttpRequest, about: Plan | Meeting, data: dict[str, Any], ending: str, name: str
+    request: HttpRequest, about: About, data: dict[str, Any], ending: str, name: str
 ) -> HttpResponse:
     """A paper of the dossier (drafting.rendering.official) as "pdf" or "docx"."""
     if ending == "pdf":
@@ -119,9 +119,7 @@ def official_file(
     return paper_docx(request, about, "official_docx", data, name)
 
 
-def printed(
-    request: HttpRequest, about: Plan | Meeting, kind: str, data: dict[str, Any]
-) -> HttpResponse | StoredFile:
+def printed(request: HttpRequest, about: About, kind: str, data: dict[str, Any]) -> HttpResponse | StoredFile:
     try:
         file = printed_paper(about.subject, kind, data)
     except NotPrinted:
@@ -247,9 +245,9 @@ def printed_table(
     return pdf(file, name) if file is not None else look_again(request, name, back)
 
 
-def _waiting(request: HttpRequest, about: Plan | Meeting, *, failed: bool = False) -> HttpResponse:
+def _waiting(request: HttpRequest, about: About, *, failed: bool = False) -> HttpResponse:
     """The page that waits for the worker; once it has given up, the page says so and waits no longer."""
-    page = "meeting" if isinstance(about, Meeting) else "plan"
+    page = {Meeting: "meeting", ReceivedDocument: "received_document"}.get(type(about), "plan")
     return look_again(request, about, reverse(page, args=[about.uid]), failed=failed)
 
 

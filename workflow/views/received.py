@@ -1,12 +1,13 @@
 """Văn bản đến: the list, one document with what is done on it, its file."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,17 +16,22 @@ from django.views.decorators.http import require_POST, require_safe
 from drafting.models import Plan, ReceivedDocument
 from drafting.paging import page_of
 from permissions.duties import Duty, agencies_of
+from permissions.models import Agency
 from records.files import FileMissing
 from workflow import web
 from workflow.arrival import history, line_of, standing
+from workflow.dossier.forwarding import Letter, forwarding_letter
 from workflow.downloads import attachment
 from workflow.forms.receiving import AssignForm, GiveBackForm, InstructForm
-from workflow.models import Awaited, Issuance
+from workflow.models import Awaited, Delivery, Issuance, Paper
+from workflow.proposing import proposal_of
 from workflow.receiving import ReceivedStand
+from workflow.refusals import Blocked
 from workflow.sentences import said_title
 from workflow.services import receiving
 from workflow.services.copying import may_copy
 from workflow.views.confirming import progress_of
+from workflow.views.files import official_file
 
 
 @login_required
@@ -62,9 +68,11 @@ def received_instruct(request: HttpRequest, uid: Any) -> HttpResponse:
     row = web.received_or_404(request, uid)
     if (closed := _closed(request, row, "instruct")) is not None:
         return closed
-    form = InstructForm(request.POST, committee=row.agency)
+    form = InstructForm(request.POST, received=row)
     if form.is_valid():
         data = {**form.cleaned_data, "partners": list(form.cleaned_data["partners"])}
+        if "preview" in request.POST:
+            return _page(request, row, instruct_form=form, letter=_preview(row, **data))
         answer = web.attempt(
             request,
             lambda: receiving.instruct(row, by=_person(request), **data),
@@ -75,6 +83,29 @@ def received_instruct(request: HttpRequest, uid: Any) -> HttpResponse:
             return answer
         form.add_error(None, str(answer))
     return _page(request, row, instruct_form=form)
+
+
+def _preview(row: ReceivedDocument, *, partners: list[Agency], letter: Letter | None, **said: Any) -> Any:
+    """The words that the letter would have, as drafting.rendering.official takes them; nothing is kept."""
+    meant = copy(row)
+    for name, value in said.items():
+        setattr(meant, name, value)
+    try:
+        return forwarding_letter(meant, partners, letter or Letter()).data()
+    except Blocked as blocked:
+        return {"about": blocked.reason, "addressees": [], "blocks": []}
+
+
+@login_required
+@require_safe
+def received_letter(request: HttpRequest, uid: Any, number: int, ending: str) -> HttpResponse:
+    """The letter that sent the document on, for everybody who takes part in its handling."""
+    row = web.received_or_404(request, uid)
+    rows = Paper.objects.filter(received=row, kind=Paper.Kind.FORWARDING).select_related("content")
+    paper = get_object_or_404(rows, about=str(number))
+    if ending not in ("pdf", "docx"):
+        raise Http404
+    return official_file(request, row, paper.content.body, ending, paper.symbol.replace("/", "-"))
 
 
 @login_required
@@ -170,9 +201,12 @@ def _closed(request: HttpRequest, row: ReceivedDocument, verb: str) -> HttpRespo
 def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResponse:
     """What arrived, what was said on it, who is awaited, and the form of the act that is this person's now."""
     stand = ReceivedStand(_person(request), row)
+    proposal, preview = None, forms.pop("letter", None)
     can = {verb: stand.can(verb) for verb in ("instruct", "assign", "give_back", "confirm", "derive")}
     if can["instruct"].ok:
-        forms.setdefault("instruct_form", InstructForm(committee=row.agency))
+        proposal = proposal_of(row)
+        first = InstructForm(received=row, initial=proposal.initial if proposal else None)
+        forms.setdefault("instruct_form", first)
     if can["assign"].ok:
         forms.setdefault("assign_form", AssignForm(agency=can["assign"].agency))
         forms.setdefault("give_back_form", GiveBackForm(committee=row.agency))
@@ -186,8 +220,12 @@ def _page(request: HttpRequest, row: ReceivedDocument, **forms: Any) -> HttpResp
         "may_derive": can["derive"].ok,
         "plans": plans,
         "may_copy": may_copy(row, _person(request)),
+        "came": Delivery.objects.filter(arrival=row).select_related("copy__agency__committee").first(),
         "own_plan": Plan.objects.visible_to(request.user).filter(arrivals=row).first(),
         "history": history(row),
+        "letters": row.papers.order_by("-pk"),
+        "proposal": proposal,
+        "preview": preview,
         "may_read_again": stand.can("read_again").ok,
         **(progress_of(row) if row.awaits_reading else {}),
         **{name: form for name, form in forms.items() if can[name.removesuffix("_form")].ok},

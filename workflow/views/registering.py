@@ -58,7 +58,7 @@ def _register_file(request: HttpRequest) -> HttpResponse:
         except Unfit as refusal:
             form.add_error(refusal.field or None, refusal.reason)
         else:
-            return _registered(request, received)
+            return registered(request, received)
     return render(request, "workflow/received_register.html", {"form": form})
 
 
@@ -87,8 +87,10 @@ def register_arrival(request: HttpRequest, uid: Any) -> HttpResponse:
         except Unfit as refusal:
             form.add_error(refusal.field or None, refusal.reason)
         else:
-            return _registered(request, received)
-    return render(request, "workflow/register_arrival.html", {"form": form, "plan": plan})
+            return registered(request, received)
+    attention = "; ".join(row.attention for row in waiting if row.attention)
+    context = {"form": form, "plan": plan, "attention": attention}
+    return render(request, "workflow/register_arrival.html", context)
 
 
 def _deliveries(request: HttpRequest, plan: Any) -> list[Delivery]:
@@ -114,7 +116,7 @@ def _person(request: HttpRequest) -> Any:
     return request.user
 
 
-def _registered(request: HttpRequest, received: ReceivedDocument) -> HttpResponse:
+def registered(request: HttpRequest, received: ReceivedDocument) -> HttpResponse:
     words = _("Đã tiếp nhận, số đến %(number)s, ngày %(date)s.") % {
         "number": received.arrival_number,
         "date": f"{received.arrival_on:%d/%m/%Y}",

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from drafting.models import Plan, Status
+from drafting.models import Participation, Plan, Status
 from drafting.models.parts import Part
 from permissions.models import Agency, Post, PostDuty, User
 from records import files, jobs
@@ -148,6 +148,22 @@ def test_a_line_of_persons_is_delivered_outside_and_its_proof_recorded() -> None
     shown = page("vanthu", plan, show="outside").content.decode()
     assert "Đ/c Nam ký nhận" in shown
     assert "12 bản" in shown
+
+
+def test_a_line_that_names_a_person_goes_to_the_agency_where_they_receive() -> None:
+    way = walk(Status.APPRAISAL)
+    Part.objects.filter(plan=way.plan, group="committees_below").delete()
+    line = Part.objects.filter(plan=way.plan, kind=Part.Kind.RECIPIENT).latest("pk")
+    words = "Đồng chí Bí thư Đảng ủy xã Thanh Bình"
+    Part.objects.filter(pk=line.pk).update(agency=None, group="", text=words)
+    further(way, Status.ISSUED)
+    row, name = to(way.plan, "du-thanh-binh"), person("xa1bithu").full_name
+    assert row.attention == f"{words} ({name})"
+    frozen = Issuance.objects.get(plan=way.plan).recipients[-1]
+    assert (frozen["text"], frozen["agencies"]) == (words, ["du-thanh-binh"])
+    assert Participation.objects.filter(plan=way.plan, agency=row.agency, duty="receive", until=None).exists()
+    assert row.attention in page("xa1vanthu", way.plan, "register_arrival").content.decode()
+    assert row.attention in page("vanthu", way.plan).content.decode()
 
 
 def test_only_the_issuing_clerk_records_a_delivery(plan: Plan) -> None:

@@ -196,6 +196,7 @@ def recipients(issuance: Issuance) -> dict[str, Any]:
         "deliveries": [
             {
                 "to": row.to,
+                "attention": row.attention,
                 "sent_at": _told(row.sent_at),
                 "channel": row.channel,
                 "arrival": {
