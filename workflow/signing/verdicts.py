@@ -169,7 +169,7 @@ def _facts(pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[x509.Cer
     named = certificate.subject.native
     when = signature.self_reported_timestamp
     return SignatureFacts(
-        field=signature.fq_name,
+        field=str(signature.fq_name),
         name=str(named.get("organization_name") or named.get("given_name") or named.get("common_name") or ""),
         subject=certificate.subject.human_friendly,
         signed_at=when.isoformat() if when else None,
