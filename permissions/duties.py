@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
+
+from permissions.prepared import Prepared
 
 if TYPE_CHECKING:
     from permissions.models import Agency, Appointment, Delegation, PostDuty, User
@@ -62,13 +64,8 @@ def givers_now(user: User, on: date) -> dict[Holding, int | None]:
     """
     if not user.is_active or user.pk is None:
         return {}
-    own, lent = _held_rows(user, on)
-    nobody = Value(None, output_field=models.BigIntegerField())
-    rows = own.values_list("agency_id", "duty", nobody).union(
-        lent.values_list("agency_id", "duty", "giver_id"), all=True
-    )
     found: dict[Holding, int | None] = {}
-    for agency, duty, giver in rows:
+    for agency, duty, giver in HELD.rows(user.pk, on):
         known = (agency, duty) in found
         found[agency, duty] = None if giver is None or (known and found[agency, duty] is None) else giver
     return found
@@ -78,11 +75,11 @@ def holding_for(user: User, duty: str, on: date) -> Q:
     """Rows whose `agency` is one for which this person holds the duty on that day, by what the database says now."""
     if not user.is_active or user.pk is None:
         return Q(pk__in=())
-    own, lent = (rows.filter(duty=duty).values("agency") for rows in _held_rows(user, on))
+    own, lent = (rows.filter(duty=duty).values("agency") for rows in _held_rows(user.pk, on))
     return Q(agency__in=own) | Q(agency__in=lent)
 
 
-def _held_rows(user: User, on: date) -> tuple[models.QuerySet[PostDuty], models.QuerySet[Delegation]]:
+def _held_rows(user: int, on: date) -> tuple[models.QuerySet[PostDuty], models.QuerySet[Delegation]]:
     """The duties of this person's posts, and those that were delegated to them, on that day.
 
     Only what the giver holds by an own post that day is lent: what was lent is not lent on, and a giver who has left
@@ -96,6 +93,18 @@ def _held_rows(user: User, on: date) -> tuple[models.QuerySet[PostDuty], models.
         post__appointments__user__is_active=True,
     )
     return own, lent_on(on).filter(taker=user)
+
+
+def _held(user: int, on: date) -> models.QuerySet[Any, Any]:
+    """(agency id, duty, id of whoever has lent it or None)."""
+    own, lent = _held_rows(user, on)
+    nobody = Value(None, output_field=models.BigIntegerField())
+    return own.values_list("agency_id", "duty", nobody).union(
+        lent.values_list("agency_id", "duty", "giver_id"), all=True
+    )
+
+
+HELD = Prepared(_held, -1, date.min)
 
 
 def lent_on(on: date) -> models.QuerySet[Delegation]:

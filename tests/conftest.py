@@ -20,6 +20,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker, Settings
 
+from config.collecting import collect_seldom
 from tests import sizes
 from tests.databases import Databases, leave_cluster
 from tests.postgres_cluster import Cluster
@@ -66,6 +67,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if fits else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_collection_finish() -> None:
+    collect_seldom()  # as in the web process
 
 
 def of_pages(item: pytest.Item) -> bool:

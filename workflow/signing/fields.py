@@ -3,8 +3,11 @@
 A field that is added later would make the first signature invalid, so nothing may be missing here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.content import RawContent
@@ -19,8 +22,11 @@ from pyhanko.sign.fields import (
     append_signature_field,
 )
 
-from drafting.rendering.pdf import Box
 from workflow.signing.results import BODY, DATE, NUMBER, PERSON
+
+if TYPE_CHECKING:  # the child that examines a file needs the names of the fields, not all that renders
+    from drafting.rendering.pdf import Box
+
 
 LABELS = {
     NUMBER: "Số, ký hiệu",

@@ -149,7 +149,7 @@ def _facts(pdf: bytes, signature: EmbeddedPdfSignature, trust: Trust) -> Signatu
     if stamp is not None and not (stamp.valid and stamp.intact and stamp.trusted):
         stamp = None
     return SignatureFacts(
-        field=signature.fq_name,
+        field=str(signature.fq_name),
         name=named(certificate),
         subject=certificate.subject.human_friendly,
         signed_at=when.isoformat() if when else None,
