@@ -10,7 +10,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def signed_in_pages(get_response: Answer) -> Answer:
-    """Keep pages and files of signed-in people out of every cache, the browser's own included.
+    """Keep pages and files of signed-in people to this site, and out of every cache, the browser's own included.
 
     Office machines are shared: after signing out, the Back button must show nothing. A view's own
     Cache-Control gives way, as none of ours allows less.
@@ -18,6 +18,9 @@ def signed_in_pages(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        response["Cross-Origin-Resource-Policy"] = (
+            "same-origin"  # no other site embeds a page, picture or file
+        )
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store, private"
         return response

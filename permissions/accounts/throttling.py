@@ -25,7 +25,7 @@ FREE, FIRST_WAIT, LONGEST_WAIT = 5, 15, 15 * 60
 REMEMBERED = timedelta(days=1)
 ACCOUNT_CAP, ADDRESS_CAP = 50, 200
 """Failures of a day after which only known browsers may try this account, or from this address."""
-COOKIE, COOKIE_AGE = "known_browser", 180 * 24 * 3600
+COOKIE, COOKIE_AGE = f"{settings.COOKIE_PREFIX}known_browser", 180 * 24 * 3600
 SALT = "permissions.accounts.known_browser"
 
 

@@ -41,6 +41,7 @@ def test_djangos_check_for_deployment_has_no_warning(tmp_path: Path) -> None:
     [
         ("SESSION_COOKIE_NAME", "__Host-session"),
         ("CSRF_COOKIE_NAME", "__Host-csrf"),
+        ("LANGUAGE_COOKIE_NAME", "__Host-language"),
         ("SESSION_COOKIE_SECURE", True),
         ("SESSION_COOKIE_HTTPONLY", True),
         ("SECURE_HSTS_SECONDS", 31536000),
@@ -51,6 +52,33 @@ def test_djangos_check_for_deployment_has_no_warning(tmp_path: Path) -> None:
 def test_a_setting_of_service_is_strict(tmp_path: Path, name: str, value: object) -> None:
     done = in_service(tmp_path, "-c", f"from config import settings; print(repr(settings.{name}))")
     assert done.stdout.strip() == repr(value), done.stderr
+
+
+COOKIES = """
+import django
+django.setup()
+from types import SimpleNamespace
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from config.messages import OwnCookie
+from permissions.accounts.throttling import remember_browser
+answer = Client(HTTP_HOST="trinh-ky.example").post("/language/", {"language": "en"}, secure=True)
+remember_browser(RequestFactory().get("/"), answer, SimpleNamespace(username="soan"))
+kept = OwnCookie(RequestFactory().get("/"))
+kept.add(20, "text")
+kept.update(answer)
+for name, cookie in answer.cookies.items():
+    flags = bool(cookie["secure"]), bool(cookie["httponly"])
+    print(name, *flags, cookie["samesite"], cookie["path"], cookie["domain"] or "own")
+"""
+
+
+def test_each_cookie_is_kept_to_this_host_to_https_and_from_scripts(tmp_path: Path) -> None:
+    done = in_service(tmp_path, "-c", COOKIES)
+    kept = dict(line.split(" ", 1) for line in done.stdout.splitlines())
+    assert kept.keys() == {"__Host-language", "__Host-known_browser", "__Host-messages"}, done.stderr
+    assert set(kept.values()) == {"True True Lax / own"}
 
 
 def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -40,7 +41,7 @@ def test_a_reader_in_english_waits_for_the_same_vietnamese_pdf() -> None:
     jobs.run_all()
     client = Client()
     client.force_login(person("soan"))
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = client.get(reverse("draft_pdf", args=[plan.uid]))
     assert answer["Content-Type"] == "application/pdf"
     assert Job.objects.filter(kind="print_draft").count() == 1
