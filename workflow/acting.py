@@ -4,23 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Participation, Plan, ReceivedDocument, Revision
+from drafting.models import Participation, Plan, Revision
 from drafting.models.plan import ENDED
 from permissions.models import Agency, User
 from records import audit
 from workflow import flows
-from workflow.awaiting import settle, wait_for
+from workflow.awaiting import Thing, settle, wait_for
 from workflow.can import Answer, Stand, awaited_agency
-from workflow.models import CertifiedCopy
 from workflow.refusals import Hidden, Overtaken
 from workflow.rules import RULES
-
-SomeThing = TypeVar("SomeThing", Plan, ReceivedDocument, CertifiedCopy)
 
 
 @dataclass
@@ -108,9 +105,7 @@ def trace(plan: Plan, verb: str, by: Any, detail: dict[str, Any] | None = None) 
     audit.append(plan.issuer.body.code, verb, actor=by, subject=plan.subject, detail=detail)
 
 
-def seen(thing: SomeThing, by: User) -> SomeThing:
-    """The plan, arrival or copy, if this person sees it; raises Hidden."""
-    found: SomeThing | None = type(thing).objects.visible_to(by).filter(pk=thing.pk).first()
-    if found is None:
+def seen(thing: Thing, by: User) -> None:
+    """Raises Hidden where this person does not see the plan, arrival or copy."""
+    if not type(thing).objects.visible_to(by).filter(pk=thing.pk).exists():
         raise Hidden("")
-    return found

@@ -116,17 +116,18 @@ def progress_of(plans: Iterable[Plan]) -> list[Progress]:
     places: dict[int, list[Place]] = defaultdict(list)
     issuers = {plan.pk: plan.issuer_id for plan in plans}
     for delivery in deliveries:
-        agency = delivery.agency
+        agency, sent = delivery.agency, delivery.plan_id
         assert agency is not None
-        below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[delivery.plan_id]
+        assert sent is not None
+        below = agency.kind == Kind.COMMITTEE and agency.parent_id == issuers[sent]
         place = _place(delivery, own, issued, below=below)
         child = shown.get(own.get(delivery.arrival_id, 0))
         if child is not None and place.stand == "issued":
             whole = child.uid if child.ledger_shown == Shown.WHOLE else None
             place = replace(place, answers=answers.get(child.pk, ""), ledger=whole)
-        if (delivery.plan_id, agency.pk) in asked:
+        if (sent, agency.pk) in asked:
             place = replace(place, asked=True)
-        places[delivery.plan_id].append(place)
+        places[sent].append(place)
     return [Progress(plan, sorted(places[plan.pk], key=_least_far)) for plan in plans]
 
 

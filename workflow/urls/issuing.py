@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     path("copies/<int:pk>.pdf", copying.certified_copy, name="certified_copy"),
     path("copies/<int:pk>/", sent_copies.copy, name="copy"),
+    path("copies/<int:pk>/letters/<int:letter>.<str:ending>", sent_copies.copy_letter, name="copy_letter"),
     path("copies/<int:pk>/arrival/", sent_copies.copy_arrival, name="copy_arrival"),
     path("copies/<int:pk>/do/<str:verb>/", sent_copies.copy_act, name="copy_act"),
     path("verify/", verifying.verify, name="verify"),
