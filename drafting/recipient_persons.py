@@ -49,17 +49,17 @@ def persons_of(lines: Iterable[str], committee: Agency, on: date) -> dict[str, P
         return {}
     rows = _rows([words for pair in asked.values() for words in pair if words], committee, on)
     clerks = _with_clerk(rows, on)
-    found = {}
+    persons: dict[str, Person] = {}
     for line, (name, post) in asked.items():
         meant = [row for row in rows if _is_meant(row, name, post)]
         agencies = {_has_it(row.post.agency, committee, clerks) for row in meant}
         if len(agencies) == 1:
             first = meant[0]
             several = len({row.user_id for row in meant}) > 1
-            found[line] = Person(
+            persons[line] = Person(
                 line, "" if several else first.user.full_name, first.post.name, agencies.pop()
             )
-    return found
+    return persons
 
 
 def _read(line: str) -> tuple[str, str] | None:

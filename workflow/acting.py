@@ -4,26 +4,25 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafting.models import Participation, Plan, ReceivedDocument, Revision
+from drafting.models import Participation, Plan, Revision
 from drafting.models.plan import ENDED
 from permissions.models import Agency, User
 from records import audit
 from workflow import flows
-from workflow.awaiting import settle, wait_for, wait_for_all
+from workflow.awaiting import Thing, settle, wait_for, wait_for_all
 from workflow.can import Answer, Stand, awaited_agency
-from workflow.models import CertifiedCopy, DecisionRound
+from workflow.models import DecisionRound
 from workflow.refusals import Hidden, Overtaken
 from workflow.rules import RULES
 
 BESIDE = ("issuer__regulation", "issuance")
 LARGE = ("issuance__recipients", "issuance__signatures")
 """What comes with a plan that is acted on, and what of it few acts ask for."""
-SomeThing = TypeVar("SomeThing", Plan, ReceivedDocument, CertifiedCopy)
 
 
 @dataclass
@@ -140,9 +139,7 @@ def trace(plan: Plan, verb: str, by: Any, detail: dict[str, Any] | None = None) 
     audit.append(plan.issuer.body.code, verb, actor=by, subject=plan.subject, detail=detail)
 
 
-def seen(thing: SomeThing, by: User) -> SomeThing:
-    """The plan, arrival or copy, if this person sees it; raises Hidden."""
-    found: SomeThing | None = type(thing).objects.visible_to(by).filter(pk=thing.pk).first()
-    if found is None:
+def seen(thing: Thing, by: User) -> None:
+    """Raises Hidden where this person does not see the plan, arrival or copy."""
+    if not type(thing).objects.visible_to(by).filter(pk=thing.pk).exists():
         raise Hidden("")
-    return found

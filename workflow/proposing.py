@@ -64,8 +64,8 @@ def _charged(agency: Agency, charges: list[dict[str, Any]]) -> tuple[Agency | No
         for words in (body.name, body.short_name, f"{body.short_name} {committee.short_name}"):
             known.setdefault(_plain(words), body)
     for charge in charges:
-        if body := known.get(_plain(charge["agency"])):
-            return body, charge
+        if named := known.get(_plain(charge["agency"])):
+            return named, charge
     return None, charges[0] if len(charges) == 1 else None
 
 

@@ -76,6 +76,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="paper",
+            name="copy",
+            field=models.ForeignKey(
+                help_text="of a letter that sends an arrival on: what goes with it",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letters",
+                to="workflow.certifiedcopy",
+            ),
+        ),
+        migrations.AddField(
+            model_name="paper",
             name="received",
             field=models.ForeignKey(
                 null=True,

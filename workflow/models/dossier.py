@@ -31,6 +31,13 @@ class Paper(models.Model):
     received = models.ForeignKey(
         "drafting.ReceivedDocument", models.PROTECT, null=True, related_name="papers"
     )
+    copy = models.ForeignKey(
+        "workflow.CertifiedCopy",
+        models.PROTECT,
+        null=True,
+        related_name="letters",
+        help_text="of a letter that sends an arrival on: what goes with it",
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     about = models.CharField(
         max_length=20, help_text="which one of its kind: number of the draft or round, id of the opinion"

@@ -15,7 +15,7 @@ from workflow.can import Stand
 from workflow.dossier import listing
 from workflow.dossier.form import Written
 from workflow.dossier.meetings import write_for
-from workflow.models import Meeting, Paper
+from workflow.models import CertifiedCopy, Meeting, Paper
 from workflow.refusals import Blocked, Hidden, Overtaken, Refused
 from workflow.series import symbol_of, take_number
 from workflow.services.meetings import why_not_recorded
@@ -67,6 +67,7 @@ def numbered(
     plan: Plan | None = None,
     meeting: Meeting | None = None,
     received: ReceivedDocument | None = None,
+    copy: CertifiedCopy | None = None,
 ) -> Paper:
     """The paper of one of these things, with the next number of its register."""
     if not written.symbol:
@@ -78,6 +79,7 @@ def numbered(
         plan=plan,
         meeting=meeting,
         received=received,
+        copy=copy,
         kind=kind,
         about=about,
         agency=written.agency,

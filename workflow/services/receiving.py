@@ -249,7 +249,7 @@ def _letter(received: ReceivedDocument, letter: Letter, by: User) -> Paper:
     kind = Paper.Kind.FORWARDING
     about = str(Paper.objects.filter(received=received, kind=kind).count() + 1)
     words = forwarding_letter(received, list(received.partners.all()), letter)
-    return numbered(words, by, None, kind=kind, about=about, received=received)
+    return numbered(words, by, None, kind=kind, about=about, received=received, copy=letter.copy)
 
 
 def give_back(received: ReceivedDocument, *, by: User, reason: str, suggested: Agency | None = None) -> None:

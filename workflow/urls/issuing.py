@@ -46,6 +46,7 @@ urlpatterns = [
     ),
     path("signing/by-hash/", hash_signing.client, name="hash_signing"),
     path("copies/<int:pk>/", sent_copies.copy, name="copy"),
+    path("copies/<int:pk>/letters/<int:letter>.<str:ending>", sent_copies.copy_letter, name="copy_letter"),
     path("copies/<int:pk>/arrival/", sent_copies.copy_arrival, name="copy_arrival"),
     path("copies/<int:pk>/do/<str:verb>/", sent_copies.copy_act, name="copy_act"),
     path("verify/", verifying.verify, name="verify"),

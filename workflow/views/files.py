@@ -24,11 +24,11 @@ from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
 from workflow.issuance.lasting import lasting_copy
-from workflow.models import Issuance, Meeting, PaperScan
+from workflow.models import CertifiedCopy, Issuance, Meeting, PaperScan
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
 from workflow.seeing import OUT, Sides
 
-About = Plan | Meeting | ReceivedDocument
+About = Plan | Meeting | ReceivedDocument | CertifiedCopy
 """What a paper is about."""
 LOOK_AGAIN = 2
 """Seconds after which a waiting page loads itself again."""
@@ -247,6 +247,8 @@ def printed_table(
 
 def _waiting(request: HttpRequest, about: About, *, failed: bool = False) -> HttpResponse:
     """The page that waits for the worker; once it has given up, the page says so and waits no longer."""
+    if isinstance(about, CertifiedCopy):
+        return look_again(request, about, reverse("copy_arrival", args=[about.pk]), failed=failed)
     page = {Meeting: "meeting", ReceivedDocument: "received_document"}.get(type(about), "plan")
     return look_again(request, about, reverse(page, args=[about.uid]), failed=failed)
 

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +33,7 @@ from workflow.services import receiving, sending_copies
 from workflow.services.copying import must_be_in_force
 from workflow.views.acts import given
 from workflow.views.deliveries import listed
+from workflow.views.files import official_file
 from workflow.views.registering import registered
 
 
@@ -100,6 +101,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
         "title": titled(row.source),
         "back": _source_page(row),
         "sent": row.sent_at is not None,
+        "letters": row.letters.all(),
         "why": _why_not_sent(row),
         **listed(request, row.deliveries.all()),
     }
@@ -121,6 +123,17 @@ def _why_not_sent(row: CertifiedCopy) -> str:
 
 
 @login_required
+@require_safe
+def copy_letter(request: HttpRequest, pk: int, letter: int, ending: str) -> HttpResponse:
+    """The letter with which the copy goes, for everybody who has the copy."""
+    row = web.copy_or_404(request, pk)
+    paper = get_object_or_404(row.letters.select_related("content"), pk=letter)
+    if ending not in ("pdf", "docx"):
+        raise Http404
+    return official_file(request, row, paper.content.body, ending, paper.symbol.replace("/", "-"))
+
+
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy_arrival(request: HttpRequest, pk: int) -> HttpResponse:
     """The receiving clerk takes it in, or gives it back; later takes note of what became of the original."""
@@ -130,11 +143,11 @@ def copy_arrival(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(
             _("Bản sao này chưa được gửi đến cơ quan mà đồng chí tiếp nhận văn bản nên chưa vào sổ được.")
         )
-    waiting = [each.agency_id for each in stand.received if each.arrival_id is None]
+    waiting = [each.agency for each in stand.received if each.arrival_id is None and each.agency]
     may_note = stand.can("take_note_of_copy").ok
     if not waiting and not may_note:
         return _known(request, stand)
-    agencies = Agency.objects.filter(pk__in=waiting)
+    agencies = Agency.objects.filter(pk__in=[agency.pk for agency in waiting])
     form = ArrivalForm(request.POST or None, agencies=agencies) if waiting else None
     if form is not None and form.is_valid():
         try:
@@ -152,6 +165,7 @@ def copy_arrival(request: HttpRequest, pk: int) -> HttpResponse:
         "attention": "; ".join(each.attention for each in stand.received if each.attention),
         "form": form,
         "send_back_form": SendBackCopyForm(copy=row) if stand.can("send_back_copy").ok else None,
+        "letters": row.letters.all(),
         "changes": changes_of(row),
         "may_note": may_note,
     }

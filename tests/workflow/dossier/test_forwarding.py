@@ -23,6 +23,7 @@ from workflow.models import Paper
 from workflow.proposing import proposal_of
 from workflow.services import receiving
 from workflow.services.copying import certify_copy
+from workflow.services.sending_copies import send_copy
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -133,7 +134,27 @@ def test_the_copy_goes_with_the_letter_and_no_copy_of_another_document() -> None
     with untouched(), pytest.raises(refusals.Unfit):
         charged(other, Letter(copy=copy))
     charged(row, Letter(copy=copy))
-    assert "(kèm theo bản sao số 01-BS/VPTU)" in words(Paper.objects.get(received=row))
+    paper = Paper.objects.get(received=row)
+    assert "(kèm theo bản sao số 01-BS/VPTU)" in words(paper)
+    assert paper.copy == copy
+
+
+def test_who_gets_the_copy_opens_the_letter_with_which_it_goes_and_a_stranger_neither() -> None:
+    row = arrivals.registered()
+    below = [agency("du-thanh-binh")]
+    copy = certify_copy(row, by=person("vanthu"), kind="foreign", recipients=[], agencies=below)
+    charged(row, Letter(copy=copy))
+    url = reverse("copy_letter", args=[copy.pk, row.papers.get().pk, "pdf"])
+    assert client_of("xa1vanthu").get(url).status_code == 404
+    jobs.run_all()
+    send_copy(copy, by=person("vanthu"))
+    assert client_of("xa1vanthu").get(url)["Refresh"]
+    jobs.run_all()
+    assert client_of("xa1vanthu").get(url).content.startswith(b"%PDF")
+    assert (
+        "Công văn số 01-CV/TU" in client_of("xa1vanthu").get(f"/copies/{copy.pk}/arrival/").content.decode()
+    )
+    assert client_of("xa2vanthu").get(url).status_code == 404
 
 
 def test_the_agency_charged_finds_the_letter_in_its_inbox_and_opens_it() -> None:

@@ -1,6 +1,7 @@
 """Certified copies on their way: sent once, registered as a parent plan, given back; nothing else of the original."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -260,7 +261,8 @@ def test_who_has_the_copy_is_told_that_the_plan_was_withdrawn(sent: CertifiedCop
 
 
 def test_the_database_keeps_to_whom_a_copy_went_and_that_it_was_sent(sent: CertifiedCopy) -> None:
-    for change in ({"sent_at": None}, {"recipients": []}):
+    changes: list[dict[str, Any]] = [{"sent_at": None}, {"recipients": []}]
+    for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             CertifiedCopy.objects.filter(pk=sent.pk).update(**change)
     with pytest.raises(DatabaseError), transaction.atomic():
