@@ -37,7 +37,7 @@ def prepare_hash(job: Job) -> None:
         return
     from workflow.signing import by_hash
 
-    holder = row.issuance.signer.full_name if row.verb == "sign_by_hash" else row.issuance.plan.issuer.name
+    holder = row.issuance.signer.full_name if row.verb == "sign_by_hash" else row.issuance.plan.issuer.on_seal
     made = by_hash.prepared(
         files.read(row.before), FIELDS[row.verb], *_certificates(row), name=holder, at=timezone.now()
     )

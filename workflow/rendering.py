@@ -131,8 +131,8 @@ def seal(job: Job) -> None:
             ask_another_clerk(issuance)
             return
         assert issuance.numbered_at is not None
-        name, at = body.seal or body.name, issuance.numbered_at
-        sealed = chain.seal(filled, key, body_name=name, at=at, stamper=stamper())
+        at = issuance.numbered_at
+        sealed = chain.seal(filled, key, body_name=body.on_seal, at=at, stamper=stamper())
         known, stampers = authorities(), stamp_authorities()
         found = verdicts.examine(sealed, known, stampers)
         if issuance.signed_elsewhere:

@@ -104,6 +104,11 @@ class Agency(models.Model):
         """The committee that numbers and keeps the trail: a committee and its standing committee are one body."""
         return self.committee or self
 
+    @property
+    def on_seal(self) -> str:
+        """The words in the picture of its digital seal."""
+        return self.seal or self.name
+
     def standing_bodies(self) -> "list[Agency]":
         """This committee and its bodies as they stand, in their order; asked once of one object."""
         if self._bodies is None:
