@@ -121,7 +121,7 @@ def device_signer(module: str, token: str, label: str, pin: str) -> Sign:
         digest = hashlib.sha256(attributes).digest()
         try:
             with pkcs11.lib(module).get_token(token_label=token).open(user_pin=pin) as session:
-                key = session.get_key(pkcs11.ObjectClass.PRIVATE_KEY, label=label)
+                key: Any = session.get_key(pkcs11.ObjectClass.PRIVATE_KEY, label=label)
                 if key.key_type == pkcs11.KeyType.EC:
                     return encode_ecdsa_signature(key.sign(digest, mechanism=pkcs11.Mechanism.ECDSA))
                 return bytes(key.sign(DIGEST_INFO + digest, mechanism=pkcs11.Mechanism.RSA_PKCS))

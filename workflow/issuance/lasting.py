@@ -32,7 +32,9 @@ def state_of(issuance: Issuance) -> str:
     if LastingCopy.objects.filter(issuance=issuance).exists():
         return "made"
     state = Job.objects.filter(key=f"{KIND}:{issuance.pk}").values_list("state", flat=True).first()
-    return {None: "", Job.State.FAILED: "failed"}.get(state, "waiting")
+    if state is None:
+        return ""
+    return "failed" if state == Job.State.FAILED else "waiting"
 
 
 def ask_again() -> None:

@@ -59,14 +59,14 @@ async def _prepared(
     signer = TimedSigner(
         at.astimezone(VIETNAM), metadata(field), holder, stamp_style=stamps.stamp_style(page)
     )
-    digest, _document, out = await signer.async_digest_doc_for_signing(
-        QuietWriter(BytesIO(pdf)), existing_fields_only=True, bytes_reserved=ROOM
+    out = BytesIO()
+    digest, _document, _out = await signer.async_digest_doc_for_signing(
+        QuietWriter(BytesIO(pdf)), existing_fields_only=True, bytes_reserved=ROOM, output=out
     )
     attributes = await holder.signed_attrs(
         digest.document_digest, "sha256", attr_settings=PdfCMSSignedAttributes(), use_pades=True
     )
-    written = out.getvalue()
-    return ToSign(written, digest.reserved_region_start, digest.reserved_region_end, attributes.dump())
+    return ToSign(out.getvalue(), digest.reserved_region_start, digest.reserved_region_end, attributes.dump())
 
 
 def finished(
