@@ -241,6 +241,7 @@ RULES: dict[str, Rule] = {
     ),
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False,
+        missing=guards.not_numbered_by_another,
     ),
     "settle_returned": rule(
         _("Xử lý nơi nhận trả lại"), Duty.ISSUE, Duty.ISSUE, S.ISSUED, S.REPLACED, S.WITHDRAWN,

@@ -73,7 +73,7 @@ def test_agencies_and_the_people_who_will_sit_in_them_come_in_one_file() -> None
     assert made.committee == agency("tu")
     assert holdings_now(person("moi1"), TODAY) == {(made.pk, "advise"), (made.pk, "release")}
     with untouched():
-        assert preview(data, by).count("same") == 2
+        assert apply(data, by).count("same") == 2
 
 
 def test_a_changed_cell_is_shown_with_its_old_and_new_words() -> None:
