@@ -36,6 +36,12 @@ FAULTS = [
     Fault("an administrator appoints himself", "permissions/administering/acting.py", "if by in people:", "if False:"),
     Fault("an act on any agency", "permissions/administering/acting.py", "if not administers(by, locked):", "if False:"),
     Fault("opinions to every adviser", "workflow/seeing.py", "return self._exists(Duty.ADVISE) and (self.drafting", "return self._exists(Duty.ADVISE) and (bool(self.advising) or self.drafting"),
+    Fault("an import shown to anybody", "permissions/views/sheets.py", "pk=number, by=request.user)", "pk=number)"),
+    Fault("a foreign agency changed by a table", "permissions/administering/comparing/agencies.py", "if code in standing.foreign:", "if False:"),
+    Fault("duties outside the branch by a table", "permissions/administering/comparing/people.py", "if duty not in Duty.values or not standing.knows(agency):", "if duty not in Duty.values:"),
+    Fault("an administrator appoints himself by a table", "permissions/administering/comparing/people.py", "if user == standing.by and user is not None:", "if False:"),
+    Fault("a table written for who administers no more", "permissions/administering/large_imports.py", "if not roots_now(row.by):", "if False:"),
+    Fault("one look more at what is hidden", "drafting/web.py", '    return get_object_or_404(Plan', '    Plan.objects.filter(uid=uid).exists() and Plan.objects.filter(uid=uid).exists()\n    return get_object_or_404(Plan'),
     # Something stale
     Fault("what has ended still counts", "permissions/duties.py", 'Q(**{f"{prefix}until__gte": on})', 'Q(**{f"{prefix}until__isnull": False})'),
     Fault("a stale grant is believed", "permissions/backends.py", "super().has_perm(user_obj, perm, obj) and holds(user_obj, duty, obj, timezone.localdate())", "super().has_perm(user_obj, perm, obj)"),

@@ -394,7 +394,18 @@ def may_preserve(stand: Stand) -> Missing | None:
 
 
 def not_numbered(stand: Stand) -> Missing | None:
-    issuance = _issuance(stand)
-    if issuance is not None and issuance.number is not None:
+    if _numbered(stand):
         return Missing(_("Văn bản đã được cấp số nên không dừng soạn thảo được nữa."))
     return None
+
+
+def not_numbered_by_another(stand: Stand) -> Missing | None:
+    """Of a number that another clerk has given and not sealed: it stays with the plan, so the way is on."""
+    if _numbered(stand):
+        return Missing(_("Văn bản đã được cấp số nên không chuyển lại được nữa; đề nghị phát hành."))
+    return None
+
+
+def _numbered(stand: Stand) -> bool:
+    issuance = _issuance(stand)
+    return issuance is not None and issuance.number is not None

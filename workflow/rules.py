@@ -251,6 +251,7 @@ RULES: dict[str, Rule] = {
     ),
     "refuse_to_issue": rule(
         _("Chuyển lại để hoàn chỉnh"), Duty.ISSUE, Duty.ISSUE, S.SIGNING, awaits=("issue",), main=False,
+        missing=guards.not_numbered_by_another,
     ),
     "hand_in_scan": rule(
         _("Nộp bản quét đã ký, đóng dấu"), Duty.ISSUE, Duty.ISSUE, S.SIGNING,

@@ -50,6 +50,8 @@ def _applied(data: bytes, by: User, rows: int, as_shown: str) -> Preview:
             raise Unfit(_("Dòng %(number)s (%(about)s): %(said)s") % where)
     if as_shown and found.digest != as_shown:
         raise Moved(_("Danh mục vừa thay đổi sau khi xem trước; đề nghị xem lại rồi ghi."))
+    if found.count("same") == len(found.lines):
+        return found  # a second press; what changes nothing is no act
     write(found.changes)
     detail = {"file": hashlib.sha256(data).hexdigest(), **found.counts}
     audit.append(

@@ -114,5 +114,10 @@ def _measured(rows: Iterable[Sequence[str]], most: int) -> Table:
     for row in rows:
         if len(kept) > most:
             raise TooLong(_("Bảng quá dài; mỗi lần nhận tối đa %(rows)s dòng.") % {"rows": most})
-        kept.append([str(cell)[:LONGEST] for cell in row[:MOST_COLUMNS]])
+        kept.append([_storable(str(cell)[:LONGEST]) for cell in row[:MOST_COLUMNS]])
     return kept
+
+
+def _storable(text: str) -> str:
+    """Without what no database takes: NUL, and half of a pair of code units."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

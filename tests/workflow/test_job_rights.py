@@ -13,8 +13,8 @@ from drafting.models import PagePicture, ReceivedDocument, Recognition, Status
 from permissions.models import Appointment, PostDuty
 from records import jobs
 from records.models import AuditEntry, Job
-from tests.walks import one_entry, person, walk
-from workflow import health
+from tests.walks import one_entry, person, untouched, walk
+from workflow import health, refusals
 from workflow.can import can
 from workflow.demo.walk import Walk
 from workflow.lifecycle import faults
@@ -118,6 +118,8 @@ def test_without_the_clerk_s_right_nothing_is_sealed_and_another_clerk_goes_on_w
         )
         for row in duties.select_related("agency")
     )
+    with untouched(), pytest.raises(refusals.Blocked):
+        issuing.refuse_to_issue(prepared.again(), by=person("chanhvp"), reason="Chưa đúng.", field="title")
     issuing.issue(prepared.again(), by=person("chanhvp"))
     jobs.run_all()
     row = issuance(prepared)

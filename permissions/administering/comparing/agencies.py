@@ -20,7 +20,7 @@ FIELDS = {
     "dau": "seal",
     "thu_tu": "order",
 }
-MOST_IN_ORDER = 32_000
+MOST_IN_ORDER, MOST_OF_CODE, MOST_OF_DECISION = 32_000, 40, 100
 
 
 def compare_agencies(standing: Standing, rows: list[Row]) -> None:
@@ -67,7 +67,9 @@ def _fault(standing: Standing, code: str, cells: dict[str, str]) -> str:
         return _("mã này là của cơ quan ngoài phạm vi quản trị của đồng chí.")
     if code in standing.lines:
         return _("mã này có hai lần trong bảng.")
-    if len(code) > 40 or cells.get("loai") not in Kind.values:
+    if len(code) > MOST_OF_CODE:
+        return _("cột %(column)s quá dài.") % {"column": "ma"}
+    if cells.get("loai") not in Kind.values:
         return _("loại phải là một trong: %(kinds)s.") % {"kinds": ", ".join(Kind.values)}
     if cells.get("cap") not in Level.values:
         return _("cấp phải là một trong: %(levels)s.") % {"levels": ", ".join(Level.values)}
@@ -77,7 +79,7 @@ def _fault(standing: Standing, code: str, cells: dict[str, str]) -> str:
         most = getattr(Agency._meta.get_field(name), "max_length", None) or 5
         if len(cells.get(column, "")) > most:
             return _("cột %(column)s quá dài.") % {"column": column}
-    if len(cells.get("quyet_dinh", "")) > 100:
+    if len(cells.get("quyet_dinh", "")) > MOST_OF_DECISION:
         return _("cột %(column)s quá dài.") % {"column": "quyet_dinh"}
     order = whole(cells.get("thu_tu") or "0")
     if order is None or order > MOST_IN_ORDER:
@@ -125,7 +127,7 @@ def _ended(standing: Standing, line: Line, known: Agency | None, cells: dict[str
     if known is not None and not cells.get("quyet_dinh"):
         line.wrong(_("kết thúc hoạt động phải ghi quyết định."))
         return
-    standing.changes.endings[code] = Ending(on, into, cells["quyet_dinh"])
+    standing.changes.endings[code] = Ending(on, into)
     words = _("kết thúc hoạt động ngày %(on)s") % {"on": cells["ket_thuc"]}
     said = f"{words} → {into}" if into else words
     if known is None:

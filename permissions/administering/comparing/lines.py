@@ -47,7 +47,6 @@ class Line:
 class Ending:
     on: date
     into: str = ""
-    decision: str = ""
 
 
 @dataclass
@@ -140,7 +139,7 @@ def rows_of(kind: int, table: Table) -> list[Row]:
     header = [re.sub(r"\W+", "_", name.strip().lower()) for name in table[0]]
     rows = []
     for number, row in enumerate(table[1:], start=2):
-        cells = dict(zip(header, row, strict=False))
+        cells = dict.fromkeys(header, "") | dict(zip(header, row, strict=False))
         about = next((cells[key] for key in KEYS if key in cells), "")
         rows.append((Line(kind, number, about), cells))
     return rows

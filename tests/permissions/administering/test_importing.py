@@ -6,19 +6,26 @@ import zipfile
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from permissions.administering import agencies as agency_acts
 from permissions.administering.acting import Unfit
-from permissions.administering.exporting import AGENCY_COLUMNS, PERSON_COLUMNS, export
+from permissions.administering.exporting import (
+    AGENCY_COLUMNS,
+    DELEGATION_COLUMNS,
+    NAME_COLUMNS,
+    PERSON_COLUMNS,
+    export,
+)
 from permissions.administering.importing import apply, preview
 from permissions.administering.sheets import quoted, read, unquoted, written
 from permissions.duties import holdings_now
 from permissions.models import Agency, Appointment
 from tests.permissions.administering.test_appointing import TODAY
 from tests.plans import agency, person
+from tests.sizes import FULL
 from tests.walks import untouched
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -73,7 +80,7 @@ def test_agencies_and_the_people_who_will_sit_in_them_come_in_one_file() -> None
     assert made.committee == agency("tu")
     assert holdings_now(person("moi1"), TODAY) == {(made.pk, "advise"), (made.pk, "release")}
     with untouched():
-        assert preview(data, by).count("same") == 2
+        assert apply(data, by).count("same") == 2
 
 
 def test_a_changed_cell_is_shown_with_its_old_and_new_words() -> None:
@@ -166,6 +173,30 @@ def test_a_hostile_or_foreign_file_is_refused_with_a_sentence(kind: str) -> None
     with untouched(), pytest.raises(Unfit) as refused:
         preview(HOSTILE[kind], person("quantri"))
     assert str(refused.value).endswith(".")
+
+
+COLUMNS = [AGENCY_COLUMNS, NAME_COLUMNS, PERSON_COLUMNS, DELEGATION_COLUMNS]
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "tu", "tct", "tw", "soan", "quantri", "committee", "province", "draft release@btctu"]
+    ),
+    st.sampled_from(["01/11/2026", "31/02/2026", "QĐ 1", "9" * 30, "-1", "Ban Tổ chức Tỉnh ủy"]),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=400 if FULL else 25, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.sampled_from(COLUMNS), st.lists(st.lists(CELLS, max_size=16), min_size=1, max_size=5))
+def test_whatever_stands_in_a_table_is_shown_or_refused_and_changes_nothing(
+    columns: list[str], rows: list[list[str]]
+) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([columns, *rows])
+    try:
+        shown = preview(out.getvalue().encode("utf-8", "replace"), person("quantri"))
+    except Unfit:
+        return
+    assert all(line.said or line.what == "same" for line in shown.lines)
 
 
 @given(st.text(max_size=40))
