@@ -59,9 +59,19 @@ OPEN = {
         "soan": {"hand_up"},
         "truongban": {"reassign", "cancel", "set_urgency"},
     },
-    Status.SIGNING: {"bithu": {"sign", "refuse_to_sign", "take_back_signature"}, "truongban": {"cancel"}},
+    Status.SIGNING: {
+        "bithu": {"sign", "refuse_to_sign", "take_back_signature", "sign_by_hash"},
+        "truongban": {"cancel"},
+    },
     Status.ISSUED: {
-        "vanthu": {"withdraw", "replace", "correct", "record_delivery", "remind_recipients"},
+        "vanthu": {
+            "withdraw",
+            "replace",
+            "correct",
+            "record_delivery",
+            "remind_recipients",
+            "ask_to_preserve",
+        },
         "xa1vanthu": {"send_back"},
     },
 }
