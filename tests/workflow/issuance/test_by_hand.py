@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from drafting.models import Status
+from drafting.models import Part, Status
 from drafting.reading.scans import tesseract
 from drafting.rendering.pdf import page_texts
 from drafting.returning.paper import asking
@@ -23,7 +23,7 @@ from tests.plans import agency
 from tests.remembered import remembered
 from tests.walks import one_entry, person, untouched, walk
 from tests.workflow.paper import scanned
-from workflow import refusals
+from workflow import by_hand, refusals, rendering
 from workflow.demo.walk import Walk
 from workflow.issuance.verifying import Answer, verify
 from workflow.lifecycle import faults
@@ -176,6 +176,41 @@ def test_whoever_handed_it_in_does_not_confirm_it_and_pressing_twice_does_it_onc
     verbs = list(AuditEntry.objects.filter(subject=way.plan.subject).values_list("verb", flat=True))
     assert verbs.count("complete_issue") == 1
     assert way.again().status == Status.ISSUED
+
+
+@pytest.mark.usefixtures("read_at_once")
+def test_a_check_that_is_cut_off_is_taken_up_again_and_asks_the_clerk_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    way = numbered()
+
+    def cut_off(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(by_hand, "_settle", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            hand_in(way, printed(way))
+    scan = PaperScan.objects.get()
+    assert (scan.state, scan.file, awaited(way)) == (State.CHECKING, None, {"sign_on_paper"})
+    job = Job.objects.get(kind="check_scan")
+    by_hand.check_scan(job)
+    by_hand.check_scan(job)
+    scan.refresh_from_db()
+    assert scan.state == State.FITS
+    assert Awaited.objects.filter(plan=way.plan, act="vouch_for_scan").count() == 1
+    assert faults() == []
+
+
+def test_a_print_of_a_text_that_was_refused_meanwhile_is_not_kept() -> None:
+    way = without_keys()
+    issuing.issue(way.again(), by=person("vanthu"))
+    late = Issuance.objects.select_related("revision", "plan__issuer", "signer").get(plan=way.plan)
+    issuing.refuse_to_sign(way.again(), by=person("bithu"), reason="Sửa nơi nhận.", field="recipients")
+    Part.objects.filter(plan=way.plan, kind=Part.Kind.RECIPIENT).update(text="Các ban đảng")
+    way.finalise()
+    rendering.store_stage(late, "filled", b"%PDF- late")
+    assert row_of(way).filled is None
 
 
 @pytest.mark.usefixtures("read_at_once")
