@@ -102,8 +102,9 @@ def test_a_worker_killed_in_every_job_of_an_issue_leads_to_one_issued_file(
     assert_sound()
 
 
+@pytest.mark.parametrize("round_", range(size(0, 3)))
 def test_a_worker_killed_in_every_job_of_paper_signed_by_hand_leads_to_one_issued_scan(
-    product: Served,
+    product: Served, round_: int
 ) -> None:
     Regulation.objects.create(
         committee=agency("tu"), rule={}, document="01-QC/TU", by_hand=True, changed_by=person("quantri")
