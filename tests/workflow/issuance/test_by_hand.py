@@ -93,7 +93,7 @@ def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(parts: list[bytes], **_more: Any) -> ReturnedPaper:
         cells = bytes([60]) * (COLUMNS * ROWS)
         texts = [text for part in parts for text in page_texts(part)]
-        return ReturnedPaper(parts[0], [ReturnedPage(text, (), True, cells, cells) for text in texts])
+        return ReturnedPaper(parts[0] + b"\n", [ReturnedPage(text, (), True, cells, cells) for text in texts])
 
     monkeypatch.setattr(asking, "read_paper", read)
 
@@ -333,9 +333,15 @@ def test_the_pages_lead_the_clerk_and_the_second_person_through() -> None:
     assert clerk.post(act("hand_in_scan"), sent).status_code == 303
     jobs.run_all()
     way.again()
-    assert "Bản quét đã nộp" in clerk.get(act("vouch_for_scan")).content.decode()
+    page = clerk.get(act("vouch_for_scan")).content.decode()
+    assert "Bản quét đã nộp" in page
+    for side in ("print", "scan"):
+        picture = reverse("scan_picture", args=[way.plan.uid, side, 1])
+        assert picture in page
+        assert clerk.get(picture).content[8:12] == b"WEBP"
+    assert clerk.get(reverse("scan_picture", args=[way.plan.uid, "other", 1])).status_code == 404
     scan = clerk.get(reverse("scan_pdf", args=[way.plan.uid])).content
-    assert scan == printed(way)
+    assert scan == printed(way) + b"\n"
     assert clerk.post(act("vouch_for_scan"), {"turn": way.plan.turn}).status_code == 303
     way.again()
     assert "đã xác nhận bản quét" in head.get(act("confirm_scan")).content.decode()
