@@ -24,11 +24,13 @@ from tests.remembered import remembered
 from tests.walks import one_entry, person, untouched, walk
 from tests.workflow.paper import scanned
 from workflow import by_hand, refusals, rendering
+from workflow.deciding.rules import Rule
 from workflow.demo.walk import Walk
 from workflow.issuance.verifying import Answer, verify
 from workflow.lifecycle import faults
 from workflow.models import Awaited, Delivery, Issuance, PaperScan, Regulation
 from workflow.services import issuing, signing_by_hand
+from workflow.services.regulating import record_regulation
 
 pytestmark = pytest.mark.usefixtures("cast")
 needs_tesseract = pytest.mark.skipif(
@@ -40,9 +42,8 @@ State = PaperScan.State
 
 def without_keys() -> Walk:
     """The province has no keys; its plan is initialled."""
-    Regulation.objects.update_or_create(
-        committee=agency("tu"),
-        defaults={"rule": {}, "document": "01-QC/TU", "by_hand": True, "changed_by": person("quantri")},
+    record_regulation(
+        agency("tu"), by=person("quantri"), rule=Rule(), document="01-QC/TU", edit_number=0, by_hand=True
     )
     return further(walk(Status.FINALISING), "initialled by hand", Walk.finalise)
 
@@ -316,7 +317,7 @@ def client_of(username: str) -> Client:
 
 
 @pytest.mark.usefixtures("read_at_once")
-def test_the_pages_lead_the_clerk_and_the_second_person_through() -> None:
+def test_the_pages_lead_the_clerk_and_the_second_person_through(settings: Any) -> None:
     way = numbered()
     clerk, head = client_of("vanthu"), client_of("chanhvp")
 
@@ -329,6 +330,11 @@ def test_the_pages_lead_the_clerk_and_the_second_person_through() -> None:
         act("hand_in_scan"), {"turn": way.plan.turn, "data": SimpleUploadedFile("a.txt", b"abc")}
     )
     assert "Chỉ nhận tệp PDF" in wrong.content.decode()
+    limit, settings.UPLOAD_LIMIT = settings.UPLOAD_LIMIT, 1000
+    two = [SimpleUploadedFile(name, b"\xff\xd8\xff" * size) for name, size in (("1.jpg", 1), ("2.jpg", 999))]
+    large = clerk.post(act("hand_in_scan"), {"turn": way.plan.turn, "data": two})
+    settings.UPLOAD_LIMIT = limit
+    assert "lớn quá giới hạn" in large.content.decode()
     sent = {"turn": way.plan.turn, "data": SimpleUploadedFile("a.pdf", printed(way))}
     assert clerk.post(act("hand_in_scan"), sent).status_code == 303
     jobs.run_all()
