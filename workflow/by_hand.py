@@ -16,6 +16,7 @@ from records.models import Job, StoredFile
 from workflow.acting import locked, trace
 from workflow.awaiting import wait_for
 from workflow.models import Issuance, PaperScan
+from workflow.recognising import ask_for_pictures
 from workflow.rendering import document_to_sign, issuance_of, store_stage, verification_address
 
 MORE_PAGES = 10
@@ -108,6 +109,9 @@ def _settle(scan: PaperScan, found: dict[str, Any], file: StoredFile | None) -> 
         fresh.state = PaperScan.State.FITS if fits else PaperScan.State.REFUSED
         fresh.found, fresh.file, fresh.checked_at = found, file, timezone.now()
         fresh.save()
+        if file:
+            ask_for_pictures(file, plan.subject)
+            ask_for_pictures(fresh.printed, plan.subject)
         asked = "vouch_for_scan" if fits else "hand_in_scan"
         wait_for(plan, asked, agency=plan.issuer, duty=Duty.ISSUE)
         trace(plan, "check_scan", None, {"fits": fits, "file": file.sha256 if file else ""})

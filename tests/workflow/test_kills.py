@@ -14,13 +14,14 @@ from records import files, jobs
 from records.models import AuditEntry, Job
 from tests.browser import FAILED
 from tests.databases import Databases
-from tests.plans import person
+from tests.plans import agency, person
 from tests.racing import assert_sound
 from tests.served import Served
 from tests.sizes import size
+from tests.workflow.paper import scanned
 from tests.workflow.ways import at
-from workflow.models import Delivery, Issuance
-from workflow.services import issuing
+from workflow.models import Delivery, Issuance, PaperScan, Regulation
+from workflow.services import issuing, signing_by_hand
 
 pytestmark = pytest.mark.proof
 
@@ -36,7 +37,8 @@ def product(
     tmp_path: Path,
 ) -> Iterator[Served]:
     """Processes on the database that this test works on too, with its queue; nothing is started yet."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    queues = ["default", "reading"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": queues}}
     served = Served(databases, committing_cast, tmp_path / "served.log")
     served.env["JOB_LEASE_SECONDS"] = "2"
     try:
@@ -97,4 +99,33 @@ def test_a_worker_killed_in_every_job_of_an_issue_leads_to_one_issued_file(
     assert [said.count(verb) for verb in ("sign", "issue", "complete_issue")] == [1, 1, 1]
     reached = list(Delivery.objects.filter(plan=way.plan).values_list("agency", flat=True))
     assert len(reached) == len(set(reached)) > 0
+    assert_sound()
+
+
+@pytest.mark.parametrize("round_", range(size(0, 3)))
+def test_a_worker_killed_in_every_job_of_paper_signed_by_hand_leads_to_one_issued_scan(
+    product: Served, round_: int
+) -> None:
+    Regulation.objects.create(
+        committee=agency("tu"), rule={}, document="01-QC/TU", by_hand=True, changed_by=person("quantri")
+    )
+    way = at(Status.SIGNING)
+    killed_at(product, "render")
+    issuing.issue(way.again(), by=person("vanthu"))
+    killed_at(product, "print_numbered")
+    row = Issuance.objects.select_related("filled").get(plan=way.plan)
+    assert row.filled is not None
+    paper = scanned(files.read(row.filled), row.signature_box)
+    signing_by_hand.hand_in_scan(way.again(), by=person("vanthu"), data=[paper])
+    killed_at(product, "check_scan")
+    signing_by_hand.vouch_for_scan(way.again(), by=person("vanthu"))
+    signing_by_hand.confirm_scan(way.again(), by=person("chanhvp"))
+    killed_at(product, "seal")
+
+    assert way.again().status == Status.ISSUED
+    scan = PaperScan.objects.get()
+    assert scan.state == PaperScan.State.CONFIRMED
+    assert Issuance.objects.get(plan=way.plan).sealed == scan.file
+    said = list(AuditEntry.objects.filter(subject=way.plan.subject).values_list("verb", flat=True))
+    assert [said.count(verb) for verb in ("issue", "check_scan", "confirm_scan", "complete_issue")] == [1] * 4
     assert_sound()

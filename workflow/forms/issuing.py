@@ -14,7 +14,7 @@ from workflow.forms.acts import ActForm
 from workflow.models import Delivery
 
 ROWS = forms.Textarea(attrs={"rows": 2})
-MOST_SCANNED = 60 * 1024 * 1024
+MOST_SCANNED = 40 * 1024 * 1024
 """Bytes of all files of one scan."""
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG")
 
@@ -32,6 +32,7 @@ class TakeBackForm(ActForm):
 
     def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.too_large = too_large
         if too_large:
             self.fields["data"].error_messages["required"] = str(self.too_large_says)
 
@@ -74,6 +75,9 @@ class HandInScanForm(TakeBackForm):
     too_large_says = _("Tệp lớn quá giới hạn; đề nghị quét ở 200 dpi hoặc nộp ảnh từng trang.")
 
     def clean_data(self) -> list[bytes]:  # type: ignore[override]
+        """What was too large did not arrive: with the others alone a page would be missing."""
+        if self.too_large:
+            raise ValidationError(self.too_large_says)
         read: list[bytes] = self.cleaned_data["data"]
         return read
 

@@ -23,6 +23,8 @@ ANOTHER = 0.5
 """Share below which a page is another page."""
 RUN = 4
 """Words in a row that are missing, or that stand there without being ours, from which the text counts as another."""
+SCRAWL = 9
+"""The same on the signed page for words that are not ours: what a pen has written is read as words, too."""
 ALIKE = 60
 """Likeness 0..100 of two words without their accents from which one is a misreading of the other."""
 INK = 0.008
@@ -148,9 +150,9 @@ def _compare_page(
     page = PageFound(number, 1 - len(gone) / len(own) if own else 1.0)
     if page.share < LEAST:
         found.against.append({"code": "unlike", "page": number})
-    if lost := _run(own, gone, covered):
+    if lost := _run(own, gone, covered, RUN):
         found.against.append({"code": "lost", "page": number, "words": lost})
-    if added := _run(read, more, unsure | covered):
+    if added := _run(read, more, unsure | covered, SCRAWL if covered else RUN):
         found.against.append({"code": "added", "page": number, "words": added})
     differing = [
         *pairs,
@@ -200,14 +202,14 @@ def _bare(word: str) -> str:
     return "".join(sign for sign in parted if not unicodedata.combining(sign))
 
 
-def _run(words: list[str], which: set[int], but: set[str]) -> str:
-    """The first stretch of RUN or more of these positions, as words; those that may be so do not count."""
+def _run(words: list[str], which: set[int], but: set[str], least: int) -> str:
+    """The first stretch of `least` or more of these positions, as words; those that may be so do not count."""
     run: list[str] = []
     for at in range(len(words) + 1):
         if at in which:
             run.append(words[at])
             continue
-        if sum(word not in but for word in run) >= RUN:
+        if sum(word not in but for word in run) >= least:
             return " ".join(run[:SHOWN])
         run = []
     return ""

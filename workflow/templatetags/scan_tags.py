@@ -7,6 +7,7 @@ from django import template
 from django.template import RequestContext
 from django.utils.translation import gettext as _
 
+from drafting.models import PagePicture
 from workflow.issuance.paper_words import said
 from workflow.models import PaperScan
 
@@ -15,12 +16,16 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Shown:
-    """`against`, `doubts`: sentences; `pages`: [{number, percent, figures, words}], the pairs as "printed → read"."""
+    """`against`, `doubts`: sentences; `pages`: [{number, percent, figures, words}], the pairs as "printed → read".
+
+    `pictures`: of each page {number, print, scan}: its picture in what was printed and in the scan, once there.
+    """
 
     row: PaperScan
     against: list[str]
     doubts: list[str]
     pages: list[dict[str, Any]]
+    pictures: list[dict[str, Any]]
 
 
 @register.simple_tag(takes_context=True)
@@ -40,9 +45,17 @@ def plan_scan(context: RequestContext) -> Shown | None:
         }
         for page in found["pages"]
     ]
-    return Shown(
-        row, [said(each) for each in found["against"]], [said(each) for each in found["doubts"]], pages
-    )
+    against, doubts = ([said(each) for each in found[name]] for name in ("against", "doubts"))
+    return Shown(row, against, doubts, pages, _pictures(row))
+
+
+def _pictures(row: PaperScan) -> list[dict[str, Any]]:
+    drawn = PagePicture.objects.filter(source__in=[row.printed_id, row.file_id]).order_by("number")
+    sides: dict[int, dict[str, Any]] = {}
+    for picture in drawn:
+        side = "print" if picture.source_id == row.printed_id else "scan"
+        sides.setdefault(picture.number, {"number": picture.number})[side] = picture
+    return list(sides.values())
 
 
 def _pair(printed: str, read: str) -> str:

@@ -53,6 +53,7 @@ urlpatterns = [
     path("plans/<uuid:uid>/to-sign.pdf", files.prepared_pdf, name="prepared_pdf"),
     path("plans/<uuid:uid>/issued.html", files.issued_html, name="issued_html"),
     path("plans/<uuid:uid>/scan.pdf", files.scan_pdf, name="scan_pdf"),
+    path("plans/<uuid:uid>/scan/<str:side>/<int:number>/", files.scan_picture, name="scan_picture"),
     path("plans/<uuid:uid>/issued.pdf", files.issued_pdf, name="issued_pdf"),
     path("plans/<uuid:uid>/lasting.pdf", files.lasting_pdf, name="lasting_pdf"),
     path("health/", health.health, name="health"),

@@ -23,6 +23,7 @@ from records import files
 from records.models import Job, StoredFile
 from workflow import web
 from workflow.consolidation import paper as consolidated
+from workflow.downloads import page_picture
 from workflow.issuance.lasting import lasting_copy
 from workflow.models import CertifiedCopy, Issuance, Meeting, PaperScan
 from workflow.printing import WORD, NotPrinted, printed_draft, printed_paper, with_urgency
@@ -159,6 +160,17 @@ def scan_pdf(request: HttpRequest, uid: Any) -> HttpResponse:
     if scan is None or scan.file is None:
         raise Http404
     return pdf(scan.file, _("Bản quét"))
+
+
+@login_required
+@require_safe
+def scan_picture(request: HttpRequest, uid: Any, side: str, number: int) -> HttpResponse:
+    """One page of the newest scan ("scan"), or of what was printed for it ("print"), as a picture."""
+    plan = _plan_to_sign(request, uid)
+    scan = PaperScan.objects.filter(issuance__plan=plan).last()
+    if scan is None or side not in ("scan", "print"):
+        raise Http404
+    return page_picture(scan.file_id if side == "scan" else scan.printed_id, number)
 
 
 @login_required

@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from drafting.models import PagePicture, Plan
-from records import files
-from records.files import FileMissing
+from drafting.models import Plan
 from records.numbers import whole
 from workflow import web
+from workflow.downloads import page_picture
 from workflow.refusals import Blocked
 from workflow.services import deriving, receiving, scanning
 from workflow.views.confirming import confirming_page
@@ -30,16 +28,7 @@ def received_reading(request: HttpRequest, uid: Any) -> HttpResponse:
 @require_safe
 def received_picture(request: HttpRequest, uid: Any, number: int) -> HttpResponse:
     """One page of the original as a picture of our own making."""
-    received = web.received_or_404(request, uid)
-    rows = PagePicture.objects.select_related("file")
-    picture = get_object_or_404(rows, source=received.file_id, number=number)
-    try:
-        response = HttpResponse(files.read(picture.file), content_type="image/webp")
-    except FileMissing as error:
-        raise Http404 from error
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return page_picture(web.received_or_404(request, uid).file_id, number)
 
 
 @login_required

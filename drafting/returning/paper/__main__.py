@@ -15,11 +15,7 @@ def main(argv: list[str]) -> int:
     most = int(argv[1])
     set_ceilings(later=CPU_PER_PAGE * most)
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    head, _, data = frames.receive(incoming)[1].partition(b"\n")
-    parts, start = [], 0
-    for size in json.loads(head):
-        parts.append(data[start : start + size])
-        start += size
+    parts = _parts(frames.receive(incoming)[1])
     try:
         pdf, pages = returned(opened(parts, most), Asker(incoming, outgoing).ask)
     except ReadingRefused as refusal:
@@ -28,6 +24,16 @@ def main(argv: list[str]) -> int:
         return refused(outgoing, refuse("crash"))
     frames.send(outgoing, frames.ANSWER, json.dumps(pages).encode() + b"\n" + pdf)
     return 0
+
+
+def _parts(content: bytes) -> list[bytes]:
+    """A line with their sizes, then the files; copied once, as the ceiling on memory is low."""
+    start = content.index(b"\n") + 1
+    view, parts = memoryview(content), []
+    for size in json.loads(content[:start]):
+        parts.append(bytes(view[start : start + size]))
+        start += size
+    return parts
 
 
 if __name__ == "__main__":

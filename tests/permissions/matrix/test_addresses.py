@@ -32,6 +32,7 @@ OF_A_THING = {
     "member",
     "received",
     "page",
+    "scan_page",
 }
 
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from drafting.models import Status
+from drafting.models import Part, Status
 from drafting.reading.scans import tesseract
 from drafting.rendering.pdf import page_texts
 from drafting.returning.paper import asking
@@ -23,12 +23,14 @@ from tests.plans import agency
 from tests.remembered import remembered
 from tests.walks import one_entry, person, untouched, walk
 from tests.workflow.paper import scanned
-from workflow import refusals
+from workflow import by_hand, refusals, rendering
+from workflow.deciding.rules import Rule
 from workflow.demo.walk import Walk
 from workflow.issuance.verifying import Answer, verify
 from workflow.lifecycle import faults
 from workflow.models import Awaited, Delivery, Issuance, PaperScan, Regulation
 from workflow.services import issuing, signing_by_hand
+from workflow.services.regulating import record_regulation
 
 pytestmark = pytest.mark.usefixtures("cast")
 needs_tesseract = pytest.mark.skipif(
@@ -40,9 +42,8 @@ State = PaperScan.State
 
 def without_keys() -> Walk:
     """The province has no keys; its plan is initialled."""
-    Regulation.objects.update_or_create(
-        committee=agency("tu"),
-        defaults={"rule": {}, "document": "01-QC/TU", "by_hand": True, "changed_by": person("quantri")},
+    record_regulation(
+        agency("tu"), by=person("quantri"), rule=Rule(), document="01-QC/TU", edit_number=0, by_hand=True
     )
     return further(walk(Status.FINALISING), "initialled by hand", Walk.finalise)
 
@@ -93,7 +94,7 @@ def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(parts: list[bytes], **_more: Any) -> ReturnedPaper:
         cells = bytes([60]) * (COLUMNS * ROWS)
         texts = [text for part in parts for text in page_texts(part)]
-        return ReturnedPaper(parts[0], [ReturnedPage(text, (), True, cells, cells) for text in texts])
+        return ReturnedPaper(parts[0] + b"\n", [ReturnedPage(text, (), True, cells, cells) for text in texts])
 
     monkeypatch.setattr(asking, "read_paper", read)
 
@@ -176,6 +177,41 @@ def test_whoever_handed_it_in_does_not_confirm_it_and_pressing_twice_does_it_onc
     verbs = list(AuditEntry.objects.filter(subject=way.plan.subject).values_list("verb", flat=True))
     assert verbs.count("complete_issue") == 1
     assert way.again().status == Status.ISSUED
+
+
+@pytest.mark.usefixtures("read_at_once")
+def test_a_check_that_is_cut_off_is_taken_up_again_and_asks_the_clerk_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    way = numbered()
+
+    def cut_off(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(by_hand, "_settle", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            hand_in(way, printed(way))
+    scan = PaperScan.objects.get()
+    assert (scan.state, scan.file, awaited(way)) == (State.CHECKING, None, {"sign_on_paper"})
+    job = Job.objects.get(kind="check_scan")
+    by_hand.check_scan(job)
+    by_hand.check_scan(job)
+    scan.refresh_from_db()
+    assert scan.state == State.FITS
+    assert Awaited.objects.filter(plan=way.plan, act="vouch_for_scan").count() == 1
+    assert faults() == []
+
+
+def test_a_print_of_a_text_that_was_refused_meanwhile_is_not_kept() -> None:
+    way = without_keys()
+    issuing.issue(way.again(), by=person("vanthu"))
+    late = Issuance.objects.select_related("revision", "plan__issuer", "signer").get(plan=way.plan)
+    issuing.refuse_to_sign(way.again(), by=person("bithu"), reason="Sửa nơi nhận.", field="recipients")
+    Part.objects.filter(plan=way.plan, kind=Part.Kind.RECIPIENT).update(text="Các ban đảng")
+    way.finalise()
+    rendering.store_stage(late, "filled", b"%PDF- late")
+    assert row_of(way).filled is None
 
 
 @pytest.mark.usefixtures("read_at_once")
@@ -281,7 +317,7 @@ def client_of(username: str) -> Client:
 
 
 @pytest.mark.usefixtures("read_at_once")
-def test_the_pages_lead_the_clerk_and_the_second_person_through() -> None:
+def test_the_pages_lead_the_clerk_and_the_second_person_through(settings: Any) -> None:
     way = numbered()
     clerk, head = client_of("vanthu"), client_of("chanhvp")
 
@@ -294,13 +330,24 @@ def test_the_pages_lead_the_clerk_and_the_second_person_through() -> None:
         act("hand_in_scan"), {"turn": way.plan.turn, "data": SimpleUploadedFile("a.txt", b"abc")}
     )
     assert "Chỉ nhận tệp PDF" in wrong.content.decode()
+    limit, settings.UPLOAD_LIMIT = settings.UPLOAD_LIMIT, 1000
+    two = [SimpleUploadedFile(name, b"\xff\xd8\xff" * size) for name, size in (("1.jpg", 1), ("2.jpg", 999))]
+    large = clerk.post(act("hand_in_scan"), {"turn": way.plan.turn, "data": two})
+    settings.UPLOAD_LIMIT = limit
+    assert "lớn quá giới hạn" in large.content.decode()
     sent = {"turn": way.plan.turn, "data": SimpleUploadedFile("a.pdf", printed(way))}
     assert clerk.post(act("hand_in_scan"), sent).status_code == 303
     jobs.run_all()
     way.again()
-    assert "Bản quét đã nộp" in clerk.get(act("vouch_for_scan")).content.decode()
+    page = clerk.get(act("vouch_for_scan")).content.decode()
+    assert "Bản quét đã nộp" in page
+    for side in ("print", "scan"):
+        picture = reverse("scan_picture", args=[way.plan.uid, side, 1])
+        assert picture in page
+        assert clerk.get(picture).content[8:12] == b"WEBP"
+    assert clerk.get(reverse("scan_picture", args=[way.plan.uid, "other", 1])).status_code == 404
     scan = clerk.get(reverse("scan_pdf", args=[way.plan.uid])).content
-    assert scan == printed(way)
+    assert scan == printed(way) + b"\n"
     assert clerk.post(act("vouch_for_scan"), {"turn": way.plan.turn}).status_code == 303
     way.again()
     assert "đã xác nhận bản quét" in head.get(act("confirm_scan")).content.decode()

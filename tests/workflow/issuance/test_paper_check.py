@@ -62,7 +62,14 @@ def test_misread_words_are_told_and_figures_apart() -> None:
         ([page(FIRST), page("Thông báo kết luận của Thường trực về một việc khác hẳn")], "another"),
         ([page(FIRST, upright=False), page(SECOND)], "turned"),
         ([page(FIRST.replace("thức, hành động trong toàn Đảng bộ tỉnh;", "")), page(SECOND)], "lost"),
-        ([page(FIRST), page(SECOND.replace("hằng năm", "hằng năm và gửi thêm bốn bản giấy"))], "added"),
+        (
+            [
+                page(FIRST),
+                page(SECOND.replace("hằng năm", "hằng năm và gửi thêm bốn bản giấy về Ban Tổ chức")),
+            ],
+            "added",
+        ),
+        ([page(FIRST.replace("Đảng bộ tỉnh", "Đảng bộ và các đoàn thể")), page(SECOND)], "added"),
         ([page(FIRST.replace("Số 05-KH", "Số 06-KH")), page(SECOND)], "line"),
         ([page(FIRST.replace("ngày 05 tháng", "ngày 06 tháng")), page(SECOND)], "line"),
         ([page(FIRST), page(SECOND, ink=0)], "unsigned"),
