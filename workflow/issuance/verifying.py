@@ -1,7 +1,8 @@
 """Is this file one of ours, as it was issued? The hash in the register decides first, its signatures second.
 
-A file whose hash the register knows is as issued. Any other file that names an authority of ours is altered, whatever a
-parser or a verifier thinks of it; the rest is unknown (what nobody here has signed cannot be judged here).
+A file whose hash the register knows is as issued, plan or certified copy. Any other file that names an authority of
+ours is altered, whatever a parser or a verifier thinks of it; the rest is unknown (what nobody here has signed cannot
+be judged here).
 """
 
 import fcntl
@@ -15,7 +16,9 @@ from typing import Any
 
 from django.conf import settings
 
-from workflow.models import Issuance
+from drafting.models import Plan, Status
+from workflow.models import CertifiedCopy, Issuance
+from workflow.sentences import titled
 
 AT_ONCE = 4
 """Files of strangers that are examined at the same time; each takes a process."""
@@ -55,6 +58,8 @@ def verify(data: bytes) -> Verification:
     )
     if known is not None:
         return Verification(Answer.AS_ISSUED, sha256, len(data), _entry(known), known.signatures)
+    if (copy := _copy(sha256)) is not None:
+        return Verification(Answer.AS_ISSUED, sha256, len(data), _entry_of_copy(copy), [])
     # Here, because what parses signatures takes a second to load and most files are known.
     from workflow.issuance.key_holders import authorities
     from workflow.signing.limited import examine_limited
@@ -65,6 +70,30 @@ def verify(data: bytes) -> Verification:
     # Signatures of ours in a file that the register does not know: never "as issued", however whole they are.
     verdict = Answer.UNKNOWN if found.verdict == Verdict.UNKNOWN else Answer.ALTERED
     return Verification(verdict, sha256, len(data), None, [asdict(facts) for facts in found.signatures])
+
+
+def _copy(sha256: str) -> CertifiedCopy | None:
+    """A certified copy has a number in the register, too; it carries no signature of its own."""
+    rows = CertifiedCopy.objects.filter(file__sha256=sha256)
+    return rows.select_related("plan", "received__plan", "agency__committee", "block").first()
+
+
+def _entry_of_copy(copy: CertifiedCopy) -> dict[str, Any]:
+    """As that of an issued plan; its stand is that of the original, where this was issued here."""
+    source, block = copy.source, copy.block.body
+    plan = source if isinstance(source, Plan) else source.plan
+    return {
+        "symbol": copy.symbol,
+        "date": copy.dated.isoformat(),
+        "issuer": f"{copy.agency.short_name} {copy.committee.name}",
+        "title": f"{copy.get_kind_display()}: {titled(source)}",
+        "signer": block["name"],
+        "position": " ".join(block["position"]),
+        "issued_at": copy.made_at.isoformat(),
+        "status": plan.status if plan else Status.ISSUED,
+        "ended_by": "",
+        "pages": None,
+    }
 
 
 @contextmanager
