@@ -39,7 +39,7 @@ def forwarding_letter(received: ReceivedDocument, partners: Sequence[Agency], le
         "Công văn",
         "CV",
         letter=True,
-        about=f"về việc sao gửi {_named(received)} và giao tham mưu kế hoạch thực hiện",
+        about=f"về việc sao gửi {_named(received)}",
         addressees=[received.lead.name, *(partner.name for partner in partners), *letter.also_to],
         blocks=blocks,
         signatures=[by_order(committee, standing_committee(committee)) if own else head_signs(agency)],

@@ -188,7 +188,9 @@ class InstructForm(forms.Form):
     def __init__(self, *args: Any, received: ReceivedDocument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         committee = received.agency
-        self.fields["copy"].queryset = received.copies.all()  # type: ignore[attr-defined]
+        self.fields["copy"].queryset = copies = received.copies.all()  # type: ignore[attr-defined]
+        if not copies:
+            del self.fields["copy"]
         board = Agency.objects.standing().filter(committee=committee.body, kind=Kind.PERMANENT_BOARD).first()
         if board is not None:
             self.fields["patron"].queryset = holders(Duty.STEER, board, timezone.localdate())  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """Is this file one of ours, as it was issued? The hash in the register decides first, its signatures second.
 
-A file whose hash the register knows is as issued. Any other file that names an authority of ours is altered, whatever a
-parser or a verifier thinks of it; the rest is unknown (what nobody here has signed cannot be judged here).
+A file whose hash the register knows is as issued, plan or certified copy. Any other file that names an authority of
+ours is altered, whatever a parser or a verifier thinks of it; the rest is unknown (what nobody here has signed cannot
+be judged here).
 """
 
 import base64
@@ -16,9 +17,11 @@ from typing import Any
 
 from django.conf import settings
 
+from drafting.models import Plan, Status
 from workflow.issuance.key_holders import authorities
 from workflow.issuance.stamping import stamp_authorities
-from workflow.models import Issuance, LastingCopy
+from workflow.models import CertifiedCopy, Issuance, LastingCopy
+from workflow.sentences import titled
 from workflow.signing.limited import examine_limited
 from workflow.signing.results import Verdict
 
@@ -54,7 +57,7 @@ class Verification:
 
 
 def verify(data: bytes) -> Verification:
-    """Never raises for what a file holds. A known file costs one query or two; any other a child process, or Busy."""
+    """Never raises for what a file holds. A known file costs three queries, any other a child process, or Busy."""
     sha256 = hashlib.sha256(data).hexdigest()
     known = (
         Issuance.objects.filter(sealed__sha256=sha256, issued_at__isnull=False)
@@ -63,16 +66,18 @@ def verify(data: bytes) -> Verification:
     )
     if known is not None:
         return Verification(Answer.AS_ISSUED, sha256, len(data), _entry(known), known.signatures)
-    copy = (
+    lasting = (
         LastingCopy.objects.filter(file__sha256=sha256)
         .select_related("issuance__plan__issuer", "issuance__signer")
         .first()
     )
-    if copy is not None:
-        entry = _entry(copy.issuance) | {
-            "lasting": {"stamped_at": copy.stamped_at.isoformat(), "stamped_by": copy.stamped_by}
+    if lasting is not None:
+        entry = _entry(lasting.issuance) | {
+            "lasting": {"stamped_at": lasting.stamped_at.isoformat(), "stamped_by": lasting.stamped_by}
         }
-        return Verification(Answer.AS_ISSUED, sha256, len(data), entry, copy.issuance.signatures)
+        return Verification(Answer.AS_ISSUED, sha256, len(data), entry, lasting.issuance.signatures)
+    if (copy := _copy(sha256)) is not None:
+        return Verification(Answer.AS_ISSUED, sha256, len(data), _entry_of_copy(copy), [])
     with _place():
         found = examine_limited(data, authorities(), stamp_authorities())
     # Signatures of ours in a file that the register does not know: never "as issued", however whole they are.
@@ -94,6 +99,32 @@ def issued_with_text(code: str) -> dict[str, Any] | None:
     rows = Issuance.objects.filter(revision__content=digest.hex(), issued_at__isnull=False)
     row = rows.select_related("plan__issuer", "signer").first()
     return _entry(row) if row else None
+
+
+def _copy(sha256: str) -> CertifiedCopy | None:
+    """A certified copy has a number in the register, too; it carries no signature of its own."""
+    rows = CertifiedCopy.objects.filter(file__sha256=sha256)
+    return rows.select_related("plan", "received__plan", "agency__committee", "block").first()
+
+
+def _entry_of_copy(copy: CertifiedCopy) -> dict[str, Any]:
+    """As that of an issued plan; its stand is that of the original, where this was issued here."""
+    source, block = copy.source, copy.block.body
+    plan = source if isinstance(source, Plan) else source.plan
+    return {
+        "symbol": copy.symbol,
+        "date": copy.dated.isoformat(),
+        "issuer": f"{copy.agency.short_name} {copy.committee.name}",
+        "title": f"{copy.get_kind_display()}: {titled(source)}",
+        "signer": block["name"],
+        "position": " ".join(block["position"]),
+        "issued_at": copy.made_at.isoformat(),
+        "status": plan.status if plan else Status.ISSUED,
+        "ended_by": "",
+        "pages": None,
+        "lasting": None,
+        "by_hand": None,
+    }
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from workflow.series import symbol_of, take_number
 
 Kind = CertifiedCopy.Kind
 MOST_LINES = 60
+"""Of the list printed at the end of the copy, which stays on one page; a group is one line."""
 
 
 @transaction.atomic
@@ -59,8 +60,16 @@ def certify_copy(
         *(Part(text=words, group=code) for code, words in (groups or {}).items()),
         *(Part(text=line) for line in recipients),
     ]
-    if not listed or len(listed) > MOST_LINES:
+    if not listed:
         raise Unfit(_("Cần ghi nơi nhận bản sao, mỗi nơi một dòng."), field="recipients")
+    if len(listed) > MOST_LINES:
+        raise Unfit(
+            _(
+                "Nơi nhận bản sao có %(n)s dòng, quá %(most)s dòng; đề nghị chọn nhóm cơ quan thay cho từng nơi."
+            )
+            % {"n": len(listed), "most": MOST_LINES},
+            field="recipients",
+        )
     if kind == Kind.EXTRACT and not sections:
         raise Unfit(_("Cần chọn phần được trích."), field="sections")
     copying = office(committee)
@@ -120,9 +129,14 @@ def _seen(source: Plan | ReceivedDocument, by: User) -> Agency:
     return committee_of(source)
 
 
-def must_be_in_force(source: Plan | ReceivedDocument) -> None:
-    """What was issued here and is replaced or withdrawn is neither copied nor sent as a copy any more."""
+def must_be_in_force(source: Plan | ReceivedDocument, *, held: bool = False) -> None:
+    """What was issued here and is replaced or withdrawn is neither copied nor sent as a copy any more.
+
+    `held`: its row is locked, so that whoever withdraws it meanwhile comes after what is done here, and tells of it.
+    """
     plan = source if isinstance(source, Plan) else source.plan
+    if plan is not None and held:
+        plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if plan is not None and plan.status != Status.ISSUED:
         raise Blocked(_("Văn bản đã được thay thế hoặc thu hồi nên không sao nữa."))
 

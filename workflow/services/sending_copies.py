@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from drafting.models import Plan
 from permissions.models import Agency, User
+from workflow.awaiting import settle
 from workflow.copies import acting_on_copy
 from workflow.issuance.delivering import ask_each, ask_for_mails, ask_to_register, make_deliveries
 from workflow.models import CertifiedCopy, Delivery, IssuedChange
@@ -24,7 +25,7 @@ def send_copy(copy: CertifiedCopy, *, by: User) -> None:
             raise Overtaken(_("Bản sao số %(symbol)s đã được gửi.") % {"symbol": fresh.symbol})
         if fresh.file_id is None:
             raise Blocked(_("Bản sao đang được lập, thường trong vài giây; đề nghị xem bản sao rồi gửi."))
-        must_be_in_force(fresh.source)
+        must_be_in_force(fresh.source, held=True)
         ask_to_register(fresh, make_deliveries(fresh, fresh.recipients))
         fresh.sent_by, fresh.sent_at = by, act.now
         fresh.save(update_fields=["sent_by", "sent_at"])
@@ -43,7 +44,7 @@ def settle_returned_copy(
     """The sending clerk has seen it; `agency`: to whom it should have gone, and goes now."""
     with acting_on_copy(copy, "settle_returned_copy", by=by) as act:
         if agency is not None:
-            must_be_in_force(act.copy.source)
+            must_be_in_force(act.copy.source, held=True)
         to = send_on(act, act.copy, delivery, agency)
         if to is not None:
             ask_to_register(act.copy, to)
@@ -66,7 +67,7 @@ def tell_copies(plan: Plan, change: IssuedChange, by: User) -> None:
     copies = CertifiedCopy.objects.filter(Q(plan=plan) | Q(received__plan=plan), sent_at__isnull=False)
     for copy in copies.select_related("plan", "received"):
         having = Delivery.objects.filter(copy=copy, agency__isnull=False, returned_at=None)
-        copy.awaited.filter(act="take_note", done_at=None).update(done_at=change.made_at, done_by=by)
+        settle(copy, "take_note", by=by)
         ask_each(copy, Agency.objects.filter(pk__in=having.values("agency")), "take_note")
         ask_for_mails(copy, f"change-{change.pk}", change)
 

@@ -106,3 +106,15 @@ def test_the_page_costs_the_same_for_long_lists(client, plan, django_assert_num_
     client.get(at(plan))  # shows the message of the save
     with django_assert_num_queries(count):
         client.get(at(plan))
+
+
+def test_the_page_tells_where_a_line_of_a_person_goes_and_which_is_not_known(client, plan):
+    known, unknown = "Đồng chí Bí thư Đảng ủy xã Thanh Bình", "Đồng chí Nguyễn Văn Không Có"
+    client.post(at(plan), sent(client, plan, lines=f"{known}\n{unknown}"))
+    page = client.get(at(plan))
+    persons = dict(page.context["persons"])
+    assert persons[known].agency.code == "du-thanh-binh"
+    assert persons[unknown] is None
+    shown = page.content.decode()
+    assert "gửi Đảng ủy xã Thanh Bình" in shown
+    assert "chưa rõ là ai trong danh mục" in shown

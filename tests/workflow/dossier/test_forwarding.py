@@ -92,7 +92,7 @@ def test_the_letter_is_the_instruction_with_a_number_and_charges_the_agency_unti
     paper = Paper.objects.get(received=row)
     assert (paper.symbol, paper.kind, paper.agency.code) == ("01-CV/TU", "forwarding", "tu")
     body = paper.content.body
-    assert body["about"] == "về việc sao gửi Kế hoạch số 41-KH/TW và giao tham mưu kế hoạch thực hiện"
+    assert body["about"] == "về việc sao gửi Kế hoạch số 41-KH/TW"
     assert body["addressees"] == [
         "Ban Tổ chức Tỉnh ủy",
         "Ủy ban Kiểm tra Tỉnh ủy",

@@ -5,20 +5,23 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError, transaction
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from drafting.models import Part, Plan, ReceivedDocument, Status
 from permissions.models import Agency, User
-from records import jobs
+from records import files, jobs
 from tests.remembered import remembered
 from tests.walks import one_entry, person, untouched, walk
 from workflow import refusals
 from workflow.demo.casts import COMMUNE
 from workflow.demo.walk import WAY, Walk
 from workflow.inbox import page as inbox_page
+from workflow.issuance.verifying import verify
 from workflow.lifecycle import faults
 from workflow.models import Awaited, CertifiedCopy, Delivery
 from workflow.services import changing_issued, receiving, sending_copies
@@ -269,11 +272,48 @@ def test_the_database_keeps_to_whom_a_copy_went_and_that_it_was_sent(sent: Certi
         Delivery.objects.filter(copy=sent).update(attention="khác")
 
 
+def test_the_file_of_a_copy_is_known_by_its_hash_with_the_stand_of_the_original(sent: CertifiedCopy) -> None:
+    assert sent.file is not None
+    assert sent.plan is not None
+    data = files.read(sent.file)
+    with CaptureQueriesContext(connection) as asked:
+        entry = verify(data).entry
+    assert len(asked) == 2
+    assert entry is not None
+    assert (entry["symbol"], entry["status"]) == (sent.symbol, "issued")
+    changing_issued.withdraw(sent.plan, by=person("vanthu"), document="Công văn khác")
+    client = client_of("xa1vanthu")
+    shown = client.post(reverse("verify"), {"file": SimpleUploadedFile("ban-sao.pdf", data)}).content.decode()
+    assert "Đúng như khi ban hành" in shown
+    assert "hết hiệu lực" in shown
+
+
+def test_sending_takes_as_many_queries_for_three_hundred_recipients_as_for_a_few(plan: Plan) -> None:
+    counts = []
+    for more in (0, 300):
+        tu = agency("tu")
+        Agency.objects.bulk_create(
+            Agency(
+                code=f"noi-{n}", level="commune", kind="committee", parent=tu, name=f"Nơi nhận số {n}",
+                short_name=f"Nơi {n}", symbol="ĐU", path=f"{tu.path}x{n}/",
+            )
+            for n in range(more)
+        )  # fmt: skip
+        copy = made(plan, groups={"committees_below": "Các đảng ủy trực thuộc"})
+        with CaptureQueriesContext(connection) as asked:
+            sending_copies.send_copy(copy, by=person("vanthu"))
+        assert copy.deliveries.count() > more
+        counts.append(len(asked))
+    assert counts[1] - counts[0] <= 8  # jobs of mails, and SQLite takes some hundred rows a statement
+
+
 def test_the_form_offers_agencies_and_groups_and_says_where_a_list_is_missing(plan: Plan) -> None:
     client = client_of("vanthu")
     url = reverse("copy_plan", args=[plan.uid])
     today = timezone.localdate().isoformat()
     assert "Cần ghi nơi nhận bản sao" in client.post(url, {"kind": "own", "dated": today}).content.decode()
+    long = {"kind": "own", "dated": today, "recipients": "\n".join(f"Nơi {n}" for n in range(61))}
+    assert "chọn nhóm cơ quan" in client.post(url, long).content.decode()
     chosen = {"kind": "own", "dated": today, "agencies": ["du-thanh-binh"], "groups": ["advisory"]}
     assert client.post(url, chosen).status_code == 303
     copy = CertifiedCopy.objects.get()
