@@ -102,11 +102,8 @@ def _made(standing: Standing, line: Line, code: str, cells: dict[str, str], give
         return line.wrong(_("cơ quan cấp trên “%(above)s” đã kết thúc hoạt động.") % {"above": above})
     since = day(cells.get("tu_ngay", "")) or standing.today
     fields = {"short_name": cells["ten"][:100], "symbol": ""} | given
-    decision = cells.get("quyet_dinh", "")
-    standing.changes.agencies[code] = NewAgency(
-        code, above, cells["loai"], cells["cap"], since, fields, decision
-    )
-    named = Named(fields["name"], fields["short_name"], fields["symbol"], decision)
+    standing.changes.agencies[code] = NewAgency(code, above, cells["loai"], cells["cap"], since, fields)
+    named = Named(fields["name"], fields["short_name"], fields["symbol"], cells.get("quyet_dinh", ""))
     standing.changes.names[code, since] = named
     line.made(cells["ten"])
     return _ended(standing, line, None, cells)

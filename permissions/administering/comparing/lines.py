@@ -57,7 +57,6 @@ class NewAgency:
     level: str
     since: date
     fields: dict[str, Any]
-    decision: str = ""
 
 
 @dataclass(frozen=True)

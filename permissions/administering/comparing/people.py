@@ -77,7 +77,7 @@ def _compare(standing: Standing, known: People, cells: dict[str, str]) -> str:
     rank, duties = whole(cells.get("thu_tu") or str(USUAL_RANK)) or 0, _duties(standing, cells)
     user = known.users.get(name)
     if user is not None:
-        _same_person(standing, user, cells)
+        _same_person(user, cells)
     since = day(cells["tu_ngay"])
     assert since is not None
     dated = Dated(since, day(cells.get("den_ngay", "")), cells["quyet_dinh"])
@@ -123,7 +123,7 @@ def _same_duties(known: People, key: PostKey, duties: set[tuple[str, str]], cell
         raise Wrong(_("nhiệm vụ của chức vụ này đang khác; đổi nhiệm vụ ở trang của cơ quan."))
 
 
-def _same_person(standing: Standing, user: User, cells: dict[str, str]) -> None:
+def _same_person(user: User, cells: dict[str, str]) -> None:
     """A name that is taken by somebody else is no account of this person."""
     if user.full_name != cells["ho_ten"] or cells.get("thu_dien_tu", user.email) not in ("", user.email):
         raise Wrong(

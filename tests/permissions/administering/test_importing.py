@@ -136,8 +136,9 @@ def test_a_wrong_person_stops_the_whole_file_too(cells: dict[str, str], said: st
 
 
 def test_an_administrator_is_not_appointed_by_his_own_table() -> None:
-    data = book([PERSON_COLUMNS, person_row("quantri")])
-    assert preview(data, person("quantri")).count("wrong") == 1
+    data = book([PERSON_COLUMNS, person_row("quantri", ho_ten=person("quantri").full_name)])
+    (line,) = preview(data, person("quantri")).lines
+    assert (line.what, line.said) == ("wrong", ["quản trị không tự giao nhiệm vụ cho mình."])
     with untouched(), pytest.raises(Unfit):
         apply(data, person("quantri"))
 
