@@ -182,6 +182,10 @@ def test_a_bodys_key_does_not_sign_for_a_person(own: Path) -> None:
     with pytest.raises(sign_by_hash.Failed, match="không phải bản trình ký"):
         run(offer.code, certificate, sign_by_hash.file_signer(key))
     assert issued(way).signed is None
+    client = Client()
+    client.force_login(person("bithu"), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("sign_by_hash", args=[way.plan.uid])).content.decode()
+    assert "lần trước không được nhận" in page
 
 
 def test_a_code_ends_with_its_time_and_with_its_plan(own: Path) -> None:
