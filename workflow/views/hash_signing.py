@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from drafting.models import Plan
 from permissions.accounts.freshness import ask_again_unless_fresh
 from permissions.accounts.throttling import Try, failed, seconds_to_wait, this_try
+from permissions.models import User
 from workflow import web
 from workflow.models import HashSigning
 from workflow.refusals import Blocked, Hidden, NotDone, Overtaken
@@ -34,20 +36,27 @@ def code(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     if answer.refusal not in (None, Blocked):
         return web.answered(request, lambda: web.refuse(answer), done="", back=back)
     context = {"plan": plan, "verb": verb, "answer": answer, "turn": plan.turn}
-    if request.method == "POST":
-        ask_again_unless_fresh(request)
-        given: list[hash_signing.Offer] = []
+    if request.method != "POST":
+        refused = _last_refusal(plan, verb, web.person(request))
+        return render(request, "workflow/hash_signing.html", context | {"refused": refused})
+    ask_again_unless_fresh(request)
+    given: list[hash_signing.Offer] = []
 
-        def act() -> None:
-            turn = web.turn_of(request)
-            given.append(hash_signing.offer(plan, by=web.person(request), verb=verb, turn=turn))
+    def act() -> None:
+        turn = web.turn_of(request)
+        given.append(hash_signing.offer(plan, by=web.person(request), verb=verb, turn=turn))
 
-        outcome = web.answered(request, act, done="", back=back)
-        if not given:
-            return outcome
-        address = request.build_absolute_uri(reverse("hash_signing"))
-        context |= {"offer": given[0], "address": address}
-    return render(request, "workflow/hash_signing.html", context)
+    outcome = web.answered(request, act, done="", back=back)
+    if not given:
+        return outcome
+    address = request.build_absolute_uri(reverse("hash_signing"))
+    return render(request, "workflow/hash_signing.html", context | {"offer": given[0], "address": address})
+
+
+def _last_refusal(plan: Plan, verb: str, by: User) -> str:
+    """Why this person's last signature was not taken; empty where there is none, or it was."""
+    rows = HashSigning.objects.filter(issuance__plan=plan, verb=verb, by=by, state=STATES.REFUSED)
+    return rows.values_list("reason", flat=True).first() or ""
 
 
 @csrf_exempt  # no session is looked at: the code alone says who speaks

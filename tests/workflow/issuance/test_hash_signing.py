@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from drafting.models import Status
 from records import files, jobs
-from records.models import AuditEntry, StoredFile
+from records.models import AuditEntry, Job, StoredFile
 from tests.walks import one_entry, person, untouched, walk
 from tests.workflow.issuance.test_key_holders import by_another_program
 from tests.workflow.signing.outside import STAMPER, configured, outside
@@ -122,6 +122,28 @@ def test_with_a_server_the_value_gets_its_time_stamp(own: Path, settings: Any, t
     assert (facts.accepted, facts.stamped_by) == (True, STAMPER)
 
 
+def test_while_the_server_is_silent_the_value_waits_and_a_second_run_changes_nothing(
+    own: Path, settings: Any, tmp_path: Path
+) -> None:
+    with outside() as world:
+        configured(settings, tmp_path, world)
+        way = prepared_way()
+        code, attributes = ready(way, own)
+        world.answer = (503, "text/plain", b"later")
+        post({"code": code, "signature": signed_by(holder(own)[1], attributes)})
+        jobs.run_all()
+        job = Job.objects.get(kind="finish_hash")
+        assert (job.state, post({"code": code})["state"]) == (Job.State.WAITING, State.FINISHING)
+        assert issued(way).signed is None
+        world.answer = None
+        jobs.run_job.func(job.pk)
+        assert post({"code": code})["state"] == State.TAKEN
+        entries = AuditEntry.objects.count()
+        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING)
+        jobs.run_job.func(job.pk)
+    assert (post({"code": code})["state"], AuditEntry.objects.count()) == (State.TAKEN, entries)
+
+
 def test_the_page_gives_the_code_once_and_the_former_is_worth_nothing(own: Path) -> None:
     way = prepared_way()
     client = Client()
@@ -143,6 +165,10 @@ def ready(way: Walk, folder: Path) -> tuple[str, bytes]:
     post({"code": offer.code, "certificate": certificate.decode()})
     jobs.run_all()
     return offer.code, base64.b64decode(post({"code": offer.code})["attributes"])
+
+
+def signed_by(key: Path, attributes: bytes) -> str:
+    return base64.b64encode(sign_by_hash.file_signer(key)(attributes)).decode()
 
 
 @pytest.mark.parametrize("case", ["other key", "other bytes", "nothing"])
@@ -182,13 +208,17 @@ def test_a_bodys_key_does_not_sign_for_a_person(own: Path) -> None:
     with pytest.raises(sign_by_hash.Failed, match="không phải bản trình ký"):
         run(offer.code, certificate, sign_by_hash.file_signer(key))
     assert issued(way).signed is None
+    client = Client()
+    client.force_login(person("bithu"), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("sign_by_hash", args=[way.plan.uid])).content.decode()
+    assert "lần trước không được nhận" in page
 
 
 def test_a_code_ends_with_its_time_and_with_its_plan(own: Path) -> None:
     way = prepared_way()
     code, attributes = ready(way, own)
     HashSigning.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    signed = base64.b64encode(sign_by_hash.file_signer(holder(own)[1])(attributes)).decode()
+    signed = signed_by(holder(own)[1], attributes)
     with pytest.raises(sign_by_hash.Failed, match="hết hạn"):
         post({"code": code, "signature": signed})
     assert HashSigning.objects.get().state == State.READY
@@ -206,7 +236,7 @@ def test_who_was_overtaken_is_told_and_changes_nothing(own: Path) -> None:
     post(
         {
             "code": code,
-            "signature": base64.b64encode(sign_by_hash.file_signer(holder(own)[1])(attributes)).decode(),
+            "signature": signed_by(holder(own)[1], attributes),
         }
     )
     jobs.run_all()
@@ -218,7 +248,7 @@ def test_the_same_message_again_changes_nothing(own: Path) -> None:
     way = prepared_way()
     code, attributes = ready(way, own)
     certificate, key = holder(own)
-    signature = base64.b64encode(sign_by_hash.file_signer(key)(attributes)).decode()
+    signature = signed_by(key, attributes)
     assert post({"code": code, "certificate": certificate.decode()})["state"] == State.READY
     for _n in range(2):
         assert post({"code": code, "signature": signature})["state"] == State.FINISHING

@@ -27,9 +27,10 @@ DER, PEM = serialization.Encoding.DER, serialization.Encoding.PEM
 
 
 class StampAuthority:
-    """A root, and under it the certificate with which stamps are signed."""
+    """A root, and under it the certificate with which stamps are signed; it may say where its list lies."""
 
-    def __init__(self) -> None:
+    def __init__(self, list_url: str = "") -> None:
+        self.list_url = list_url
         self.key = rsa.generate_private_key(65537, 2048)
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Gốc cấp dấu thời gian thử")])
         self.certificate = self._issued(self.name, self.key, authority=True)
@@ -53,6 +54,9 @@ class StampAuthority:
         if not authority:
             purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
             builder = builder.add_extension(purpose, critical=True)
+        if self.list_url and not authority:
+            place = x509.DistributionPoint([x509.UniformResourceIdentifier(self.list_url)], None, None, None)
+            builder = builder.add_extension(x509.CRLDistributionPoints([place]), critical=False)
         return builder.sign(self.key, hashes.SHA256())
 
     def stamper(self) -> DummyTimeStamper:
@@ -88,7 +92,10 @@ def revocation_list(issuer: x509.Certificate, key: Any, *revoked: int) -> bytes:
 
 
 class Outside:
-    """`lists`: path → bytes that GET gives; `asked`: the stamps that were asked for; `answer`: instead of a stamp."""
+    """`lists`: path → bytes that GET gives; `asked`: the stamps that were asked for; `answer`: instead of a stamp.
+
+    `authority` is who stamps.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -96,6 +103,7 @@ class Outside:
         self.asked: list[tsp.TimeStampReq] = []
         self.headers: list[dict[str, str]] = []
         self.answer: tuple[int, str, bytes] | None = None
+        self.authority = authority()
 
 
 @contextmanager
@@ -110,7 +118,7 @@ def outside() -> Iterator[Outside]:
             if world.answer:
                 self._give(*world.answer)
             else:
-                stamp = authority().stamper().request_tsa_response(asked).dump()
+                stamp = world.authority.stamper().request_tsa_response(asked).dump()
                 self._give(200, "application/timestamp-reply", stamp)
 
         def do_GET(self) -> None:

@@ -24,7 +24,15 @@ from pyhanko_certvalidator.errors import PathValidationError
 from pyhanko_certvalidator.policy_decl import REQUIRE_REVINFO, CertRevTrustPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
-from tests.workflow.signing.outside import DER, STAMPER, Outside, authority, outside, revocation_list
+from tests.workflow.signing.outside import (
+    DER,
+    STAMPER,
+    Outside,
+    StampAuthority,
+    authority,
+    outside,
+    revocation_list,
+)
 from tests.workflow.signing.signed_file import BODY_NAME, Stages, changed, sign_plan
 from workflow.signing import keys
 from workflow.signing.fetching import NotFetched
@@ -103,6 +111,19 @@ def test_without_the_answer_of_every_issuer_there_is_none(
     for had in ([], [own_list(stages)], [authority().revoked()]):
         with pytest.raises(PathValidationError):
             lasting(stages.sealed, trust, StampServer(world.url), lists(*had), online=False)
+
+
+def test_the_addresses_in_certificates_are_asked_where_that_is_wanted(stages: Stages) -> None:
+    with outside() as world:
+        world.authority = StampAuthority(f"{world.url}/stamps.crl")
+        stamped = sign_plan(stages.keys_dir, StampServer(world.url)).sealed
+        root = x509.Certificate.load(world.authority.certificate.public_bytes(DER))
+        trust, own = Trust(keys.roots(stages.keys_dir), [root]), lists(own_list(stages))
+        with pytest.raises(PathValidationError):
+            lasting(stamped, trust, StampServer(world.url), own, online=True)
+        world.lists = {"/stamps.crl": world.authority.revoked()}
+        made = lasting(stamped, trust, StampServer(world.url), own, online=True)
+    assert made.pdf.startswith(stamped)
 
 
 def test_a_revoked_certificate_is_no_lasting_one(stages: Stages, trust: Trust, world: Outside) -> None:
