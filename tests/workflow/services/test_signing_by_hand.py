@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from drafting.models import Part, Status
 from drafting.reading.scans import tesseract
-from drafting.rendering.pdf import page_texts
+from drafting.rendering.printed_words import page_texts
 from drafting.returning.paper import asking
 from drafting.returning.paper.asking import ReturnedPage, ReturnedPaper
 from drafting.returning.paper.pages import COLUMNS, ROWS
