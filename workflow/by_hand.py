@@ -70,7 +70,7 @@ def _examined(
     scan: PaperScan, parts: Sequence[bytes], progress: Callable[[int, int], None]
 ) -> tuple[dict[str, Any], bytes]:
     """What the check finds, and the scan as one PDF; a file that cannot be read is a finding, too."""
-    from drafting.rendering.pdf import page_texts
+    from drafting.rendering.printed_words import page_texts
     from drafting.returning.paper.asking import read_paper
     from workflow.issuance.paper_check import Found, compare
 

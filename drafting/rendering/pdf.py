@@ -7,7 +7,6 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any, NamedTuple, NoReturn
 
-import pypdfium2
 from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 from weasyprint.document import Page
@@ -114,9 +113,3 @@ def _seal(signature: Box, rules: FormRules) -> Box:
     right = signature.x1 + rules.seal_overlap * (signature.x2 - signature.x1)
     middle = (signature.y1 + signature.y2) / 2
     return Box(signature.page, right - side, middle - side / 2, right, middle + side / 2)
-
-
-def page_texts(pdf: bytes) -> list[str]:
-    """The words of each page of a PDF of our own making, in the order in which they were printed."""
-    document = pypdfium2.PdfDocument(pdf)
-    return [page.get_textpage().get_text_range() for page in document]

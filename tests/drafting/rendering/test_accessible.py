@@ -12,7 +12,8 @@ from rapidfuzz.distance import LCSseq
 from drafting.reading.reader import read_file
 from drafting.rendering.accessible import accessible_html
 from drafting.rendering.compose import compose, plan_in
-from drafting.rendering.pdf import page_texts, render_pdf
+from drafting.rendering.pdf import render_pdf
+from drafting.rendering.printed_words import page_texts
 from tests.corpus import corpus_dir
 from tests.drafting.rendering.sample_plan import sample_plan
 

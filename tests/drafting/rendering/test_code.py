@@ -9,7 +9,8 @@ from qrcode.constants import ERROR_CORRECT_M
 
 from drafting.rendering.compose import compose
 from drafting.rendering.form import HD05
-from drafting.rendering.pdf import MM_TO_PT, page_texts, render_pdf
+from drafting.rendering.pdf import MM_TO_PT, render_pdf
+from drafting.rendering.printed_words import page_texts
 from tests.drafting.rendering.form_checker import check
 from tests.drafting.rendering.sample_plan import sample_plan
 

@@ -7,7 +7,8 @@ import pytest
 
 from drafting.reading.refusals import ReadingRefused
 from drafting.reading.scans import tesseract
-from drafting.rendering.pdf import A4_HEIGHT_PT, A4_WIDTH_PT, Rendered, page_texts, render_pdf
+from drafting.rendering.pdf import A4_HEIGHT_PT, A4_WIDTH_PT, Rendered, render_pdf
+from drafting.rendering.printed_words import page_texts
 from drafting.returning.paper.asking import read_paper
 from tests.drafting.reading.files import blank_pdf
 from tests.drafting.rendering.sample_plan import sample_plan

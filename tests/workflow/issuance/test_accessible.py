@@ -12,7 +12,7 @@ from lxml import html
 from drafting.models import Status
 from drafting.rendering.accessible import STYLE_HASH
 from drafting.rendering.names import date_line
-from drafting.rendering.pdf import page_texts
+from drafting.rendering.printed_words import page_texts
 from records import files
 from tests.drafting.rendering.test_accessible import WORD
 from tests.walks import person, walk

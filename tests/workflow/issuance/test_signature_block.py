@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drafting.models import Status
-from drafting.rendering.pdf import page_texts
+from drafting.rendering.printed_words import page_texts
 from permissions.models import Agency
 from records import files
 from tests.plans import agency

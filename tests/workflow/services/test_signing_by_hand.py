@@ -13,10 +13,12 @@ from django.urls import reverse
 
 from drafting.models import Part, Status
 from drafting.reading.scans import tesseract
-from drafting.rendering.pdf import page_texts
+from drafting.rendering.printed_words import page_texts
 from drafting.returning.paper import asking
 from drafting.returning.paper.asking import ReturnedPage, ReturnedPaper
 from drafting.returning.paper.pages import COLUMNS, ROWS
+from permissions.duties import Duty
+from permissions.models import Post, PostDuty
 from records import files, jobs
 from records.models import AuditEntry, Job, StoredFile
 from tests.plans import agency
@@ -177,6 +179,18 @@ def test_whoever_handed_it_in_does_not_confirm_it_and_pressing_twice_does_it_onc
     verbs = list(AuditEntry.objects.filter(subject=way.plan.subject).values_list("verb", flat=True))
     assert verbs.count("complete_issue") == 1
     assert way.again().status == Status.ISSUED
+
+
+@pytest.mark.usefixtures("read_at_once")
+def test_a_clerk_who_heads_the_office_too_is_not_the_second_person() -> None:
+    way = numbered()
+    clerk = person("vanthu")
+    post = Post.objects.get(appointments__user=clerk)
+    PostDuty.objects.create(post=post, duty=Duty.RELEASE, agency=agency("vptu"))
+    hand_in(way, printed(way))
+    signing_by_hand.vouch_for_scan(way.again(), by=clerk)
+    with untouched(), pytest.raises(refusals.Unfit, match="người thứ hai"):
+        signing_by_hand.confirm_scan(way.again(), by=clerk)
 
 
 @pytest.mark.usefixtures("read_at_once")
