@@ -19,6 +19,7 @@ FAULTS = [
     # A dropped filter
     Fault("a plan's page for everybody", "drafting/web.py", f"{PLANS}.whole()", "Plan.objects.all().whole()"),
     Fault("an arrival's page for everybody", "workflow/web.py", RECEIVED, "ReceivedDocument.objects.all()"),
+    Fault("a copy for everybody", "workflow/web.py", "CertifiedCopy.objects.visible_to(request.user)", "CertifiedCopy.objects.all()"),
     Fault("the list of plans unfiltered", "drafting/views/plans.py", f"{PLANS}.near(request.user)", "Plan.objects.all()"),
     Fault("the list of arrivals unfiltered", "workflow/views/received.py", f"        {RECEIVED}\n        .near(request.user)\n        .select_related", "        ReceivedDocument.objects.all()\n        .select_related"),
     Fault("search over all plans", "workflow/searching.py", "Plan.objects.visible_to(user).near(user)", "Plan.objects.all()"),

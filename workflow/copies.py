@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drafting.models import Plan
 from permissions.duties import Duty, holdings_now
 from permissions.models import Agency, User
 from records import audit
@@ -22,18 +23,21 @@ from workflow.models import Awaited, CertifiedCopy, Delivery
 
 @dataclass(frozen=True)
 class CopyRule:
-    """`duty`: `issue` of whoever sends it, `receive` of whoever has it."""
+    """`duty`: `issue` of who sends it, `receive` of who has it; `sends`: only while the original is in force."""
 
     label: Any
     duty: Duty
     awaits: str = ""
+    sends: bool = False
 
 
 RULES: dict[str, CopyRule] = {
-    "send_copy": CopyRule(gettext_lazy("Gửi bản sao"), Duty.ISSUE),
+    "send_copy": CopyRule(gettext_lazy("Gửi bản sao"), Duty.ISSUE, sends=True),
     "remind_of_copy": CopyRule(gettext_lazy("Nhắc nơi chưa tiếp nhận"), Duty.ISSUE),
     "record_delivery_of_copy": CopyRule(gettext_lazy("Ghi việc gửi ngoài hệ thống"), Duty.ISSUE),
-    "settle_returned_copy": CopyRule(gettext_lazy("Xử lý nơi nhận trả lại"), Duty.ISSUE, "settle_returned"),
+    "settle_returned_copy": CopyRule(
+        gettext_lazy("Xử lý nơi nhận trả lại"), Duty.ISSUE, "settle_returned", sends=True
+    ),
     "send_back_copy": CopyRule(gettext_lazy("Trả lại, không đúng nơi nhận"), Duty.RECEIVE, "register"),
     "take_note_of_copy": CopyRule(gettext_lazy("Đã biết thay đổi của văn bản"), Duty.RECEIVE, "take_note"),
 }
@@ -96,12 +100,24 @@ class CopyAct:
         wait_for(self.copy, act, **whom)
 
 
+def _hold_original(copy: CertifiedCopy) -> None:
+    """Whoever withdraws it meanwhile comes after what is done here, and tells those who have got the copy by then.
+
+    Locked before the copy, as a withdrawal holds the plan when it writes to its copies.
+    """
+    originals = CertifiedCopy.objects.filter(pk=copy.pk).values_list("plan", "received__plan").get()
+    held = Plan.objects.select_for_update().filter(pk__in=[pk for pk in originals if pk is not None])
+    list(held.values_list("pk"))
+
+
 @contextmanager
 def acting_on_copy(copy: CertifiedCopy, verb: str, *, by: User) -> Iterator[CopyAct]:
     """Lock, ask, yield, write the trail. Raises the refusals; after any of them nothing has changed."""
     with transaction.atomic():
+        if RULES[verb].sends:
+            _hold_original(copy)
         rows = CertifiedCopy.objects.select_for_update(of=("self",))
-        fresh = rows.select_related("agency__committee", "plan", "received").get(pk=copy.pk)
+        fresh = rows.select_related("agency__committee", "plan", "received__plan").get(pk=copy.pk)
         stand = CopyStand(by, fresh)
         answer = stand.can(verb)
         if answer.refusal is not None:

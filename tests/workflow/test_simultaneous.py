@@ -9,6 +9,7 @@ from django.db import transaction
 
 from drafting.models import Plan, ReceivedDocument, Status
 from permissions.models import Appointment, Post, User
+from records import jobs
 from records.models import AuditEntry
 from tests.arrivals import PARENT
 from tests.plans import agency, person
@@ -18,7 +19,17 @@ from tests.workflow.ways import at
 from workflow.demo.walk import Walk
 from workflow.models import ArrivalCounter, Awaited, Ballot, Delivery, HeldNumber, Issuance, Series
 from workflow.refusals import NotDone, Overtaken
-from workflow.services import advisory, deciding, drafting, issuing, numbering, receiving
+from workflow.services import (
+    advisory,
+    changing_issued,
+    deciding,
+    drafting,
+    issuing,
+    numbering,
+    receiving,
+    sending_copies,
+)
+from workflow.services.copying import certify_copy
 
 pytestmark = [pytest.mark.usefixtures("committing_cast"), pytest.mark.proof]
 
@@ -224,6 +235,26 @@ def _walk_of(plan: Plan) -> Walk:
     way = Walk()
     way.plan = plan
     return way
+
+
+def test_a_copy_that_two_clerks_send_while_its_plan_is_withdrawn_goes_out_once_or_not_at_all() -> None:
+    plan, clerk = at(Status.ISSUED).plan, person("vanthu")
+    second = colleague("vanthu2", "Văn thư", "vptu")
+    copy = certify_copy(plan, by=clerk, kind="own", recipients=[], agencies=[agency("du-hoa-an")])
+    jobs.run_all()
+    ends = at_once(
+        lambda: sending_copies.send_copy(copy, by=clerk),
+        lambda: sending_copies.send_copy(copy, by=second),
+        lambda: changing_issued.withdraw(plan, by=clerk, document="Công văn khác"),
+    )
+    did, _told = outcome(ends)
+    copy.refresh_from_db()
+    sent = int(copy.sent_at is not None)
+    assert 2 in did
+    assert len(did) == 1 + sent
+    assert Delivery.objects.filter(copy=copy).count() == sent
+    assert Awaited.objects.filter(copy=copy, act="take_note", done_at=None).count() == sent
+    assert_sound()
 
 
 def test_files_that_arrive_at_once_are_numbered_without_gap_and_the_same_file_once() -> None:

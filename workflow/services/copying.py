@@ -129,14 +129,9 @@ def _seen(source: Plan | ReceivedDocument, by: User) -> Agency:
     return committee_of(source)
 
 
-def must_be_in_force(source: Plan | ReceivedDocument, *, held: bool = False) -> None:
-    """What was issued here and is replaced or withdrawn is neither copied nor sent as a copy any more.
-
-    `held`: its row is locked, so that whoever withdraws it meanwhile comes after what is done here, and tells of it.
-    """
+def must_be_in_force(source: Plan | ReceivedDocument) -> None:
+    """What was issued here and is replaced or withdrawn is neither copied nor sent as a copy any more."""
     plan = source if isinstance(source, Plan) else source.plan
-    if plan is not None and held:
-        plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if plan is not None and plan.status != Status.ISSUED:
         raise Blocked(_("Văn bản đã được thay thế hoặc thu hồi nên không sao nữa."))
 

@@ -109,8 +109,8 @@ def register(
 ) -> ReceivedDocument:
     """The receiving clerk registers the arrival of what was sent here, a plan or a copy: that is the receipt."""
     with transaction.atomic():
-        rows = Delivery.objects.select_for_update(of=("self",)).select_related("arrival")
-        delivery = rows.filter(**named(thing), agency=agency).first()
+        # Without its arrival: what is joined to a row that was waited for is as it stood before the wait.
+        delivery = Delivery.objects.select_for_update().filter(**named(thing), agency=agency).first()
         seen(thing, by)
         if delivery is None:
             raise Hidden("")

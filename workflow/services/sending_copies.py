@@ -25,7 +25,7 @@ def send_copy(copy: CertifiedCopy, *, by: User) -> None:
             raise Overtaken(_("Bản sao số %(symbol)s đã được gửi.") % {"symbol": fresh.symbol})
         if fresh.file_id is None:
             raise Blocked(_("Bản sao đang được lập, thường trong vài giây; đề nghị xem bản sao rồi gửi."))
-        must_be_in_force(fresh.source, held=True)
+        must_be_in_force(fresh.source)
         ask_to_register(fresh, make_deliveries(fresh, fresh.recipients))
         fresh.sent_by, fresh.sent_at = by, act.now
         fresh.save(update_fields=["sent_by", "sent_at"])
@@ -44,7 +44,7 @@ def settle_returned_copy(
     """The sending clerk has seen it; `agency`: to whom it should have gone, and goes now."""
     with acting_on_copy(copy, "settle_returned_copy", by=by) as act:
         if agency is not None:
-            must_be_in_force(act.copy.source, held=True)
+            must_be_in_force(act.copy.source)
         to = send_on(act, act.copy, delivery, agency)
         if to is not None:
             ask_to_register(act.copy, to)
