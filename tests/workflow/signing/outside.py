@@ -17,7 +17,8 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from tests.workflow.signing.softhsm import USES
@@ -27,10 +28,10 @@ DER, PEM = serialization.Encoding.DER, serialization.Encoding.PEM
 
 
 class StampAuthority:
-    """A root, and under it the certificate with which stamps are signed; it may say where its list lies."""
+    """A root, and under it the certificate with which stamps are signed; it may say where it answers for it."""
 
-    def __init__(self, list_url: str = "") -> None:
-        self.list_url = list_url
+    def __init__(self, list_url: str = "", ocsp_url: str = "") -> None:
+        self.list_url, self.ocsp_url = list_url, ocsp_url
         self.key = rsa.generate_private_key(65537, 2048)
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Gốc cấp dấu thời gian thử")])
         self.certificate = self._issued(self.name, self.key, authority=True)
@@ -57,6 +58,10 @@ class StampAuthority:
         if self.list_url and not authority:
             place = x509.DistributionPoint([x509.UniformResourceIdentifier(self.list_url)], None, None, None)
             builder = builder.add_extension(x509.CRLDistributionPoints([place]), critical=False)
+        if self.ocsp_url and not authority:
+            place = x509.UniformResourceIdentifier(self.ocsp_url)
+            way = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+            builder = builder.add_extension(x509.AuthorityInformationAccess([way]), critical=False)
         return builder.sign(self.key, hashes.SHA256())
 
     def stamper(self) -> DummyTimeStamper:
@@ -68,6 +73,24 @@ class StampAuthority:
             for each in (self.stamp_certificate, self.certificate)
         )
         return DummyTimeStamper(certificate, asn1_keys.PrivateKeyInfo.load(private), certs_to_embed=[root])
+
+    def status(self, asked: bytes) -> bytes:
+        """Its answer to a question of OCSP: the certificate is good."""
+        now, question = datetime.now(UTC), ocsp.load_der_ocsp_request(asked)
+        builder = ocsp.OCSPResponseBuilder().add_response(
+            self.stamp_certificate,
+            self.certificate,
+            hashes.SHA1(),
+            ocsp.OCSPCertStatus.GOOD,
+            now - timedelta(minutes=1),
+            now + timedelta(days=1),
+            None,
+            None,
+        )
+        for extension in question.extensions:
+            builder = builder.add_extension(extension.value, critical=False)
+        builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, self.certificate)
+        return builder.sign(self.key, hashes.SHA256()).public_bytes(DER)
 
     def revoked(self) -> bytes:
         """Its list of revoked certificates, with none on it."""
@@ -112,7 +135,11 @@ def outside() -> Iterator[Outside]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+            sent = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path == "/ocsp":
+                self._give(200, "application/ocsp-response", world.authority.status(sent))
+                return
+            asked = tsp.TimeStampReq.load(sent)
             world.asked.append(asked)
             world.headers.append(dict(self.headers))
             if world.answer:

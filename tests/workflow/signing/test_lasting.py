@@ -113,17 +113,21 @@ def test_without_the_answer_of_every_issuer_there_is_none(
             lasting(stages.sealed, trust, StampServer(world.url), lists(*had), online=False)
 
 
-def test_the_addresses_in_certificates_are_asked_where_that_is_wanted(stages: Stages) -> None:
+@pytest.mark.parametrize("way", ["list", "ocsp"])
+def test_the_addresses_in_certificates_are_asked_where_that_is_wanted(stages: Stages, way: str) -> None:
     with outside() as world:
-        world.authority = StampAuthority(f"{world.url}/stamps.crl")
+        places = {"list": [f"{world.url}/stamps.crl"], "ocsp": ["", f"{world.url}/ocsp"]}
+        world.authority = StampAuthority(*places[way])
         stamped = sign_plan(stages.keys_dir, StampServer(world.url)).sealed
         root = x509.Certificate.load(world.authority.certificate.public_bytes(DER))
         trust, own = Trust(keys.roots(stages.keys_dir), [root]), lists(own_list(stages))
         with pytest.raises(PathValidationError):
-            lasting(stamped, trust, StampServer(world.url), own, online=True)
+            lasting(stamped, trust, StampServer(world.url), own, online=False)
         world.lists = {"/stamps.crl": world.authority.revoked()}
         made = lasting(stamped, trust, StampServer(world.url), own, online=True)
-    assert made.pdf.startswith(stamped)
+    store = PdfFileReader(BytesIO(made.pdf)).root["/DSS"]
+    assert len(store.get("/CRLs", [])) == {"list": 2, "ocsp": 1}[way]
+    assert len(store.get("/OCSPs", [])) == {"list": 0, "ocsp": 1}[way]
 
 
 def test_a_revoked_certificate_is_no_lasting_one(stages: Stages, trust: Trust, world: Outside) -> None:
