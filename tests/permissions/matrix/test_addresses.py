@@ -125,6 +125,7 @@ RECIPIENTS_PAGES = {
     "compare_pdf",
     "word",
     "issued_pdf",
+    "issued_html",
     "history",
     "history_pdf",
     "writers",
