@@ -81,12 +81,18 @@ ACTS: dict[str, Say] = {
     "settle_returned": Say(
         gettext_lazy("Xử lý văn bản mà nơi nhận trả lại"), gettext_lazy("Xử lý"), "deliveries"
     ),
+    "send_copy": Say(gettext_lazy("Gửi bản sao đến nơi nhận"), gettext_lazy("Gửi"), "copy"),
     "take_note": Say(gettext_lazy("Văn bản đã nhận có thay đổi"), gettext_lazy("Xem"), "plan"),
     "register": Say(gettext_lazy("Tiếp nhận văn bản đến"), gettext_lazy("Tiếp nhận"), "register_arrival"),
 }
 
-OF_COPIES = {"register": "copy_arrival", "take_note": "copy_arrival", "settle_returned": "copy"}
-"""The same acts on a certified copy → name of the address, which takes its number."""
+OF_COPIES = {
+    "send_copy": "copy",
+    "register": "copy_arrival",
+    "take_note": "copy_arrival",
+    "settle_returned": "copy",
+}
+"""The acts on a certified copy → name of the address, which takes its number."""
 
 UNREAD = {
     Recognition.State.WORKING: gettext_lazy("Rà soát, xác nhận kết quả đọc sau khi nhận dạng chữ xong"),

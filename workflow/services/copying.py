@@ -21,6 +21,7 @@ from permissions.models import Agency, User
 from records import audit, files, jobs
 from records.models import Job
 from workflow.acting import seen
+from workflow.awaiting import wait_for
 from workflow.bodies import office
 from workflow.dossier.form import head_signs
 from workflow.models import CertifiedCopy, Issuance
@@ -94,6 +95,7 @@ def certify_copy(
         recipients=frozen_lines(listed, committee),
         made_by=by,
     )
+    wait_for(copy, "send_copy", agency=committee, duty=Duty.ISSUE)
     jobs.ask("copy", str(copy.pk), subject=source.subject, copy=copy.pk)
     detail = {
         "symbol": symbol,

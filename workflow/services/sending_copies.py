@@ -27,6 +27,7 @@ def send_copy(copy: CertifiedCopy, *, by: User) -> None:
             raise Blocked(_("Bản sao đang được lập, thường trong vài giây; đề nghị xem bản sao rồi gửi."))
         must_be_in_force(fresh.source)
         ask_to_register(fresh, make_deliveries(fresh, fresh.recipients))
+        act.settle("send_copy")
         fresh.sent_by, fresh.sent_at = by, act.now
         fresh.save(update_fields=["sent_by", "sent_at"])
 
@@ -63,9 +64,13 @@ def remind_of_copy(copy: CertifiedCopy, *, by: User) -> None:
 
 
 def tell_copies(plan: Plan, change: IssuedChange, by: User) -> None:
-    """Who has the plan as a copy is told of what became of it, too."""
-    copies = CertifiedCopy.objects.filter(Q(plan=plan) | Q(received__plan=plan), sent_at__isnull=False)
+    """Who has the plan as a copy is told of what became of it, too; a copy that was not sent is not sent any more."""
+    copies = CertifiedCopy.objects.filter(Q(plan=plan) | Q(received__plan=plan))
     for copy in copies.select_related("plan", "received"):
+        if copy.sent_at is None:
+            if change.kind != IssuedChange.Kind.CORRECT:
+                settle(copy, "send_copy", by=by)
+            continue
         having = Delivery.objects.filter(copy=copy, agency__isnull=False, returned_at=None)
         settle(copy, "take_note", by=by)
         ask_each(copy, Agency.objects.filter(pk__in=having.values("agency")), "take_note")

@@ -91,8 +91,11 @@ def test_nobody_below_knows_of_a_copy_before_its_clerk_sends_it(plan: Plan) -> N
     copy = made(plan, "du-thanh-binh")
     clerk = person("xa1vanthu")
     assert not CertifiedCopy.objects.visible_to(clerk).exists()
+    assert awaited(copy, "send_copy") == {"tu"}
+    assert reverse("copy", args=[copy.pk]) in client_of("vanthu").get("/").content.decode()
     with one_entry("send_copy"):
         sending_copies.send_copy(copy, by=person("vanthu"))
+    assert awaited(copy, "send_copy") == set()
     assert CertifiedCopy.objects.visible_to(clerk).get() == copy
     assert awaited(copy, "register") == {"du-thanh-binh"}
     assert Delivery.objects.get(copy=copy, agency=None).line == OUTSIDE
@@ -114,7 +117,10 @@ def test_a_copy_is_sent_once_its_file_is_there_and_by_its_clerk_alone(plan: Plan
 
 def test_what_was_withdrawn_meanwhile_is_not_sent(plan: Plan) -> None:
     copy = made(plan, "du-thanh-binh")
+    changing_issued.correct(plan, by=person("vanthu"), place="Trang 1", printed="a", meant="b")
+    assert awaited(copy, "send_copy") == {"tu"}
     changing_issued.withdraw(plan, by=person("vanthu"), document="Công văn khác")
+    assert awaited(copy, "send_copy") == set()
     copy = CertifiedCopy.objects.get(pk=copy.pk)
     with untouched(), pytest.raises(refusals.Blocked):
         sending_copies.send_copy(copy, by=person("vanthu"))
