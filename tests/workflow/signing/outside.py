@@ -59,8 +59,8 @@ class StampAuthority:
             place = x509.DistributionPoint([x509.UniformResourceIdentifier(self.list_url)], None, None, None)
             builder = builder.add_extension(x509.CRLDistributionPoints([place]), critical=False)
         if self.ocsp_url and not authority:
-            place = x509.UniformResourceIdentifier(self.ocsp_url)
-            way = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+            responder = x509.UniformResourceIdentifier(self.ocsp_url)
+            way = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, responder)
             builder = builder.add_extension(x509.AuthorityInformationAccess([way]), critical=False)
         return builder.sign(self.key, hashes.SHA256())
 
