@@ -158,7 +158,8 @@ def _current_note(stand: Stand, way: Way) -> str:
     rows = [row for row in stand.awaited if row.act != "send_ballot"]
     if not rows:
         return _("đang đóng dấu, phát hành")
-    row = rows[0]
+    # While a scan waits for the clerk's word, the signatory has done his part.
+    row = next((row for row in rows if row.act == "vouch_for_scan"), rows[0])
     if row.act in ("write_opinion", "release_opinion"):
         return _("còn %(n)s cơ quan, đến %(day)s") % {
             "n": two_digits(len({row.agency_id for row in rows})),
