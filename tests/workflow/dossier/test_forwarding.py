@@ -1,8 +1,11 @@
 """The letter of the next level: it is the instruction, numbered; and one that came with the plan proposes the next."""
 
+import re
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -167,9 +170,16 @@ def test_the_agency_charged_finds_the_letter_in_its_inbox_and_opens_it() -> None
     assert url in shown
     assert head.get(url)["Refresh"]
     jobs.run_all()
-    pages = PrintedPages(head.get(url).content)
-    assert "Số 01-CV/TU" in pages.text(0)
-    assert head.get(reverse("received_letter", args=[row.uid, 1, "docx"])).status_code == 200
+    printed = PrintedPages(head.get(url).content).text(0)
+    assert "Số 01-CV/TU" in printed
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in printed
+    assert not re.search(r"TM\.|KT\.|Số:|\./\.", printed)
+    word_url = reverse("received_letter", args=[row.uid, 1, "docx"])
+    assert head.get(word_url)["Refresh"]
+    jobs.run_all()
+    word = docx.Document(BytesIO(head.get(word_url).content))
+    texts = {paragraph.text for paragraph in word.paragraphs}
+    assert {block[1] for block in row.papers.get().content.body["blocks"]} <= texts
     assert head.get(reverse("received_letter", args=[row.uid, 2, "pdf"])).status_code == 404
     assert client_of("xa1vanthu").get(url).status_code == 404
 

@@ -44,8 +44,11 @@ def concluded():
     return at(Status.FINALISING)
 
 
-ELSEWHERE = {Paper.Kind.INVITATION, Paper.Kind.MINUTES, Paper.Kind.CORRECTION, Paper.Kind.WITHDRAWAL}
-"""Papers of meetings, and letters about a plan that is out, have tests of their own."""
+ELSEWHERE = {
+    *(Paper.Kind.INVITATION, Paper.Kind.MINUTES),
+    *(Paper.Kind.CORRECTION, Paper.Kind.WITHDRAWAL, Paper.Kind.FORWARDING),
+}
+"""Papers of meetings and arrivals, and letters about a plan that is out, have tests of their own."""
 KINDS = [kind for kind in Paper.Kind if kind not in ELSEWHERE]
 
 
