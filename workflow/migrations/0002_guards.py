@@ -66,8 +66,10 @@ class Migration(migrations.Migration):
             "workflow_issuance",
             ["update"],
             "(OLD.number IS NOT NULL AND (NEW.number IS DISTINCT FROM OLD.number OR NEW.symbol <> OLD.symbol "
-            "OR NEW.series_id IS DISTINCT FROM OLD.series_id OR NEW.dated IS DISTINCT FROM OLD.dated)) "
-            "OR (OLD.sealed_id IS NOT NULL AND NEW.sealed_id IS DISTINCT FROM OLD.sealed_id) "
+            "OR NEW.series_id IS DISTINCT FROM OLD.series_id OR NEW.dated IS DISTINCT FROM OLD.dated "
+            "OR NEW.by_hand <> OLD.by_hand)) "
+            "OR (OLD.sealed_id IS NOT NULL AND (NEW.sealed_id IS DISTINCT FROM OLD.sealed_id "
+            "OR NEW.filled_id IS DISTINCT FROM OLD.filled_id)) "
             "OR (OLD.issued_at IS NOT NULL AND (NEW.issued_at IS DISTINCT FROM OLD.issued_at "
             "OR NEW.revision_id <> OLD.revision_id OR NEW.signer_id <> OLD.signer_id))",
             "what was numbered or issued never changes",
@@ -93,7 +95,9 @@ class Migration(migrations.Migration):
         refuse(
             "workflow_delivery",
             ["update"],
-            "NEW.plan_id <> OLD.plan_id OR NEW.agency_id IS DISTINCT FROM OLD.agency_id OR NEW.line <> OLD.line "
+            "NEW.plan_id IS DISTINCT FROM OLD.plan_id OR NEW.copy_id IS DISTINCT FROM OLD.copy_id "
+            "OR NEW.agency_id IS DISTINCT FROM OLD.agency_id OR NEW.line <> OLD.line "
+            "OR NEW.attention <> OLD.attention "
             "OR (OLD.arrival_id IS NOT NULL AND NEW.arrival_id IS DISTINCT FROM OLD.arrival_id)",
             "whom it went to, and the receipt, stay",
         ),
@@ -101,10 +105,22 @@ class Migration(migrations.Migration):
             "workflow_certifiedcopy",
             ["update"],
             "NEW.number <> OLD.number OR NEW.series_id <> OLD.series_id OR NEW.block_id <> OLD.block_id "
-            "OR (OLD.file_id IS NOT NULL AND NEW.file_id IS DISTINCT FROM OLD.file_id)",
+            "OR NEW.recipients <> OLD.recipients "
+            "OR (OLD.file_id IS NOT NULL AND NEW.file_id IS DISTINCT FROM OLD.file_id) "
+            "OR (OLD.sent_at IS NOT NULL AND NEW.sent_at IS DISTINCT FROM OLD.sent_at)",
             "a numbered copy stays as it is",
         ),
         refuse("workflow_certifiedcopy", ["delete"], "1 = 1", "a numbered copy stays on record"),
         refuse("workflow_issuedchange", ["update", "delete"], "1 = 1", "what became of a plan stays on record"),
         refuse("workflow_delivery", ["delete"], "1 = 1", "deliveries stay on record"),
+        refuse("workflow_lastingcopy", ["update", "delete"], "1 = 1", "what was issued never changes"),
+        refuse(
+            "workflow_paperscan",
+            ["update"],
+            "OLD.state IN ('refused', 'sent_back', 'confirmed') OR NEW.issuance_id <> OLD.issuance_id "
+            "OR NEW.printed_id <> OLD.printed_id OR NEW.handed_in_by_id <> OLD.handed_in_by_id "
+            "OR (OLD.file_id IS NOT NULL AND NEW.file_id IS DISTINCT FROM OLD.file_id)",
+            "what was handed in, and how it was settled, stays",
+        ),
+        refuse("workflow_paperscan", ["delete"], "1 = 1", "scans of signed papers stay on record"),
     ]
