@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("cast")
 VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
 ELSEWHERE = (
     *("", "received", "page", "verb", "meeting", "meeting_paper", "meeting_number", "committee"),
-    *("agency", "sheet", "agency_act", "person", "person_act", "appointment"),
+    *("agency", "sheet", "agency_act", "person", "person_act", "appointment", "series", "copy_act"),
 )
 """What is no address of a plan; the verbs come one by one, meetings have tests of their own."""
 MEMBER_MAY = {"ballot", "name_secretary", "read"}

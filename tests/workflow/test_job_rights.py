@@ -25,10 +25,14 @@ from workflow.services.copying import certify_copy
 
 pytestmark = pytest.mark.usefixtures("cast")
 
-ASKED_AGAIN = {"sign", "seal", "announce", "digest", "import_organisation"}
+ASKED_AGAIN = {"sign", "seal", "finish_hash", "announce", "digest", "import_organisation"}
 """Acts with a key or in somebody's name, and mails: whoever may not any more is left out when the job runs."""
 HANDS_NOTHING_OUT = {
     "render",
+    "print_numbered",
+    "prepare_hash",
+    "preserve",
+    "check_scan",
     "print_paper",
     "print_draft",
     "copy",

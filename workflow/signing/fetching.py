@@ -3,6 +3,7 @@
 import time
 import urllib.request
 from collections.abc import Mapping
+from urllib.error import HTTPError
 
 
 class NotFetched(OSError):
@@ -27,6 +28,8 @@ def fetched(
             while len(answer) <= most and time.monotonic() < until and (part := response.read1(65536)):
                 answer += part
     except (OSError, ValueError) as error:
+        if isinstance(error, HTTPError):
+            error.close()  # it holds the answer, and with it the connection
         raise NotFetched(f"{url} cannot be reached: {error}") from error
     if kind not in kinds or len(answer) > most or time.monotonic() >= until:
         raise NotFetched(f"{url} gave nothing to use ({kind}, {len(answer)} bytes).")

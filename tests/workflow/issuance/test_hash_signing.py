@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drafting.models import Status
+from permissions.models import Appointment
 from records import files, jobs
 from records.models import AuditEntry, Job, StoredFile
 from tests.walks import one_entry, person, untouched, walk
@@ -224,6 +225,17 @@ def test_a_code_ends_with_its_time_and_with_its_plan(own: Path) -> None:
     assert HashSigning.objects.get().state == State.READY
     issuing.refuse_to_sign(way.again(), by=person("bithu"), reason="Chưa đúng.", field="title")
     assert not HashSigning.objects.exists()
+
+
+def test_who_may_not_sign_any_more_when_the_value_is_put_in_has_signed_nothing(own: Path) -> None:
+    way = prepared_way()
+    code, attributes = ready(way, own)
+    post({"code": code, "signature": signed_by(holder(own)[1], attributes)})
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Appointment.objects.filter(user=person("bithu")).update(until=yesterday)
+    jobs.run_all()
+    assert post({"code": code})["state"] == State.REFUSED
+    assert issued(way).signed is None
 
 
 def test_who_was_overtaken_is_told_and_changes_nothing(own: Path) -> None:

@@ -32,7 +32,7 @@ def test_the_head_finds_what_can_be_done_in_mid_round_beside_each_agency():
     form = (
         browser("truongban").get(address(way.plan, f"do/extend_adviser/?agency={adviser.pk}")).context["form"]
     )
-    assert form["agency"].value() == str(adviser.pk)
+    assert form["agency"].value() == adviser.pk
     sent = {"agency": adviser.pk, "due_on": day(12), "turn": way.plan.turn}
     assert browser("truongban").post(address(way.plan, "do/extend_adviser/"), sent).status_code == 303
     assert Opinion.objects.get(agency=adviser).due_on.isoformat() == day(12)
