@@ -1,10 +1,13 @@
 """An upload that is too large is let go of while it arrives: nothing of it is kept, and the form can say so."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 
 class Limit(FileUploadHandler):
@@ -37,3 +40,19 @@ def limited(request: HttpRequest) -> None:
     if hasattr(request, "_files"):
         return
     request.upload_handlers.insert(0, Limit(request))
+
+
+def takes_files(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a view that is sent files: the limit is set before the token is looked for in the body; then it is asked for.
+
+    Below the decorator that asks who has signed in, so that nothing is read of anybody else's body.
+    """
+    protected = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def limited_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        limited(request)
+        return protected(request, *args, **kwargs)
+
+    return limited_view

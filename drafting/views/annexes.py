@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drafting import outline, web
@@ -16,23 +15,17 @@ from drafting.annexing import add_annex, add_block, annexes_of
 from drafting.facets import text_for
 from drafting.forms.annexes import AnnexForm
 from drafting.models import Part, Plan
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from drafting.views.editor import address_of, must_write
 from drafting.writing import together
 from records import files
 from records.models import StoredFile
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files
 def add_to_annex(request: HttpRequest, uid: Any) -> HttpResponse:
-    limited(request)
-    return _add_to_annex(request, uid)
-
-
-@csrf_protect
-def _add_to_annex(request: HttpRequest, uid: Any) -> HttpResponse:
     """`?annex=` names the annex that gets a block; without one a new annex is made first."""
     plan = web.plan_or_404(request, uid)
     must_write(request, plan, field="new_item")

@@ -102,7 +102,8 @@ def test_a_worker_killed_in_every_job_of_an_issue_leads_to_one_issued_file(
     assert_sound()
 
 
-@pytest.mark.parametrize("round_", range(size(0, 3)))
+@pytest.mark.walked_on("sqlite")
+@pytest.mark.parametrize("round_", range(size(1, 3)))
 def test_a_worker_killed_in_every_job_of_paper_signed_by_hand_leads_to_one_issued_scan(
     product: Served, round_: int
 ) -> None:

@@ -6,11 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from drafting.models import Plan
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from permissions.accounts.freshness import ask_again_unless_fresh
 from records.numbers import whole
 from workflow import web
@@ -25,16 +24,10 @@ FRESH = {
 """Acts that an unlocked screen must not do: their person has proved who they are in the last minutes."""
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files
 def act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
-    limited(request)
-    return _act(request, uid, verb)
-
-
-@csrf_protect
-def _act(request: HttpRequest, uid: Any, verb: str) -> HttpResponse:
     """GET shows the act, POST does it. Whoever it is not open to gets the answer that the service would give."""
     page = ACTS.get(verb)
     plan = web.plan_or_404(request, uid)

@@ -12,14 +12,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from drafting.deriving import Derived
 from drafting.models import Plan
 from drafting.reading.refusals import ReadingRefused
 from drafting.sheet import page
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from workflow import drafts, web
 from workflow.beginning import Wish, begun
 from workflow.forms.beginning import WAYS, BeginForm, DraftForm, uid_of
@@ -123,16 +122,10 @@ def _previewed(derived: Derived) -> dict[str, Any]:
     }
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_POST
+@takes_files
 def begin_upload(request: HttpRequest) -> HttpResponse:
-    limited(request)
-    return _upload(request)
-
-
-@csrf_protect
-def _upload(request: HttpRequest) -> HttpResponse:
     """Read an own draft and go on with it; what cannot be read is said on the page."""
     if not offer_of(web.person(request)).agencies:
         raise PermissionDenied(_("Chỉ cán bộ được giao soạn thảo mới lập được dự thảo kế hoạch."))

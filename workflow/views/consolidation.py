@@ -8,12 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
 from drafting.editable import why_not_editable
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from records import files
 from records.numbers import whole
 from workflow import web
@@ -141,17 +140,11 @@ def take_wording(request: HttpRequest, uid: Any, comment: int) -> HttpResponse:
     return web.answered(request, do, done=_("Đã đưa câu chữ đề nghị vào dự thảo."), back=back)
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files
 def enter_opinion(request: HttpRequest, uid: Any) -> HttpResponse:
     """An opinion that came by letter."""
-    limited(request)
-    return _enter_opinion(request, uid)
-
-
-@csrf_protect
-def _enter_opinion(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
     may = stand.can("enter_opinion")

@@ -9,13 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drafting.facets import text_for
 from drafting.models import Plan, Status
 from drafting.redline import changed_parts, told
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from records import files
 from workflow import web
 from workflow.conclusions import lines_of
@@ -115,17 +114,11 @@ def _changes_since_last(member: Member) -> list[Any]:
     return changed_parts(earlier.revision.content.body, member.round.revision.content.body)
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files
 def enter_ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     """The officer enters a ballot that was signed on paper."""
-    limited(request)
-    return _enter_ballot(request, uid)
-
-
-@csrf_protect
-def _enter_ballot(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
     may_enter = stand.can("enter_ballot")

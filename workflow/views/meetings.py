@@ -9,12 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from drafting.models import Plan
 from drafting.paging import page_of
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from records import files
 from workflow import web
 from workflow.deciding.results import Result
@@ -104,16 +103,10 @@ def record_attendance(request: HttpRequest, uid: Any) -> HttpResponse:
     return _page(request, found, form=form)
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_POST
+@takes_files
 def attach_minutes(request: HttpRequest, uid: Any) -> HttpResponse:
-    limited(request)
-    return _attach_minutes(request, uid)
-
-
-@csrf_protect
-def _attach_minutes(request: HttpRequest, uid: Any) -> HttpResponse:
     found = web.meeting_or_404(request, uid)
     _kept(request, found)
     form = MinutesForm(request.POST, request.FILES)

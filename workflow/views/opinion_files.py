@@ -8,10 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from records import files
 from workflow import web
 from workflow.downloads import attachment
@@ -22,16 +21,10 @@ from workflow.seeing import Sides
 from workflow.services import advisory
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_POST
+@takes_files
 def attach_to_opinion(request: HttpRequest, uid: Any) -> HttpResponse:
-    limited(request)
-    return _attach(request, uid)
-
-
-@csrf_protect
-def _attach(request: HttpRequest, uid: Any) -> HttpResponse:
     plan = web.plan_or_404(request, uid)
     stand = web.stand_of(request, plan)
     may = stand.can("write_opinion")

@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from drafting.models import ReceivedDocument
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from permissions.duties import Duty, agencies_of
 from permissions.models import Agency
 from workflow import web
@@ -25,16 +24,10 @@ from workflow.refusals import Overtaken, Refused, Unfit
 from workflow.services import receiving
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files
 def received_register(request: HttpRequest) -> HttpResponse:
-    limited(request)
-    return _register_file(request)
-
-
-@csrf_protect
-def _register_file(request: HttpRequest) -> HttpResponse:
     """Read the file, register it, show what was read. What cannot be taken is said at its field."""
     agencies = receiving_for(request)
     form = UploadForm(

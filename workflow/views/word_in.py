@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from drafting.models import Plan, WordImport
@@ -18,7 +17,7 @@ from drafting.reading.limited import read_limited
 from drafting.reading.refusals import ReadingRefused
 from drafting.refusals import Conflict
 from drafting.taking_in import accept, close, open_import, open_proposals, refuse, take_in
-from drafting.uploads import limited
+from drafting.uploads import takes_files
 from drafting.views.editor import must_write
 from drafting.web import changed
 from records import files
@@ -36,16 +35,10 @@ LABELS = {
 MOST = 1000
 
 
-@csrf_exempt  # the limit is set before the token is looked for in the body; the token is asked for below
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files
 def word_in(request: HttpRequest, uid: Any) -> HttpResponse:
-    limited(request)
-    return _word_in(request, uid)
-
-
-@csrf_protect
-def _word_in(request: HttpRequest, uid: Any) -> HttpResponse:
     """GET: what the file that came back proposes. POST: a `file`, or `accept` and `refuse` with `key`s, or `close`."""
     plan = web.plan_or_404(request, uid)
     must_write(request, plan, field="new_item")

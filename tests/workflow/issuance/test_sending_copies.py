@@ -284,7 +284,7 @@ def test_the_file_of_a_copy_is_known_by_its_hash_with_the_stand_of_the_original(
     data = files.read(sent.file)
     with CaptureQueriesContext(connection) as asked:
         entry = verify(data).entry
-    assert len(asked) == 2
+    assert len(asked) == 3
     assert entry is not None
     assert (entry["symbol"], entry["status"]) == (sent.symbol, "issued")
     changing_issued.withdraw(sent.plan, by=person("vanthu"), document="Công văn khác")
