@@ -28,7 +28,8 @@ def decider_of(committee: Agency) -> Agency:
 
 def signs_by_hand(committee: Agency) -> bool:
     """Whether the committee has no keys: its documents are signed and sealed on paper and scanned back."""
-    return Regulation.objects.filter(committee=committee, by_hand=True).exists()
+    row = regulation_of(committee)
+    return row is not None and row.by_hand
 
 
 def deciders(plan: Plan) -> list[Agency]:
